@@ -1,0 +1,40 @@
+package dev.fairway.api.spi;
+
+import dev.fairway.api.goal.Target;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** One thing in the cloud that we own: a listener, a target group, a forwarding rule. Always a record. */
+public interface CloudResource {
+    ResourceKey key();
+
+    /** Resources that must exist before this one and outlive it; another owner's too. */
+    default Set<ResourceKey> requires() {
+        return Set.of();
+    }
+
+    /** How {@code actual}, found under the same key, compares with this desired resource. */
+    default Fit fit(CloudResource actual) {
+        return equals(actual) ? Fit.MATCHES : Fit.UPDATE;
+    }
+
+    /** The nodes this resource sends traffic to; none for most resources. */
+    default SortedSet<Target> targets() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>());
+    }
+
+    /** This resource with these targets instead. */
+    default CloudResource withTargets(SortedSet<Target> targets) {
+        return this;
+    }
+
+    /** What it takes to make an actual resource the desired one. */
+    enum Fit {
+        MATCHES,
+        UPDATE,
+        /** It cannot be changed in place: the old goes first, because one name or address cannot exist twice. */
+        REPLACE
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fairway.api.spi;
+
+import dev.fairway.api.goal.Owner;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One cloud account and region. Stateless: what it knows, it reads from the cloud. Safe for concurrent use. Every
+ * method throws {@link ProviderException} and nothing else when the cloud is the reason.
+ */
+public interface LoadBalancerProvider extends AutoCloseable {
+
+    /** Every owner of this cluster that has anything here, whether or not its Service still exists. */
+    Set<Owner> inventory();
+
+    /**
+     * Looks, changes nothing. One observation for each owner, empty where the cloud has nothing: all that is found
+     * under the owner's names, whoever tagged it. An incomplete read is a {@link ProviderException}, never absence.
+     */
+    Map<Owner, Observation> observe(Set<Owner> owners);
+
+    /**
+     * Performs one step; twice is as good as once.
+     *
+     * @return the cloud's answer: the resource as it now is, or as it was before its deletion
+     */
+    Observed apply(Step step, Bindings bindings);
+
+    @Override
+    default void close() {}
+}

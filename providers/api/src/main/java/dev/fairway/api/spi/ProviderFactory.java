@@ -1,0 +1,18 @@
+package dev.fairway.api.spi;
+
+import java.util.List;
+
+/** The {@link java.util.ServiceLoader} entry point of a provider jar. */
+public interface ProviderFactory {
+    /** The kind in the configuration and in metrics: "aws", "gcp", "local". Unique on the class path. */
+    String name();
+
+    /** Every option the provider knows. Errors, defaults and the reference page come from here. */
+    List<OptionSpec> options();
+
+    /**
+     * @param calls the one door to the cloud: every call of the provider goes through it
+     * @throws ProviderException with {@link Failure.Rejected} that names every bad setting, not only the first
+     */
+    LoadBalancerProvider create(ProviderSettings settings, Calls calls);
+}

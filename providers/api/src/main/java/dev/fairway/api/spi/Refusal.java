@@ -1,0 +1,22 @@
+package dev.fairway.api.spi;
+
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.ServiceRef;
+import java.util.Optional;
+
+/**
+ * Something a Service asks for that cannot be had.
+ *
+ * @param listener the one port refused; empty when the whole Service is
+ * @param message says what to change
+ */
+public record Refusal(ServiceRef service, Optional<Listener> listener, String message) {
+
+    public static Refusal of(Listener listener, String message) {
+        return new Refusal(listener.origin(), Optional.of(listener), message);
+    }
+
+    public static Refusal of(ServiceRef service, String message) {
+        return new Refusal(service, Optional.empty(), message);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fairway.local.table;
+
+import java.util.List;
+
+/** The local load balancer's API. Every method either has its whole effect, on disk too, or none. */
+public interface TableApi {
+
+    /** All entries, whoever made them, in order of name. */
+    List<Entry> list();
+
+    /**
+     * Makes or changes an entry; the same put twice is the same as once.
+     *
+     * @return the entry as it now is, with what the load balancer chose
+     */
+    Entry put(Entry entry);
+
+    /** Removes an entry; nothing happens when there is none. Refused with IN_USE while a listener refers to it. */
+    void delete(String name);
+}
