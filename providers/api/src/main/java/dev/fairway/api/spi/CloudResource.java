@@ -1,10 +1,6 @@
 package dev.fairway.api.spi;
 
-import dev.fairway.api.goal.Target;
-import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** One thing in the cloud that we own: a listener, a target group, a forwarding rule. Always a record. */
 public interface CloudResource {
@@ -20,13 +16,13 @@ public interface CloudResource {
         return equals(actual) ? Fit.MATCHES : Fit.UPDATE;
     }
 
-    /** The nodes this resource sends traffic to; none for most resources. */
-    default SortedSet<Target> targets() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>());
+    /** The nodes this resource sends traffic to, by the cloud's names; none for most resources. */
+    default Set<String> targets() {
+        return Set.of();
     }
 
-    /** This resource with these targets instead. */
-    default CloudResource withTargets(SortedSet<Target> targets) {
+    /** This resource with the targets of {@code actual} beside its own: what is wanted while a loss is not believed. */
+    default CloudResource keeping(CloudResource actual) {
         return this;
     }
 

@@ -1,0 +1,5 @@
+/** Performs a plan: independent steps at once. */
+@NullMarked
+package dev.fairway.engine.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Calls that go wrong on purpose. */
+@NullMarked
+package dev.fairway.engine.fault;
+
+import org.jspecify.annotations.NullMarked;

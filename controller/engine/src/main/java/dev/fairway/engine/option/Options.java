@@ -1,0 +1,37 @@
+package dev.fairway.engine.option;
+
+import dev.fairway.api.spi.OptionSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Options as somebody wrote them, held against what the provider knows.
+ *
+ * @param values what was given and right, and defaults for the rest
+ * @param problems one sentence each that says what to write instead; empty when all is well
+ */
+public record Options(SortedMap<String, String> values, List<String> problems) {
+
+    public static Options check(Collection<OptionSpec> known, OptionSpec.Scope scope, Map<String, String> given) {
+        var values = new TreeMap<String, String>();
+        var problems = new ArrayList<String>();
+        var specs = new TreeMap<String, OptionSpec>();
+        known.stream().filter(spec -> spec.scope() == scope).forEach(spec -> specs.put(spec.name(), spec));
+        specs.values().forEach(spec -> spec.fallback().ifPresent(value -> values.put(spec.name(), value)));
+        new TreeMap<>(given).forEach((name, value) -> {
+            var spec = specs.get(name);
+            if (spec == null) {
+                problems.add("unknown option " + name + NearestName.suggest(name, specs.keySet()));
+            } else if (!spec.type().accepts(value)) {
+                problems.add("option %s is \"%s\"; write %s".formatted(name, value, spec.type()));
+            } else {
+                values.put(name, value);
+            }
+        });
+        return new Options(values, List.copyOf(problems));
+    }
+}

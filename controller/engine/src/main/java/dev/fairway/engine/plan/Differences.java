@@ -1,0 +1,43 @@
+package dev.fairway.engine.plan;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in words how two records of the same type differ. */
+final class Differences {
+    private Differences() {}
+
+    static String between(Object actual, Object desired) {
+        if (!actual.getClass().equals(desired.getClass()) || !desired.getClass().isRecord()) {
+            return actual + " -> " + desired;
+        }
+        return Arrays.stream(desired.getClass().getRecordComponents())
+                .filter(component -> !Objects.equals(read(component, actual), read(component, desired)))
+                .map(component -> component.getName() + ": " + say(read(component, actual), read(component, desired)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String say(Object before, Object after) {
+        if (before instanceof Collection<?> was && after instanceof Collection<?> now) {
+            var removed = was.stream().filter(element -> !now.contains(element)).map(element -> "-" + element);
+            var added = now.stream().filter(element -> !was.contains(element)).map(element -> "+" + element);
+            return Stream.concat(removed, added).collect(Collectors.joining(" "));
+        }
+        boolean records = before.getClass().isRecord() && before.getClass().equals(after.getClass());
+        return records ? "(" + between(before, after) + ")" : before + " -> " + after;
+    }
+
+    private static Object read(RecordComponent component, Object record) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.fairway.engine.port;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time, as a port: nobody else reads a clock. */
+public interface TimeSource {
+    /** Monotonic, from an arbitrary origin: for every comparison. */
+    Duration now();
+
+    /** The wall clock: only to print. */
+    Instant wall();
+}
