@@ -1,13 +1,14 @@
 # shellcheck shell=sh disable=SC2034 # jdk_flags is for who sources this
-# Sourced by mvnw and fairway: find_jdk exports JAVA_HOME, a JDK 21 or newer, and sets jdk_flags to what keeps it quiet.
+# Sourced by ./mvnw and by the installed fairway: find_jdk exports JAVA_HOME, a Java 21 or newer that has the tool asked for
+# (javac to build, java to run), and sets jdk_flags to what keeps it quiet.
 # Versions are read from each JDK's `release` file: starting a dozen JVMs to ask them would take seconds.
 
 jdk_fact() { # DIRECTORY KEY
   sed -n "s/^$2=\"\\(.*\\)\"\$/\\1/p" "$1/release" 2>/dev/null || true
 }
 
-jdk_version() { # DIRECTORY; prints nothing where no JDK is
-  { [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ]; } || return 0
+jdk_version() { # DIRECTORY; prints nothing where there is none
+  { [ -n "$1" ] && [ -x "$1/bin/$jdk_tool" ]; } || return 0
   jdk_found=$(jdk_fact "$1" JAVA_VERSION)
   [ -n "$jdk_found" ] || jdk_found=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
   printf '%s\n' "$jdk_found"
@@ -46,14 +47,15 @@ jdk_newest() {
   done | sort -t . -k 1,1n -k 2,2n -k 3,3n | tail -n 1 | cut -d ' ' -f 2-
 }
 
-find_jdk() {
+find_jdk() { # javac or java
+  jdk_tool=$1
   for jdk_source in jdk_given jdk_on_path jdk_newest; do
     jdk_home=$($jdk_source)
     jdk_feature=$(jdk_major "$jdk_home")
     [ "$jdk_feature" -lt 21 ] || break
   done
   if [ "$jdk_feature" -lt 21 ]; then
-    echo "Fairway needs a JDK 21 or newer, and JAVA_HOME, PATH and the usual directories hold none: install one (openjdk-21-jdk, Temurin 25, ...) or set JAVA_HOME to it." >&2
+    echo "Fairway needs Java 21 or newer with bin/$jdk_tool, and JAVA_HOME, PATH and the usual directories hold none: install a JDK (openjdk-21-jdk, Temurin 25, ...) or set JAVA_HOME to one." >&2
     exit 1
   fi
   JAVA_HOME=$jdk_home
