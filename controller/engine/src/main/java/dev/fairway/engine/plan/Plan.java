@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The changes that turn what exists into what is wanted, each with the changes that must come before it.
@@ -52,6 +53,13 @@ public record Plan(
                 refusal -> text.append("  ! ").append(refusal.message()).append('\n'));
         held.ifPresent(why -> text.append("  = ").append(why).append('\n'));
         return text.toString();
+    }
+
+    /** "+ address/any, ~ pool/TCP-30080": what it does, short enough for an Event. */
+    public String summary() {
+        return steps.stream()
+                .map(planned -> sign(planned.step()) + " " + planned.step().key())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(Step step, String condition) {

@@ -1,0 +1,109 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.queue.WorkQueue;
+import dev.fairway.engine.port.Scheduler;
+import dev.fairway.engine.port.TimeSource;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** The loop: changes wake keys, keys are passed over, and now and then everything is compared with the cloud. */
+public final class Controller implements KubeApi.Watcher {
+    private final KubeApi api;
+    private final List<ClassRule> rules;
+    private final NodeWatch nodes;
+    private final WorkQueue<ServiceName> queue;
+    private final Sweep sweep;
+    private final Settled settled = new Settled();
+
+    /** The machine, as ports. */
+    public record Ports(TimeSource time, Scheduler scheduler, RandomGenerator random) {}
+
+    /**
+     * What the configuration says.
+     *
+     * @param atOnce passes at the same time
+     * @param sweep how often everything is compared with the cloud
+     */
+    public record Settings(List<ClassRule> rules, int atOnce, Duration sweep) {
+        public Settings {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    public Controller(KubeApi api, List<Site> sites, Settings settings, Ports ports) {
+        this.api = api;
+        this.rules = settings.rules();
+        this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
+        var desk = new Desk(api, sites, new Announcer(api, ports.time()), ports.time());
+        var pass = new ServicePass(desk, rules, new Ensure(desk, nodes, settled), new Release(desk, settled));
+        this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
+        this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
+    }
+
+    /** Returns once the caches are whole and every Service has been looked at or is about to be. */
+    public void start() {
+        api.watch(this);
+        // Not before the caches are whole: a pass that knows of no node would be a pass without targets.
+        nodes.look();
+        queue.start();
+        sweep.start();
+    }
+
+    /** Starts nothing more; passes under way come to their end. Nothing is deleted. */
+    public void stop() {
+        queue.stop();
+        sweep.stop();
+    }
+
+    @Override
+    public void serviceAdded(Service service) {
+        if (!(Claim.of(service, rules) instanceof Claim.Foreign)) {
+            queue.wakeNow(ServiceName.of(service));
+        }
+    }
+
+    @Override
+    public void serviceChanged(Service before, Service after) {
+        boolean foreign = Claim.of(after, rules) instanceof Claim.Foreign;
+        if (foreign) {
+            settled.forget(ServiceName.of(after));
+        } else if (isOtherWish(before, after)) {
+            queue.wakeNow(ServiceName.of(after));
+        } else {
+            queue.wake(ServiceName.of(after));
+        }
+    }
+
+    @Override
+    public void serviceGone(Service last) {
+        settled.forget(ServiceName.of(last));
+    }
+
+    @Override
+    public void nodesChanged() {
+        nodes.lookSoon(this::wakeAll);
+    }
+
+    private void wakeAll() {
+        api.services().stream()
+                .filter(service -> !(Claim.of(service, rules) instanceof Claim.Foreign))
+                .map(ServiceName::of)
+                .forEach(queue::wake);
+    }
+
+    /** Whether a user, and not we ourselves, has changed what is asked for. */
+    private static boolean isOtherWish(Service before, Service after) {
+        var was = before.getMetadata();
+        var is = after.getMetadata();
+        return !Objects.equals(was.getUid(), is.getUid())
+                || !Objects.equals(was.getDeletionTimestamp(), is.getDeletionTimestamp())
+                || !Objects.equals(was.getAnnotations(), is.getAnnotations())
+                || !Objects.equals(before.getSpec(), after.getSpec());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.Verdict;
+import dev.fairway.app.queue.Next;
+import dev.fairway.engine.Result;
+import dev.fairway.engine.port.TimeSource;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every pass works with: the API, the providers, and the ways to tell how it went. */
+record Desk(KubeApi api, List<Site> sites, Announcer announcer, TimeSource time) {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    Site site(String name) {
+        return sites.stream()
+                .filter(site -> site.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the configuration names no provider " + name));
+    }
+
+    /** Writes the status, then the Events: who reads an Event finds the status it speaks of. */
+    Next tell(Service service, Verdict verdict) {
+        var now = writeStatus(service, Patches.status(service, verdict, time.wall()));
+        verdict.announcements().forEach(announcement -> announcer.announce(now, announcement));
+        if (verdict.announcements().stream().noneMatch(announcement -> announcement.warning())
+                && verdict.next() instanceof Next.Done) {
+            announcer.forget(now.getMetadata().getUid());
+        }
+        return verdict.next();
+    }
+
+    Service writeStatus(Service service, Optional<ObjectNode> patch) {
+        return patch.map(change -> api.patch(service, KubeApi.Part.STATUS, change))
+                .orElse(service);
+    }
+
+    /** A quiet log is a healthy cluster: a pass without steps says nothing. */
+    void log(Service service, Result result) {
+        if (!result.plan().isEmpty()) {
+            LOG.info(
+                    "{}",
+                    result.plan().render(ServiceName.of(service).toString()).strip());
+        }
+        result.journal()
+                .stops()
+                .forEach(stop -> LOG.warn("{} stopped: {}", stop.step().key(), stop.why()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translation;
+import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.report.Addresses;
+import dev.fairway.app.kube.report.Announcement;
+import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.Verdict;
+import dev.fairway.app.queue.Next;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Result;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.ArrayList;
+
+/** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
+record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
+
+    Next run(Service service, ClassRule rule, int failures) {
+        var site = desk.site(rule.provider());
+        return switch (new Translator(site.options()).translate(service, rule, nodes.targets())) {
+            case Translation.Nonsense nonsense -> {
+                settled.forget(ServiceName.of(service));
+                var failure = new Failure.Rejected(String.join("; ", nonsense.problems()));
+                yield desk.tell(service, Verdict.failed(failure, failures));
+            }
+            case Translation.Wish wish when settled.covers(service, site.name(), wish.goal()) -> new Next.Done();
+            case Translation.Wish wish -> reconcile(service, site, wish.goal(), failures);
+        };
+    }
+
+    private Next reconcile(Service service, Site site, Goal.Present goal, int failures) {
+        settled.forget(ServiceName.of(service));
+        var marked = mark(service, site);
+        var result = site.provisioner().reconcile(goal, Addresses.published(marked));
+        desk.log(marked, result);
+        var verdict = withoutNodes(Verdict.of(result, failures), goal, result);
+        var next = desk.tell(marked, verdict);
+        if (result.isSettled() && verdict.publish().isPresent() && result.outcome() instanceof Outcome.Ready) {
+            settled.remember(service, site.name(), goal, verdict);
+        }
+        return next;
+    }
+
+    /** The finalizer comes before the first step in the cloud, or a deletion could pass us by. */
+    private Service mark(Service service, Site site) {
+        if (Claim.isMarked(service)) {
+            return service;
+        }
+        var marked = desk.api().patch(service, KubeApi.Part.METADATA, Patches.addFinalizer(service));
+        desk.announcer()
+                .announce(
+                        marked,
+                        Announcement.normal(
+                                "EnsuringLoadBalancer", "making a load balancer with the provider " + site.name()));
+        return marked;
+    }
+
+    private static Verdict withoutNodes(Verdict verdict, Goal.Present goal, Result result) {
+        boolean empty = goal.desired().targets().eligible().isEmpty() && result.outcome() instanceof Outcome.Ready;
+        if (!empty) {
+            return verdict;
+        }
+        var news = new ArrayList<>(verdict.announcements());
+        news.add(Announcement.warning(
+                "UnAvailableLoadBalancer",
+                "there are no nodes that may receive traffic: see the label "
+                        + "node.kubernetes.io/exclude-from-external-load-balancers on the nodes"));
+        return new Verdict(verdict.publish(), verdict.readiness(), news, verdict.next());
+    }
+}

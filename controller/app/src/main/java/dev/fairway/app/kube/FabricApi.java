@@ -1,0 +1,122 @@
+package dev.fairway.app.kube;
+
+import static dev.fairway.app.kube.KubeException.Kind;
+
+import dev.fairway.app.kube.goal.ServiceName;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The Kubernetes API by fabric8: informers for reads, merge patches for writes. */
+public final class FabricApi implements KubeApi, AutoCloseable {
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    private final KubernetesClient client;
+    private final SharedIndexInformer<Service> services;
+    private final SharedIndexInformer<Node> nodes;
+
+    public FabricApi(KubernetesClient client) {
+        this.client = client;
+        this.services = client.services().inAnyNamespace().runnableInformer(0);
+        this.nodes = client.nodes().runnableInformer(0);
+    }
+
+    @Override
+    public String clusterUid() {
+        var system = answered(() -> client.namespaces().withName("kube-system").get());
+        if (system == null) {
+            throw new IllegalStateException("the cluster has no namespace kube-system, whose UID identifies it");
+        }
+        return system.getMetadata().getUid();
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        services.addEventHandler(new ServiceEvents(watcher));
+        nodes.addEventHandler(new NodeEvents(watcher));
+        services.start().toCompletableFuture().join();
+        nodes.start().toCompletableFuture().join();
+    }
+
+    @Override
+    public Collection<Service> services() {
+        return services.getStore().list();
+    }
+
+    @Override
+    public Optional<Service> service(ServiceName name) {
+        return Optional.ofNullable(services.getStore().getByKey(name.toString()));
+    }
+
+    @Override
+    public Collection<Node> nodes() {
+        return nodes.getStore().list();
+    }
+
+    @Override
+    public Service patch(Service seen, Part part, ObjectNode patch) {
+        var metadata = seen.getMetadata();
+        var guarded = Preconditions.add(patch, metadata);
+        var resource = client.services().inNamespace(metadata.getNamespace()).withName(metadata.getName());
+        return answered(() -> switch (part) {
+            case METADATA -> resource.patch(MERGE, guarded);
+            case STATUS -> resource.subresource("status").patch(MERGE, guarded);
+        });
+    }
+
+    @Override
+    public Optional<Event> event(String namespace, String name) {
+        return Optional.ofNullable(answered(
+                () -> client.v1().events().inNamespace(namespace).withName(name).get()));
+    }
+
+    @Override
+    public void createEvent(Event event) {
+        answered(() -> client.v1().events().resource(event).create());
+    }
+
+    @Override
+    public void patchEvent(Event seen, ObjectNode patch) {
+        var metadata = seen.getMetadata();
+        var guarded = Preconditions.add(patch, metadata);
+        answered(() -> client.v1()
+                .events()
+                .inNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .patch(MERGE, guarded));
+    }
+
+    @Override
+    public void close() {
+        services.close();
+        nodes.close();
+        client.close();
+    }
+
+    private static <T> T answered(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (KubernetesClientException e) {
+            throw new KubeException(kind(e), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Kind kind(KubernetesClientException e) {
+        var reason = e.getStatus() == null ? null : e.getStatus().getReason();
+        return switch (e.getCode()) {
+            case 409 -> "AlreadyExists".equals(reason) ? Kind.EXISTS : Kind.CONFLICT;
+            case 404 -> Kind.GONE;
+            case 400, 401, 403, 405, 415, 422 -> Kind.REFUSED;
+            default -> Kind.UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.app.kube.goal.ServiceName;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.Collection;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The Kubernetes API, as a port. Reads come from a cache; writes throw {@link KubeException}. */
+public interface KubeApi {
+
+    /** The UID of the namespace kube-system, which is the identity of the cluster. */
+    String clusterUid();
+
+    /** Fills the cache, returns when it is whole, and tells of every change from then on. */
+    void watch(Watcher watcher);
+
+    Collection<Service> services();
+
+    Optional<Service> service(ServiceName name);
+
+    Collection<Node> nodes();
+
+    /**
+     * Merge-patches a Service or its status, only if it still is the one that was seen.
+     *
+     * @param seen gives the name, the UID and the resourceVersion that must still hold
+     * @return the Service as it now is
+     */
+    Service patch(Service seen, Part part, ObjectNode patch);
+
+    Optional<Event> event(String namespace, String name);
+
+    void createEvent(Event event);
+
+    void patchEvent(Event seen, ObjectNode patch);
+
+    /** Which half of a Service a patch is for. */
+    enum Part {
+        METADATA,
+        STATUS
+    }
+
+    /** Is told of changes, from the cache's own threads: must return at once. */
+    interface Watcher {
+        void serviceAdded(Service service);
+
+        void serviceChanged(Service before, Service after);
+
+        void serviceGone(Service last);
+
+        void nodesChanged();
+    }
+}

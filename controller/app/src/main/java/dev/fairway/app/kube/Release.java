@@ -1,0 +1,55 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.report.Addresses;
+import dev.fairway.app.kube.report.Announcement;
+import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.Verdict;
+import dev.fairway.app.queue.Next;
+import dev.fairway.engine.Outcome;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.Set;
+
+/**
+ * The pass over a Service whose load balancer is to go: the addresses are withdrawn first, then everything of its
+ * owner's goes, wherever it is, and the finalizer last.
+ */
+record Release(Desk desk, Settled settled) {
+
+    Next run(Service service, int failures) {
+        settled.forget(ServiceName.of(service));
+        var withdrawn = withdraw(service);
+        // What the Service once was cannot be read from it any more, so every provider is asked.
+        for (var site : desk.sites()) {
+            var goal = new Goal.Absent(Translator.owner(withdrawn));
+            var result = site.provisioner().reconcile(goal, Set.of());
+            desk.log(withdrawn, result);
+            if (!(result.outcome() instanceof Outcome.Gone)) {
+                return desk.tell(withdrawn, Verdict.of(result, failures));
+            }
+        }
+        return leave(withdrawn);
+    }
+
+    private Service withdraw(Service service) {
+        if (Addresses.ingress(service).isEmpty()) {
+            return service;
+        }
+        desk.announcer().announce(service, Announcement.normal("DeletingLoadBalancer", "removing the load balancer"));
+        return desk.writeStatus(service, Patches.withdraw(service, desk.time().wall()));
+    }
+
+    private Next leave(Service service) {
+        boolean isDeleted = service.getMetadata().getDeletionTimestamp() != null;
+        var clean = isDeleted ? service : desk.writeStatus(service, Patches.leave(service));
+        desk.api().patch(clean, KubeApi.Part.METADATA, Patches.removeFinalizer(clean));
+        desk.announcer()
+                .announce(
+                        clean,
+                        Announcement.normal("DeletedLoadBalancer", "removed the load balancer; nothing is left of it"));
+        desk.announcer().forget(clean.getMetadata().getUid());
+        return new Next.Done();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fairway.app.kube;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.report.Announcement;
+import dev.fairway.app.queue.Next;
+import dev.fairway.app.queue.WorkQueue;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One pass over one Service: reads what is true now and does what follows from it. */
+record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release release)
+        implements WorkQueue.Pass<ServiceName> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
+
+    /** The cache hears of the other write by itself; this is for the case that it does not. */
+    private static final Duration AFTER_CONFLICT = Duration.ofSeconds(1);
+
+    @Override
+    public Next run(ServiceName name, int failures) {
+        MDC.put("service", name.toString());
+        try {
+            return desk.api()
+                    .service(name)
+                    .map(service -> pass(service, failures))
+                    .orElse(new Next.Done());
+        } catch (KubeException e) {
+            return after(e);
+        } catch (RuntimeException e) {
+            LOG.error("a bug: the pass over {} ended with an exception, please report it", name, e);
+            return new Next.Failed(new Failure.Unknown(String.valueOf(e)));
+        } finally {
+            MDC.remove("service");
+        }
+    }
+
+    private Next pass(Service service, int failures) {
+        return switch (Claim.of(service, rules)) {
+            case Claim.Wanted wanted -> ensure.run(service, wanted.rule(), failures);
+            case Claim.Leaving leaving -> release.run(service, failures);
+            case Claim.Stray stray -> {
+                desk.announcer().announce(service, Announcement.warning("SyncLoadBalancerFailed", stray.message()));
+                yield new Next.Done();
+            }
+            case Claim.Foreign foreign -> new Next.Done();
+        };
+    }
+
+    private static Next after(KubeException e) {
+        return switch (e.kind()) {
+            case CONFLICT -> new Next.After(AFTER_CONFLICT);
+            case GONE -> new Next.Done();
+            case REFUSED, EXISTS -> {
+                LOG.error("the API server refused a write: {}", e.getMessage());
+                yield new Next.Failed(new Failure.Denied(String.valueOf(e.getMessage())));
+            }
+            case UNAVAILABLE -> {
+                LOG.warn("the API server did not answer: {}", e.getMessage());
+                yield new Next.Failed(new Failure.Transient(String.valueOf(e.getMessage())));
+            }
+        };
+    }
+}

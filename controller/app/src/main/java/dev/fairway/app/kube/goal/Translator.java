@@ -1,0 +1,114 @@
+package dev.fairway.app.kube.goal;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.IpFamily;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.goal.ServiceRef;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.goal.Traffic;
+import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.engine.option.Options;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From a Service to a goal. The one place that knows what the fields of a Service mean.
+ *
+ * @param options what the Service's provider lets a Service say, as annotations
+ */
+public record Translator(Collection<OptionSpec> options) {
+    /** Before the name of an option of scope SERVICE. */
+    public static final String ANNOTATION_PREFIX = "fairway.dev/";
+
+    private static final Duration DEFAULT_AFFINITY = Duration.ofHours(3);
+
+    public static ServiceRef ref(Service service) {
+        var metadata = service.getMetadata();
+        return new ServiceRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+    }
+
+    public static Owner owner(Service service) {
+        return new Owner.OfService(service.getMetadata().getUid());
+    }
+
+    public Translation translate(Service service, ClassRule rule, Targets targets) {
+        var ranges = SourceRanges.of(service);
+        var chosen = Options.check(options, OptionSpec.Scope.SERVICE, options(service, rule));
+        var problems = new ArrayList<>(ranges.problems());
+        problems.addAll(chosen.problems());
+        if (!problems.isEmpty()) {
+            return new Translation.Nonsense(List.copyOf(problems));
+        }
+        var spec = service.getSpec();
+        var traffic = new Traffic(check(spec), affinity(spec), ranges.ranges(), chosen.values());
+        var listeners = spec.getPorts().stream()
+                .map(port -> listener(ref(service), port, traffic))
+                .toList();
+        var address = Optional.ofNullable(spec.getLoadBalancerIP()).filter(text -> !text.isBlank());
+        return new Translation.Wish(new Goal.Present(
+                owner(service), new LoadBalancerSpec(listeners, targets, new TreeSet<>(families(spec)), address)));
+    }
+
+    private static Map<String, String> options(Service service, ClassRule rule) {
+        var given = new TreeMap<>(rule.options());
+        var annotations = service.getMetadata().getAnnotations();
+        if (annotations != null) {
+            annotations.forEach((name, value) -> {
+                if (name.startsWith(ANNOTATION_PREFIX)) {
+                    given.put(name.substring(ANNOTATION_PREFIX.length()), value.strip());
+                }
+            });
+        }
+        return given;
+    }
+
+    private static Listener listener(ServiceRef origin, ServicePort port, Traffic traffic) {
+        var nodePort = port.getNodePort();
+        return new Listener(
+                origin,
+                Protocol.valueOf(port.getProtocol()),
+                port.getPort(),
+                nodePort == null || nodePort == 0 ? OptionalInt.empty() : OptionalInt.of(nodePort),
+                traffic);
+    }
+
+    /** With the policy Local, kube-proxy says on a port of its own whether the node has a ready pod. */
+    private static HealthCheck check(ServiceSpec spec) {
+        var port = spec.getHealthCheckNodePort();
+        return "Local".equals(spec.getExternalTrafficPolicy()) && port != null && port != 0
+                ? new HealthCheck.Http(port, "/healthz")
+                : new HealthCheck.NodePort();
+    }
+
+    private static Affinity affinity(ServiceSpec spec) {
+        if (!"ClientIP".equals(spec.getSessionAffinity())) {
+            return new Affinity.None();
+        }
+        var config = spec.getSessionAffinityConfig();
+        var seconds = config == null || config.getClientIP() == null
+                ? null
+                : config.getClientIP().getTimeoutSeconds();
+        return new Affinity.ClientIp(seconds == null ? DEFAULT_AFFINITY : Duration.ofSeconds(seconds));
+    }
+
+    private static Collection<IpFamily> families(ServiceSpec spec) {
+        return spec.getIpFamilies().stream().map(IpFamily::valueOf).collect(toCollection(TreeSet::new));
+    }
+}

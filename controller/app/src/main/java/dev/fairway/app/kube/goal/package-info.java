@@ -1,0 +1,5 @@
+/** Pure: whose a Service is, and the goal it stands for. */
+@NullMarked
+package dev.fairway.app.kube.goal;
+
+import org.jspecify.annotations.NullMarked;

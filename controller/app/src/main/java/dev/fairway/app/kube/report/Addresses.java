@@ -1,0 +1,76 @@
+package dev.fairway.app.kube.report;
+
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.engine.Report;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngressBuilder;
+import io.fabric8.kubernetes.api.model.PortStatus;
+import io.fabric8.kubernetes.api.model.PortStatusBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Addresses as a report has them and as status.loadBalancer.ingress has them. */
+public final class Addresses {
+    static final String REFUSED = "fairway.dev/Refused";
+
+    private Addresses() {}
+
+    /** What clients are told now. */
+    public static Set<Ingress> published(Service service) {
+        var published = new LinkedHashSet<Ingress>();
+        for (var ingress : ingress(service)) {
+            if (ingress.getIp() != null) {
+                var mode = "Proxy".equals(ingress.getIpMode()) ? Ingress.Mode.PROXY : Ingress.Mode.VIP;
+                published.add(new Ingress.Ip(ingress.getIp(), mode));
+            } else if (ingress.getHostname() != null) {
+                published.add(new Ingress.Hostname(ingress.getHostname()));
+            }
+        }
+        return published;
+    }
+
+    public static List<LoadBalancerIngress> ingress(Service service) {
+        var status = service.getStatus();
+        return status == null || status.getLoadBalancer() == null
+                ? List.of()
+                : status.getLoadBalancer().getIngress();
+    }
+
+    static List<LoadBalancerIngress> toPublish(Service service, Report report) {
+        var ports = service.getSpec().getPorts().stream()
+                .map(port -> port(port, report.refusals()))
+                .toList();
+        return report.ingress().stream()
+                .map(ingress -> switch (ingress) {
+                    case Ingress.Ip ip ->
+                        new LoadBalancerIngressBuilder()
+                                .withIp(ip.address())
+                                .withIpMode(ip.mode() == Ingress.Mode.PROXY ? "Proxy" : "VIP")
+                                .withPorts(ports)
+                                .build();
+                    case Ingress.Hostname hostname ->
+                        new LoadBalancerIngressBuilder()
+                                .withHostname(hostname.name())
+                                .withPorts(ports)
+                                .build();
+                })
+                .toList();
+    }
+
+    private static PortStatus port(ServicePort port, List<Refusal> refusals) {
+        boolean refused = refusals.stream()
+                .flatMap(refusal -> refusal.listener().stream())
+                .anyMatch(it -> isFor(it, port));
+        var status = new PortStatusBuilder().withPort(port.getPort()).withProtocol(port.getProtocol());
+        return refused ? status.withError(REFUSED).build() : status.build();
+    }
+
+    private static boolean isFor(Listener listener, ServicePort port) {
+        return listener.port() == port.getPort() && listener.protocol().name().equals(port.getProtocol());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fairway.app.kube.report;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Our condition on a Service: whether its load balancer is as the Service wants it.
+ *
+ * @param reason in CamelCase, for machines
+ * @param message for people: says what to change when it is not ready
+ */
+public record Readiness(boolean ready, String reason, String message) {
+    public static final String TYPE = "fairway.dev/LoadBalancerReady";
+    private static final int LONGEST = 1024;
+
+    public static Optional<Condition> of(Service service) {
+        return conditions(service).stream().filter(Readiness::isOurs).findFirst();
+    }
+
+    /** The Service's conditions with ours among them, keeping the time of the last transition while there is none. */
+    List<Condition> among(Service service, Instant now) {
+        var status = ready ? "True" : "False";
+        var since = of(service)
+                .filter(old -> status.equals(old.getStatus()))
+                .map(Condition::getLastTransitionTime)
+                .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
+        var conditions = withoutOurs(service);
+        conditions.add(new ConditionBuilder()
+                .withType(TYPE)
+                .withStatus(status)
+                .withReason(reason)
+                .withMessage(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
+                .withLastTransitionTime(since)
+                .build());
+        return conditions;
+    }
+
+    static List<Condition> withoutOurs(Service service) {
+        var others = new ArrayList<>(conditions(service));
+        others.removeIf(Readiness::isOurs);
+        return others;
+    }
+
+    static List<Condition> conditions(Service service) {
+        return service.getStatus() == null
+                ? List.of()
+                : Objects.requireNonNullElse(service.getStatus().getConditions(), List.of());
+    }
+
+    private static boolean isOurs(Condition condition) {
+        return TYPE.equals(condition.getType());
+    }
+}

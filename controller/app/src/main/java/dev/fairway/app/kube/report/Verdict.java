@@ -1,0 +1,103 @@
+package dev.fairway.app.kube.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.app.queue.Next;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Report;
+import dev.fairway.engine.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from a pass for those who watch the Service.
+ *
+ * @param publish the addresses to tell; empty leaves those that are told
+ * @param readiness our condition; empty leaves it as it is
+ */
+public record Verdict(
+        Optional<Report> publish, Optional<Readiness> readiness, List<Announcement> announcements, Next next) {
+    private static final Duration HOLD_CHECK = Duration.ofMinutes(1);
+
+    /** A hiccup becomes news when it has come three times in a row. */
+    private static final int HICCUPS = 2;
+
+    /** @param failures in a row, before this one */
+    public static Verdict of(Result result, int failures) {
+        return switch (result.outcome()) {
+            case Outcome.Ready ready -> ready(ready.report(), result);
+            case Outcome.Held held ->
+                new Verdict(
+                        Optional.of(held.report()),
+                        Optional.of(new Readiness(true, "TargetsHeld", held.why())),
+                        List.of(Announcement.warning("UnAvailableLoadBalancer", held.why())),
+                        new Next.After(HOLD_CHECK));
+            case Outcome.InProgress wait ->
+                new Verdict(
+                        Optional.empty(),
+                        wait.last().ingress().isEmpty()
+                                ? Optional.of(new Readiness(false, "Provisioning", "the load balancer is being made"))
+                                : Optional.empty(),
+                        List.of(),
+                        new Next.After(wait.checkAfter()));
+            case Outcome.Gone gone -> new Verdict(Optional.empty(), Optional.empty(), List.of(), new Next.Done());
+            case Outcome.Failed failed -> failed(failed.failure(), failures);
+        };
+    }
+
+    public static Verdict failed(Failure failure, int failures) {
+        boolean quiet = isHiccup(failure) && failures < HICCUPS;
+        var message = failure.message();
+        return new Verdict(
+                Optional.empty(),
+                quiet ? Optional.empty() : Optional.of(new Readiness(false, reason(failure), message)),
+                quiet ? List.of() : List.of(Announcement.warning("SyncLoadBalancerFailed", message)),
+                new Next.Failed(failure));
+    }
+
+    private static Verdict ready(Report report, Result result) {
+        var news = new ArrayList<Announcement>();
+        if (!result.plan().steps().isEmpty()) {
+            news.add(Announcement.normal("EnsuredLoadBalancer", result.plan().summary()));
+        }
+        var refused = report.refusals().stream().map(Refusal::message).collect(joining("; "));
+        if (!refused.isEmpty()) {
+            news.add(Announcement.warning("SyncLoadBalancerFailed", refused));
+        }
+        var readiness = refused.isEmpty()
+                ? new Readiness(true, "Ready", "every port is served")
+                : new Readiness(false, "PortsRefused", refused);
+        var next = result.isSettled() ? new Next.Done() : new Next.After(Duration.ZERO);
+        return new Verdict(Optional.of(report), Optional.of(readiness), news, next);
+    }
+
+    private static boolean isHiccup(Failure failure) {
+        return switch (failure) {
+            case Failure.Transient f -> true;
+            case Failure.Throttled f -> true;
+            case Failure.Unknown f -> true;
+            case Failure.Conflict f -> true;
+            case Failure.Quota f -> false;
+            case Failure.Rejected f -> false;
+            case Failure.Denied f -> false;
+            case Failure.Foreign f -> false;
+        };
+    }
+
+    private static String reason(Failure failure) {
+        return switch (failure) {
+            case Failure.Transient f -> "CloudUnavailable";
+            case Failure.Throttled f -> "Throttled";
+            case Failure.Unknown f -> "Verifying";
+            case Failure.Conflict f -> "InUse";
+            case Failure.Quota f -> "QuotaExceeded";
+            case Failure.Rejected f -> "InvalidConfiguration";
+            case Failure.Denied f -> "AccessDenied";
+            case Failure.Foreign f -> "NameConflict";
+        };
+    }
+}
