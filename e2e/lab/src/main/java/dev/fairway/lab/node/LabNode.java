@@ -1,0 +1,73 @@
+package dev.fairway.lab.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One node: its name, its loopback address, and the ports that are open on it. When a port closes, what was connected
+ * stays connected, as with kube-proxy; when the node closes, everything ends.
+ */
+public final class LabNode implements AutoCloseable {
+    private final String name;
+    private final String address;
+    private final Map<Opening, AutoCloseable> open = new HashMap<>();
+
+    public LabNode(String name, String address) {
+        this.name = name;
+        this.address = address;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    synchronized void apply(Set<Opening> wanted) {
+        for (var opening : new HashSet<>(open.keySet())) {
+            if (!wanted.contains(opening)) {
+                shut(open.remove(opening));
+            }
+        }
+        for (var opening : wanted) {
+            open.computeIfAbsent(opening, this::open);
+        }
+    }
+
+    private AutoCloseable open(Opening opening) {
+        try {
+            return switch (opening) {
+                case Opening.Pods pods
+                when pods.protocol().equals("UDP") -> new UdpEcho(address, pods.port(), answer(pods));
+                case Opening.Pods pods -> new TcpEcho(address, pods.port(), answer(pods));
+                case Opening.Health health -> TcpEcho.health(address, health.port(), health.hasPod());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open %s on %s (%s)".formatted(opening, name, address), e);
+        }
+    }
+
+    private String answer(Opening.Pods pods) {
+        return "%s says hello for %s".formatted(name, pods.name());
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(LabNode::shut);
+        open.clear();
+    }
+
+    private static void shut(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a socket could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairway.lab.node;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The lab's nodes: each joins the cluster and opens its ports as Services and EndpointSlices come and go. */
+public final class LabNodes implements AutoCloseable {
+    private final KubernetesClient client;
+    private final Map<String, LabNode> nodes = new TreeMap<>();
+    private final SharedIndexInformer<Service> services;
+    private final SharedIndexInformer<EndpointSlice> slices;
+
+    public LabNodes(KubernetesClient client) {
+        this.client = client;
+        this.services = client.services().inAnyNamespace().runnableInformer(0);
+        this.slices = client.discovery().v1().endpointSlices().inAnyNamespace().runnableInformer(0);
+        services.addEventHandler(new Anything<>());
+        slices.addEventHandler(new Anything<>());
+        services.start().toCompletableFuture().join();
+        slices.start().toCompletableFuture().join();
+    }
+
+    /** Brings up the node {@code name} on a loopback address of its own and has it join the cluster. */
+    public synchronized void join(String name, String address) {
+        var node = new LabNode(name, address);
+        nodes.put(name, node);
+        open();
+        var made = client.nodes()
+                .resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("kubernetes.io/hostname", name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .endSpec()
+                        .build())
+                .create();
+        client.nodes()
+                .resource(new NodeBuilder(made)
+                        .withNewStatus()
+                        .addNewAddress()
+                        .withType("InternalIP")
+                        .withAddress(address)
+                        .endAddress()
+                        .endStatus()
+                        .build())
+                .updateStatus();
+    }
+
+    /** The node leaves the cluster; its ports stay open, as those of a machine that is being drained do. */
+    public void leave(String name) {
+        client.nodes().withName(name).delete();
+    }
+
+    private synchronized void open() {
+        var ports = new NodePorts(services.getStore().list(), slices.getStore().list());
+        nodes.values().forEach(node -> node.apply(ports.on(node.name())));
+    }
+
+    @Override
+    public synchronized void close() {
+        services.close();
+        slices.close();
+        nodes.values().forEach(LabNode::close);
+    }
+
+    /** Whatever has changed, what is open is worked out afresh. */
+    private final class Anything<T extends HasMetadata> implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T added) {
+            open();
+        }
+
+        @Override
+        public void onUpdate(T before, T after) {
+            open();
+        }
+
+        @Override
+        public void onDelete(T last, boolean isFinalStateUnknown) {
+            open();
+        }
+    }
+}

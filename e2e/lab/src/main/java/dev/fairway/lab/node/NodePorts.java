@@ -1,0 +1,55 @@
+package dev.fairway.lab.node;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What kube-proxy would open on a node: node ports, and health check node ports where the policy is Local. */
+record NodePorts(Collection<Service> services, Collection<EndpointSlice> slices) {
+    private static final String OWNING_SERVICE = "kubernetes.io/service-name";
+
+    Set<Opening> on(String node) {
+        var openings = new HashSet<Opening>();
+        for (var service : services) {
+            boolean isLocal = "Local".equals(service.getSpec().getExternalTrafficPolicy());
+            boolean hasPod = nodesWithPods(service).contains(node);
+            if (!isLocal || hasPod) {
+                openings.addAll(pods(service));
+            }
+            var health = service.getSpec().getHealthCheckNodePort();
+            if (isLocal && health != null && health != 0) {
+                openings.add(new Opening.Health(health, hasPod));
+            }
+        }
+        return openings;
+    }
+
+    private static Set<Opening> pods(Service service) {
+        return service.getSpec().getPorts().stream()
+                .filter(port -> port.getNodePort() != null && port.getNodePort() != 0)
+                .map(port -> new Opening.Pods(
+                        port.getProtocol(),
+                        port.getNodePort(),
+                        service.getMetadata().getName() + " port " + port.getPort()))
+                .collect(toSet());
+    }
+
+    private Set<String> nodesWithPods(Service service) {
+        var metadata = service.getMetadata();
+        return slices.stream()
+                .filter(slice ->
+                        metadata.getNamespace().equals(slice.getMetadata().getNamespace()))
+                .filter(slice -> metadata.getName()
+                        .equals(slice.getMetadata().getLabels().get(OWNING_SERVICE)))
+                .flatMap(slice -> slice.getEndpoints().stream())
+                .map(Endpoint::getNodeName)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+    }
+}
