@@ -1,6 +1,6 @@
-# shellcheck shell=sh disable=SC2034 # jdk_flags is for who sources this
+# shellcheck shell=sh
 # Sourced by ./mvnw and by the installed fairway: find_jdk exports JAVA_HOME, a Java 21 or newer that has the tool asked for
-# (javac to build, java to run), and sets jdk_flags to what keeps it quiet.
+# (javac to build, java to run), and sets jdk_feature to its number.
 # Versions are read from each JDK's `release` file: starting a dozen JVMs to ask them would take seconds.
 
 jdk_fact() { # DIRECTORY KEY
@@ -35,13 +35,14 @@ jdk_on_path() {
 }
 
 jdk_newest() {
+  jdk_user=${HOME:-} # a service has none
   for jdk_dir in \
     /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/*jdk* /usr/local/java/* /opt/*jdk* /opt/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$jdk_user"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/* "$HOME"/.jdks/*/Contents/Home \
-    "${ASDF_DATA_DIR:-$HOME/.asdf}"/installs/java/* "${MISE_DATA_DIR:-$HOME/.local/share/mise}"/installs/java/* \
-    "${JABBA_HOME:-$HOME/.jabba}"/jdk/* "${JABBA_HOME:-$HOME/.jabba}"/jdk/*/Contents/Home; do
+    "${SDKMAN_DIR:-$jdk_user/.sdkman}"/candidates/java/* "$jdk_user"/.jdks/* "$jdk_user"/.jdks/*/Contents/Home \
+    "${ASDF_DATA_DIR:-$jdk_user/.asdf}"/installs/java/* "${MISE_DATA_DIR:-$jdk_user/.local/share/mise}"/installs/java/* \
+    "${JABBA_HOME:-$jdk_user/.jabba}"/jdk/* "${JABBA_HOME:-$jdk_user/.jabba}"/jdk/*/Contents/Home; do
     jdk_found=$(jdk_version "$jdk_dir")
     [ -z "$jdk_found" ] || printf '%s %s\n' "$jdk_found" "$jdk_dir"
   done | sort -t . -k 1,1n -k 2,2n -k 3,3n | tail -n 1 | cut -d ' ' -f 2-
@@ -60,7 +61,4 @@ find_jdk() { # javac or java
   fi
   JAVA_HOME=$jdk_home
   export JAVA_HOME
-  # From 24 on a JVM warns of what guava (in Maven) and Netty do; before 23 it does not know the words.
-  jdk_flags=
-  [ "$jdk_feature" -lt 24 ] || jdk_flags='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 }

@@ -19,7 +19,7 @@ count_tests() {
       cases[module] += 0
       while ((getline report < $0) > 0) {
         if (report ~ /^ *<testcase /) cases[module]++
-        else if (report ~ /^ *<(failure|error)[ >]/) failed[module]++
+        else if (report ~ /^ *<(failure|error)[ \/>]/) failed[module]++
         else if (report ~ /^ *<skipped[ \/>]/) skipped[module]++
       }
       close($0)
