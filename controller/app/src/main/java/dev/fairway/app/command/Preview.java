@@ -1,0 +1,13 @@
+package dev.fairway.app.command;
+
+import dev.fairway.engine.plan.Plan;
+
+/** What a pass over one Service would do. */
+public sealed interface Preview {
+    String service();
+
+    record Planned(String service, Plan plan) implements Preview {}
+
+    /** Cannot be told: the cloud does not answer, or the Service asks for what cannot be. */
+    record Unknown(String service, String why) implements Preview {}
+}

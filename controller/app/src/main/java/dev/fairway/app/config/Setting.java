@@ -1,0 +1,40 @@
+package dev.fairway.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One scalar of the configuration: a key of the file and a flag of the same name. A new one is a line here and its name
+ * in {@link #ALL}; reader, flags, help and errors follow.
+ *
+ * @param fallback its text where nobody gives one
+ * @param summary what it is, for the help
+ */
+public record Setting<T>(String name, Shape<T> shape, String fallback, String summary) {
+    public static final Setting<Optional<Path>> KUBECONFIG = new Setting<>(
+            "kubeconfig",
+            Shape.path(),
+            "",
+            "how to reach the cluster; default: KUBECONFIG, the pod's service account, ~/.kube/config");
+    public static final Setting<Integer> WORKERS =
+            new Setting<>("workers", Shape.wholeNumber(1, 1000), "16", "passes at once");
+    public static final Setting<Duration> SWEEP = new Setting<>(
+            "sweep", Shape.duration(Duration.ofSeconds(10)), "10m", "how often everything is compared with the cloud");
+
+    public static final List<Setting<?>> ALL = List.of(KUBECONFIG, WORKERS, SWEEP);
+
+    T parse(String text) {
+        return shape.parse()
+                .apply(text)
+                .orElseThrow(() -> new IllegalStateException(name + " was not checked: " + text));
+    }
+
+    /** What is wrong with {@code text}; empty when nothing is. */
+    Optional<String> problem(String text) {
+        return !text.isEmpty() && shape.parse().apply(text).isPresent()
+                ? Optional.empty()
+                : Optional.of("%s is \"%s\"; write %s".formatted(name, text, shape.words()));
+    }
+}

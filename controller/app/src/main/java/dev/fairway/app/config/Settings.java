@@ -1,0 +1,19 @@
+package dev.fairway.app.config;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The scalar keys of the file and the flags of the same names: texts that their {@link Setting} accepts. */
+public record Settings(SortedMap<String, String> given) {
+    public static final Settings DEFAULTS = new Settings(new TreeMap<>());
+
+    public Settings {
+        given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
+    }
+
+    public <T> T get(Setting<T> setting) {
+        return setting.parse(((Map<String, String>) given).getOrDefault(setting.name(), setting.fallback()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the process. */
+@NullMarked
+package dev.fairway.app;
+
+import org.jspecify.annotations.NullMarked;
