@@ -1,0 +1,131 @@
+package dev.fairway.testkit;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.IpFamily;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.goal.ServiceRef;
+import dev.fairway.api.goal.Target;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.goal.Traffic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** Goals to test with, built up word by word: {@code Goals.of("web").tcp(8080, 30080).nodes(1, 2, 3).goal()}. */
+public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffic, Targets targets) {
+    private static final Traffic PLAIN = new Traffic(new HealthCheck.NodePort());
+
+    /** A Service in the namespace default with no port and no node. */
+    public static Goals of(String service) {
+        var ref = new ServiceRef("default", service, "uid-of-" + service);
+        return new Goals(ref, List.of(), PLAIN, Targets.of(List.of()));
+    }
+
+    /** Eight goals of one Service, by a name each, between which a provider must find every way. */
+    public static Map<String, Goal> ofEveryKind(String service) {
+        var web = of(service).nodes(1, 2, 3).tcp(8080, 30080);
+        var goals = new LinkedHashMap<String, Goal>();
+        goals.put("absent", web.absent());
+        goals.put("one port", web.goal());
+        goals.put("two ports", web.tcp(8443, 30443).goal());
+        goals.put("UDP and TCP", web.udp(8080, 30053).goal());
+        goals.put("other node port", of(service).nodes(1, 2, 3).tcp(8080, 31080).goal());
+        goals.put("node added", web.nodes(1, 2, 3, 4).goal());
+        goals.put("node replaced", web.nodes(1, 2, 5).goal());
+        goals.put(
+                "ranges and affinity",
+                of(service)
+                        .nodes(1, 2, 3)
+                        .ranges("10.0.0.0/8")
+                        .sticky()
+                        .tcp(8080, 30080)
+                        .goal());
+        return goals;
+    }
+
+    public Goals tcp(int port, int nodePort) {
+        return port(Protocol.TCP, port, nodePort);
+    }
+
+    public Goals udp(int port, int nodePort) {
+        return port(Protocol.UDP, port, nodePort);
+    }
+
+    /** One port more, with what was said of the traffic so far. */
+    public Goals port(Protocol protocol, int port, int nodePort) {
+        var more = new ArrayList<>(listeners);
+        more.add(new Listener(service, protocol, port, OptionalInt.of(nodePort), traffic));
+        return new Goals(service, List.copyOf(more), traffic, targets);
+    }
+
+    /** Exactly these nodes. */
+    public Goals nodes(int... numbers) {
+        var nodes = IntStream.of(numbers).mapToObj(Goals::node).collect(toCollection(TreeSet<Target>::new));
+        return new Goals(service, listeners, traffic, new Targets(nodes, targets.shrink()));
+    }
+
+    /** Whoever is missing has been missing for long. */
+    public Goals confirmed() {
+        return new Goals(service, listeners, traffic, new Targets(targets.eligible(), Targets.Shrink.CONFIRMED));
+    }
+
+    public Goals ranges(String... cidrs) {
+        return traffic(old -> new Traffic(old.check(), old.affinity(), new TreeSet<>(Set.of(cidrs)), old.options()));
+    }
+
+    public Goals sticky() {
+        var byClient = new Affinity.ClientIp(java.time.Duration.ofHours(3));
+        return traffic(old -> new Traffic(old.check(), byClient, old.sourceRanges(), old.options()));
+    }
+
+    public Goals option(String name, String value) {
+        return traffic(old -> new Traffic(old.check(), old.affinity(), old.sourceRanges(), with(old, name, value)));
+    }
+
+    public Goals check(HealthCheck check) {
+        return traffic(old -> new Traffic(check, old.affinity(), old.sourceRanges(), old.options()));
+    }
+
+    public Owner owner() {
+        return new Owner.OfService(service.uid());
+    }
+
+    public Goal.Present goal() {
+        var spec = new LoadBalancerSpec(listeners, targets, Set.of(IpFamily.IPv4), Optional.empty());
+        return new Goal.Present(owner(), spec);
+    }
+
+    public Goal absent() {
+        return new Goal.Absent(owner());
+    }
+
+    private static Target node(int number) {
+        return new Target("node-" + number, Optional.of("test:///node-" + number), List.of("10.0.0." + number));
+    }
+
+    private Goals traffic(UnaryOperator<Traffic> change) {
+        return new Goals(service, listeners, change.apply(traffic), targets);
+    }
+
+    private static SortedMap<String, String> with(Traffic old, String name, String value) {
+        var options = new TreeMap<>(old.options());
+        options.put(name, value);
+        return options;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.spi.Operation;
+import dev.fairway.engine.fault.Fault;
+import dev.fairway.engine.fault.FaultyCalls;
+import java.util.Optional;
+
+/** One call goes wrong. In a crash nothing that comes after it arrives either; after a hiccup the rest goes well. */
+final class Accident implements FaultyCalls.Script {
+    private final int at;
+    private final Fault fault;
+    private final Kind kind;
+    private int calls;
+    private String where = "never reached";
+
+    enum Kind {
+        CRASH,
+        HICCUP
+    }
+
+    Accident(int at, Fault fault, Kind kind) {
+        this.at = at;
+        this.fault = fault;
+        this.kind = kind;
+    }
+
+    /** Nothing goes wrong; the calls are counted. */
+    static Accident none() {
+        return new Accident(Integer.MAX_VALUE, Fault.REQUEST_LOST, Kind.HICCUP);
+    }
+
+    @Override
+    public synchronized Optional<Fault> next(Operation operation) {
+        int call = calls++;
+        if (call == at) {
+            where = operation.toString();
+            return Optional.of(fault);
+        }
+        return call > at && kind == Kind.CRASH ? Optional.of(Fault.REQUEST_LOST) : Optional.empty();
+    }
+
+    synchronized int calls() {
+        return calls;
+    }
+
+    synchronized boolean hasHappened() {
+        return calls > at;
+    }
+
+    boolean isCrash() {
+        return kind == Kind.CRASH;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "%s at call %d (%s), %s".formatted(kind, at, where, fault);
+    }
+}

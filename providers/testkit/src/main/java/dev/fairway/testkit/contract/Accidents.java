@@ -1,0 +1,99 @@
+package dev.fairway.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.engine.fault.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Lets everything go wrong that can, one at a time, and counts. */
+final class Accidents {
+    private static final int SHOWN = 5;
+
+    private final ProviderContract contract;
+    private final Map<String, Goal> goals;
+    private final Goal.Present sample;
+    private final Map<Goal, Snapshot> direct = new HashMap<>();
+    private int pairs;
+    private int points;
+    private int violations;
+
+    Accidents(ProviderContract contract) {
+        this.contract = contract;
+        this.goals = contract.goals();
+        this.sample = contract.sample();
+    }
+
+    Stream<Way> ways() {
+        return goals.entrySet().stream()
+                .flatMap(from -> goals.entrySet().stream().map(to -> way(from, to)));
+    }
+
+    private static Way way(Map.Entry<String, Goal> from, Map.Entry<String, Goal> to) {
+        var name = from.getKey() + " -> " + to.getKey();
+        return new Way(name, from.getValue(), to.getValue(), name.hashCode());
+    }
+
+    void travel(Way way) {
+        var clean = clean(way);
+        var wrong = new ArrayList<String>();
+        wrong.addAll(travel(way, Accident.none(), clean));
+        for (int call = 0; call < clean.calls(); call++) {
+            for (var fault : Fault.values()) {
+                for (var kind : Accident.Kind.values()) {
+                    wrong.addAll(travel(way, new Accident(call, fault, kind), clean));
+                    points++;
+                }
+            }
+        }
+        pairs++;
+        violations += wrong.size();
+        assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
+    }
+
+    private List<String> travel(Way way, Accident accident, Journey.Clean clean) {
+        try (var scene = scene(way)) {
+            var wrong = new Journey(way, scene).with(accident, clean, direct(way.to()));
+            return wrong.stream().map(what -> accident + ": " + what).toList();
+        }
+    }
+
+    private Journey.Clean clean(Way way) {
+        try (var scene = scene(way)) {
+            return new Journey(way, scene).undisturbed();
+        }
+    }
+
+    /** What is there when the goal was never another one. */
+    private Snapshot direct(Goal to) {
+        return direct.computeIfAbsent(
+                to,
+                goal -> clean(new Way("", new Goal.Absent(goal.owner()), goal, 0))
+                        .after());
+    }
+
+    private Scene scene(Way way) {
+        return Scene.set(contract.world(), sample, contract.neighbour(), way.seed());
+    }
+
+    void summarize() {
+        var line = "contract %s: %d pairs, %d crash points, %d violations"
+                .formatted(contract.getClass().getSimpleName(), pairs, points, violations);
+        System.out.println(line);
+        try {
+            Files.createDirectories(Path.of("target"));
+            Files.writeString(Path.of("target", "contract.txt"), line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(violations).as(line).isZero();
+    }
+}

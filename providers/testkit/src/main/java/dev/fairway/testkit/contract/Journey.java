@@ -1,0 +1,116 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource.Fit;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.Step;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Result;
+import dev.fairway.engine.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** One way, travelled once, with somebody who writes down every law that is broken. */
+final class Journey {
+    private final Way way;
+    private final Scene scene;
+    private final Shell shell;
+    private final List<String> broken = new ArrayList<>();
+    private Snapshot previous;
+
+    Journey(Way way, Scene scene) {
+        this.way = way;
+        this.scene = scene;
+        this.shell = new Shell(scene, Scene.HERE);
+        shell.settle(way.from());
+        this.previous = scene.look();
+    }
+
+    /** What a journey without an accident showed. */
+    record Clean(Snapshot after, Set<ResourceKey> replaced, int calls) {}
+
+    Clean undisturbed() {
+        var accident = Accident.none();
+        var result = shell.settle(way.to(), new Wire(), accident);
+        var replaced = new TreeSet<ResourceKey>();
+        result.ifPresent(done -> replaced.addAll(replacedBy(done.plan())));
+        return new Clean(scene.look(), replaced, accident.calls());
+    }
+
+    private static Set<ResourceKey> replacedBy(Plan plan) {
+        var removed = new TreeSet<ResourceKey>();
+        var replaced = new TreeSet<ResourceKey>();
+        for (var planned : plan.steps()) {
+            switch (planned.step()) {
+                case Step.Delete delete -> removed.add(delete.key());
+                case Step.Create create when removed.contains(create.key()) -> replaced.add(create.key());
+                case Step.Create create -> {}
+                case Step.Update update -> {}
+            }
+        }
+        return replaced;
+    }
+
+    /** Goes the whole way, after a crash with a new controller, and returns what was wrong. */
+    List<String> with(Accident accident, Clean clean, Snapshot direct) {
+        var laws = new Laws(way, previous, clean.after(), clean.replaced());
+        var watched = new Wire(operation -> check(laws, operation.toString()));
+        var result = shell.settle(way.to(), watched, accident).orElseGet(() -> shell.settle(way.to(), watched));
+        check(laws, "the end");
+        arrived(result, direct);
+        return List.copyOf(broken);
+    }
+
+    private void check(Laws laws, String when) {
+        var now = scene.look();
+        laws.brokenIn(previous, now, shell.published()).forEach(what -> broken.add("after " + when + ": " + what));
+        previous = now;
+    }
+
+    private void arrived(Result result, Snapshot direct) {
+        expect(isWanted(result.outcome()), () -> "ends with " + result.outcome());
+        var wire = new Wire();
+        var again = shell.pass(way.to(), scene.provisioner(Scene.HERE, wire));
+        expect(again.plan().isEmpty(), () -> "is not finished: " + again.plan().render("plan"));
+        expect(wire.mutations() == 0, () -> "changes something when nothing is to be changed");
+        var now = scene.look();
+        expect(
+                areAlike(now.mine(), direct.mine()),
+                () -> "is not what a direct way makes: %s, %s".formatted(now, direct));
+        expect(scene.inventory().equals(expected()), () -> "the inventory is " + scene.inventory());
+    }
+
+    private boolean isWanted(Outcome outcome) {
+        return switch (way.to()) {
+            case Goal.Absent absent -> outcome instanceof Outcome.Gone;
+            case Goal.Present present ->
+                outcome instanceof Outcome.Ready ready
+                        && !ready.report().ingress().isEmpty();
+        };
+    }
+
+    private Set<Owner> expected() {
+        return way.to() instanceof Goal.Absent ? Set.of(scene.neighbour()) : Set.of(scene.neighbour(), scene.owner());
+    }
+
+    /** The same, but for what the cloud chooses. */
+    static boolean areAlike(SortedMap<ResourceKey, Observed> one, SortedMap<ResourceKey, Observed> other) {
+        return one.keySet().equals(other.keySet())
+                && one.values().stream().allMatch(observed -> {
+                    var twin = other.get(observed.resource().key());
+                    return twin != null && twin.resource().fit(observed.resource()) == Fit.MATCHES;
+                });
+    }
+
+    private void expect(boolean holds, Supplier<String> what) {
+        if (!holds) {
+            broken.add(what.get());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.ResourceKey;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What must hold at every moment on the way from one goal to another, whatever goes wrong.
+ *
+ * @param before what there was when the way began
+ * @param after what there is where it ends, in another world where nothing went wrong
+ * @param replaced what cannot be changed in place: of that, one must go before the other comes
+ */
+record Laws(Way way, Snapshot before, Snapshot after, Set<ResourceKey> replaced) {
+
+    /** What is wrong now; empty when nothing is. */
+    List<String> brokenIn(Snapshot previous, Snapshot now, Set<Ingress> published) {
+        var broken = Stream.<String>builder();
+        atMostOneLoadBalancer(now, broken);
+        nothingOfOthersIsTouched(now, broken);
+        targetsStayRegistered(now, broken);
+        publishedAddressesServe(now, published, broken);
+        nothingIsMadeForNobody(previous, now, broken);
+        theAddressStays(now, broken);
+        return broken.build().toList();
+    }
+
+    private void atMostOneLoadBalancer(Snapshot now, Consumer<String> broken) {
+        int most = Math.max(before.addresses().size(), after.addresses().size());
+        if (now.addresses().size() > most) {
+            broken.accept("more than one load balancer: " + now.addresses());
+        }
+    }
+
+    private void nothingOfOthersIsTouched(Snapshot now, Consumer<String> broken) {
+        if (!now.neighbours().equals(before.neighbours())) {
+            broken.accept("something foreign was touched: " + before.neighbours() + " -> " + now.neighbours());
+        }
+    }
+
+    /** For each resource that stays, and for all together. */
+    private void targetsStayRegistered(Snapshot now, Consumer<String> broken) {
+        var stay = new TreeSet<>(before.keys());
+        stay.retainAll(after.keys());
+        stay.removeAll(replaced);
+        stay.forEach(key -> targetsStayRegistered(Set.of(key), Set.of(key), now, broken));
+        if (replaced.isEmpty()) {
+            var all = new TreeSet<>(before.keys());
+            all.addAll(after.keys());
+            targetsStayRegistered(all, all, now, broken);
+        }
+    }
+
+    private void targetsStayRegistered(
+            Set<ResourceKey> then, Set<ResourceKey> wanted, Snapshot now, Consumer<String> broken) {
+        var eligible = new TreeSet<>(before.targets(then));
+        var later = after.targets(wanted);
+        int least = Math.min(eligible.size(), later.size());
+        var always = new TreeSet<>(eligible);
+        always.retainAll(later);
+        eligible.addAll(later);
+        var registered = new TreeSet<>(now.targets(wanted));
+        boolean lost = !registered.containsAll(always);
+        registered.retainAll(eligible);
+        if (lost || registered.size() < least) {
+            broken.accept("targets were lost on the way: %s has %s, of %s".formatted(wanted, registered, eligible));
+        }
+    }
+
+    private static void publishedAddressesServe(Snapshot now, Set<Ingress> published, Consumer<String> broken) {
+        if (!now.readyAddresses().containsAll(published)) {
+            broken.accept("clients are told %s, but there is %s".formatted(published, now.readyAddresses()));
+        }
+    }
+
+    private void nothingIsMadeForNobody(Snapshot previous, Snapshot now, Consumer<String> broken) {
+        if (way.to() instanceof Goal.Absent && !previous.keys().containsAll(now.keys())) {
+            broken.accept("made although nothing is wanted: " + now.keys() + " after " + previous.keys());
+        }
+    }
+
+    private void theAddressStays(Snapshot now, Consumer<String> broken) {
+        if (way.to() instanceof Goal.Present && !now.addresses().containsAll(before.addresses())) {
+            broken.accept("the address changed: %s -> %s".formatted(before.addresses(), now.addresses()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.Result;
+import dev.fairway.engine.fault.FaultyCalls;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays the controller around the engine: publishes what is ready, withdraws before it deletes, looks again when told. */
+final class Shell {
+    private static final int PASSES = 10;
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+    private final Scene scene;
+    private final String cluster;
+    private Set<Ingress> published = Set.of();
+
+    Shell(Scene scene, String cluster) {
+        this.scene = scene;
+        this.cluster = cluster;
+    }
+
+    Set<Ingress> published() {
+        return published;
+    }
+
+    Result settle(Goal goal) {
+        return settle(goal, new Wire());
+    }
+
+    Result settle(Goal goal, Calls calls) {
+        return settle(goal, scene.provisioner(cluster, calls));
+    }
+
+    /** Passes until nothing more is to be done, or until it is clear that there is no end. */
+    Result settle(Goal goal, Provisioner provisioner) {
+        var result = pass(goal, provisioner);
+        for (int more = 1; more < PASSES && !isDone(result); more++) {
+            wait(result);
+            result = pass(goal, provisioner);
+        }
+        return result;
+    }
+
+    Result pass(Goal goal, Provisioner provisioner) {
+        withdrawBefore(goal);
+        var result = provisioner.reconcile(goal, published);
+        publish(result.outcome());
+        return result;
+    }
+
+    /** Passes until nothing more is to be done or the accident was a crash: what that pass found out is lost. */
+    Optional<Result> settle(Goal goal, Calls calls, Accident accident) {
+        withdrawBefore(goal);
+        var provisioner = scene.provisioner(cluster, new FaultyCalls(calls, accident));
+        for (int pass = 0; ; pass++) {
+            var result = provisioner.reconcile(goal, published);
+            if (accident.isCrash() && accident.hasHappened()) {
+                return Optional.empty();
+            }
+            publish(result.outcome());
+            if (isDone(result) || pass == PASSES) {
+                return Optional.of(result);
+            }
+            wait(result);
+        }
+    }
+
+    private static boolean isDone(Result result) {
+        return result.isSettled() && !(result.outcome() instanceof Outcome.Failed);
+    }
+
+    private void withdrawBefore(Goal goal) {
+        if (goal instanceof Goal.Absent) {
+            published = Set.of();
+        }
+    }
+
+    private void publish(Outcome outcome) {
+        published = switch (outcome) {
+            case Outcome.Ready ready -> Set.copyOf(ready.report().ingress());
+            case Outcome.Held held -> Set.copyOf(held.report().ingress());
+            case Outcome.Gone gone -> Set.of();
+            case Outcome.InProgress underWay -> published;
+            case Outcome.Failed failed -> published;
+        };
+    }
+
+    private void wait(Result result) {
+        scene.world().later(result.outcome() instanceof Outcome.InProgress underWay ? underWay.checkAfter() : A_MOMENT);
+    }
+}

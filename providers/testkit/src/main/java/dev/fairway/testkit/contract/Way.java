@@ -1,0 +1,6 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Goal;
+
+/** From one goal to another. */
+record Way(String name, Goal from, Goal to, long seed) {}

@@ -1,0 +1,89 @@
+package dev.fairway.testkit.sample;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.goal.Target;
+import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** From a goal to resources: an address, and for each listener a pool, a door and a gate. */
+record SampleBlueprint() implements Blueprint {
+    @Override
+    public Design design(Owner owner, Desired desired) {
+        return switch (desired) {
+            case ClusterSpec cluster -> new Design(List.of(), List.of());
+            case LoadBalancerSpec balancer -> design(owner, balancer);
+        };
+    }
+
+    private static Design design(Owner owner, LoadBalancerSpec balancer) {
+        var refusals = balancer.listeners().stream()
+                .flatMap(listener -> refusal(listener).stream())
+                .toList();
+        var served = balancer.listeners().stream()
+                .filter(listener -> refusal(listener).isEmpty())
+                .toList();
+        var resources = new ArrayList<CloudResource>();
+        if (!served.isEmpty()) {
+            var address = new SampleResource.Address(owner, tier(served.getFirst()));
+            resources.add(address);
+            pools(owner, balancer, served).forEach(resources::add);
+            served.stream().flatMap(listener -> doors(address, listener)).forEach(resources::add);
+        }
+        return new Design(resources, refusals);
+    }
+
+    private static Optional<Refusal> refusal(Listener listener) {
+        if (!SampleFactory.TIERS.contains(tier(listener))) {
+            return Optional.of(Refusal.of(
+                    listener.origin(), "there is no tier " + tier(listener) + "; write one of " + SampleFactory.TIERS));
+        }
+        if (listener.protocol() == Protocol.SCTP) {
+            return Optional.of(Refusal.of(
+                    listener, "this cloud has no SCTP; remove port %d or use TCP".formatted(listener.port())));
+        }
+        return listener.nodePort().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of(listener, "this cloud needs node ports; set allocateLoadBalancerNodePorts to true"));
+    }
+
+    private static Stream<SampleResource> pools(Owner owner, LoadBalancerSpec balancer, List<Listener> served) {
+        var nodes =
+                balancer.targets().eligible().stream().map(Target::node).collect(toCollection(TreeSet<String>::new));
+        return served.stream()
+                .map(SampleBlueprint::poolPort)
+                .distinct()
+                .map(port -> new SampleResource.Pool(owner, port, nodes));
+    }
+
+    private static Stream<SampleResource> doors(SampleResource.Address address, Listener listener) {
+        var pool = new SampleResource.Pool(address.owner(), poolPort(listener), new TreeSet<>());
+        boolean sticky = listener.traffic().affinity() instanceof Affinity.ClientIp;
+        var door = new SampleResource.Door(listener.id(), address.key(), pool.key(), sticky);
+        return Stream.of(
+                door, new SampleResource.Gate(door.key(), listener.traffic().sourceRanges()));
+    }
+
+    private static String poolPort(Listener listener) {
+        return listener.protocol() + "-" + listener.nodePort().orElseThrow();
+    }
+
+    private static String tier(Listener listener) {
+        return listener.traffic().options().getOrDefault(SampleFactory.TIER, SampleFactory.TIERS.getFirst());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.api.spi.ProviderFactory;
+import dev.fairway.api.spi.ProviderSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** What the controller finds first. A real one has no parameter and stands in META-INF/services. */
+public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
+    public static final String TIER = "sample-tier";
+
+    static final List<String> TIERS = List.of("standard", "premium");
+
+    @Override
+    public String name() {
+        return "sample";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+        return List.of(new OptionSpec(
+                TIER,
+                OptionSpec.Type.TEXT,
+                Optional.of(TIERS.getFirst()),
+                OptionSpec.Scope.SERVICE,
+                "The quality of the address: standard or premium. Another tier means another address."));
+    }
+
+    @Override
+    public LoadBalancerProvider create(ProviderSettings settings, Calls calls) {
+        return new SampleProvider(settings.cluster(), cloud, calls);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.testkit.sample.SampleCloud.Request;
+import dev.fairway.testkit.sample.SampleCloud.Thing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Between our records and the cloud's: what one writes, the other reads. */
+final class SampleForm {
+    private SampleForm() {}
+
+    static Request write(String cluster, CloudResource resource, Bindings bindings) {
+        var key = resource.key();
+        var names = SampleNames.of(cluster, key.owner());
+        var uses = new TreeSet<String>();
+        for (var required : resource.requires()) {
+            if (bindings.cloudId(required).isEmpty()) {
+                throw new IllegalStateException(required + " has no name in the cloud");
+            }
+            uses.add(names.of(required));
+        }
+        var tags = OwnerTags.of(cluster, key.owner());
+        return new Request(
+                names.of(key), properties((SampleResource) resource), uses, new TreeSet<>(resource.targets()), tags);
+    }
+
+    private static SortedMap<String, String> properties(SampleResource resource) {
+        var properties = new TreeMap<>(
+                Map.of("kind", resource.key().kind(), "name", resource.key().name()));
+        switch (resource) {
+            case SampleResource.Address address -> {}
+            case SampleResource.Pool pool -> {}
+            case SampleResource.Door door -> {
+                properties.put("address", door.address().name());
+                properties.put("pool", door.pool().name());
+                properties.put("sticky", String.valueOf(door.sticky()));
+            }
+            case SampleResource.Gate gate -> properties.put("ranges", String.join(",", gate.ranges()));
+        }
+        return properties;
+    }
+
+    static Observed read(Owner owner, Thing thing, Duration now) {
+        var resource = resource(owner, thing);
+        var state = thing.readyAt().compareTo(now) <= 0
+                ? new Observed.State.Ready()
+                : new Observed.State.Pending(thing.readyAt().minus(now));
+        List<Ingress> ingress = resource instanceof SampleResource.Address
+                ? List.of(new Ingress.Hostname(thing.id() + ".lb.example"))
+                : List.of();
+        return new Observed(resource, thing.id(), state, ingress, thing.as().tags());
+    }
+
+    private static SampleResource resource(Owner owner, Thing thing) {
+        var properties = thing.as().properties();
+        var name = property(thing, "name");
+        return switch (property(thing, "kind")) {
+            case "address" -> new SampleResource.Address(owner, name);
+            case "pool" -> new SampleResource.Pool(owner, name, thing.as().backends());
+            case "listener" ->
+                new SampleResource.Door(
+                        name,
+                        new ResourceKey(owner, "address", property(thing, "address")),
+                        new ResourceKey(owner, "pool", property(thing, "pool")),
+                        Boolean.parseBoolean(properties.get("sticky")));
+            case "gate" -> new SampleResource.Gate(new ResourceKey(owner, "listener", name), ranges(thing));
+            default -> throw new IllegalStateException("nothing of ours: " + thing);
+        };
+    }
+
+    private static SortedSet<String> ranges(Thing thing) {
+        var text = property(thing, "ranges");
+        return text.isEmpty() ? new TreeSet<>() : new TreeSet<>(Set.of(text.split(",", -1)));
+    }
+
+    private static String property(Thing thing, String name) {
+        return thing.as().properties().getOrDefault(name, "");
+    }
+}

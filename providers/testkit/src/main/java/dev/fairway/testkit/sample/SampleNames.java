@@ -1,0 +1,22 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.StableHash;
+import java.util.Locale;
+
+/** Names in the cloud: a plain listing by prefix finds all that an owner has. */
+record SampleNames(String prefix) {
+
+    static SampleNames of(String cluster, Owner owner) {
+        return new SampleNames("fw-" + StableHash.of(12, cluster, owner.toString()) + "-");
+    }
+
+    String of(ResourceKey key) {
+        return prefix + key.kind() + "-" + key.name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean has(String name) {
+        return name.startsWith(prefix);
+    }
+}

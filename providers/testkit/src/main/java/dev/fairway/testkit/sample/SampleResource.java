@@ -1,0 +1,78 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.ResourceKey;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a load balancer consists of in this cloud. */
+sealed interface SampleResource extends CloudResource {
+
+    /** Stands beside another one of another tier, so that clients can move before the old address goes. */
+    record Address(Owner owner, String tier) implements SampleResource {
+        @Override
+        public ResourceKey key() {
+            return new ResourceKey(owner, "address", tier);
+        }
+    }
+
+    /** The nodes behind one node port. Keyed by it, so that a new node port means a new pool beside the old one. */
+    record Pool(Owner owner, String port, SortedSet<String> targets) implements SampleResource {
+        public Pool {
+            targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
+        }
+
+        @Override
+        public ResourceKey key() {
+            return new ResourceKey(owner, "pool", port);
+        }
+
+        @Override
+        public CloudResource keeping(CloudResource actual) {
+            var all = new TreeSet<>(targets);
+            all.addAll(actual.targets());
+            return new Pool(owner, port, all);
+        }
+    }
+
+    /** Joins an address and a pool. Whether it is sticky is decided when it is made. */
+    record Door(String port, ResourceKey address, ResourceKey pool, boolean sticky) implements SampleResource {
+        @Override
+        public ResourceKey key() {
+            return new ResourceKey(address.owner(), "listener", port);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(address, pool);
+        }
+
+        @Override
+        public Fit fit(CloudResource actual) {
+            if (equals(actual)) {
+                return Fit.MATCHES;
+            }
+            return actual instanceof Door door && door.sticky == sticky ? Fit.UPDATE : Fit.REPLACE;
+        }
+    }
+
+    /** Who may come through a listener. */
+    record Gate(ResourceKey door, SortedSet<String> ranges) implements SampleResource {
+        public Gate {
+            ranges = Collections.unmodifiableSortedSet(new TreeSet<>(ranges));
+        }
+
+        @Override
+        public ResourceKey key() {
+            return new ResourceKey(door.owner(), "gate", door.name());
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(door);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The example keeps the contract. */
+@NullMarked
+package dev.fairway.testkit.sample;
+
+import org.jspecify.annotations.NullMarked;
