@@ -36,6 +36,11 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         return Planner.plan(goal, ours(goal.owner(), seen), published);
     }
 
+    /** Observes, then plans: what {@link #reconcile} would do. */
+    public Plan plan(Goal goal, Set<Ingress> published) {
+        return plan(goal, look(goal.owner()), published);
+    }
+
     /**
      * Observes, then reconciles.
      *

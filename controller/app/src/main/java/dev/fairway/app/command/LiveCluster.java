@@ -1,6 +1,7 @@
 package dev.fairway.app.command;
 
 import dev.fairway.app.config.Config;
+import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.system.StopSignal;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.fairway.app.command;
 
 import dev.fairway.api.spi.Step;
+import dev.fairway.app.kube.Preview;
 import java.util.List;
 import java.util.stream.Stream;
 

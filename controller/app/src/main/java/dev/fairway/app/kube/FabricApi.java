@@ -6,11 +6,14 @@ import dev.fairway.app.kube.goal.ServiceName;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,9 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FabricApi implements KubeApi, AutoCloseable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
+    private static final int RETRIES = 2;
+
     private final KubernetesClient client;
     private final SharedIndexInformer<Service> services;
     private final SharedIndexInformer<Node> nodes;
+
+    /** @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config */
+    public static FabricApi connect(Optional<Path> kubeconfig) {
+        var config =
+                kubeconfig.map(Path::toFile).map(Config::fromKubeconfig).orElseGet(() -> Config.autoConfigure(null));
+        // Writes carry the resourceVersion, so one that was repeated by the client is refused and not done twice.
+        config.setRequestRetryBackoffLimit(RETRIES);
+        return new FabricApi(new KubernetesClientBuilder().withConfig(config).build());
+    }
 
     public FabricApi(KubernetesClient client) {
         this.client = client;

@@ -45,6 +45,21 @@ public interface KubeApi {
 
     /** Is told of changes, from the cache's own threads: must return at once. */
     interface Watcher {
+        /** For a look that ends before anything changes. */
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public void serviceAdded(Service service) {}
+
+            @Override
+            public void serviceChanged(Service before, Service after) {}
+
+            @Override
+            public void serviceGone(Service last) {}
+
+            @Override
+            public void nodesChanged() {}
+        };
+
         void serviceAdded(Service service);
 
         void serviceChanged(Service before, Service after);

@@ -1,4 +1,4 @@
-package dev.fairway.app.command;
+package dev.fairway.app.kube;
 
 import dev.fairway.engine.plan.Plan;
 
