@@ -1,5 +1,6 @@
 package dev.fairway.local.table;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +12,6 @@ import java.util.TreeMap;
  */
 public record Entry(String name, Map<String, String> tags, Item item) {
     public Entry {
-        tags = new TreeMap<>(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 }

@@ -1,0 +1,72 @@
+package dev.fairway.local.relay;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** The targets of a backend as they are, and whose turn it is. */
+final class LiveBackend implements AutoCloseable {
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Loops loops;
+    private final Probe probe;
+    private final Map<InetSocketAddress, LiveTarget> targets = new HashMap<>();
+    private volatile List<LiveTarget> choice = List.of();
+    private HealthCheck check = new HealthCheck.None();
+
+    LiveBackend(Loops loops, Probe probe) {
+        this.loops = loops;
+        this.probe = probe;
+    }
+
+    /** Targets that stay keep what is known of their health. */
+    void become(Backend wanted) {
+        Set<InetSocketAddress> gone = new HashSet<>(targets.keySet());
+        gone.removeAll(wanted.targets().keySet());
+        gone.forEach(address -> targets.remove(address).close());
+        boolean otherCheck = !check.equals(wanted.check());
+        check = wanted.check();
+        wanted.targets().forEach((address, label) -> {
+            if (!targets.containsKey(address)) {
+                LiveTarget fresh = new LiveTarget(address, label, loops.next(), probe);
+                targets.put(address, fresh);
+                fresh.watch(check);
+            } else if (otherCheck) {
+                targets.get(address).watch(check);
+            }
+        });
+        choice = List.copyOf(targets.values());
+    }
+
+    /**
+     * Whom a connection may go to: the healthy ones; when none is known to be healthy, all, because then the checks are more likely wrong
+     * than every target is.
+     */
+    List<LiveTarget> usable(Set<InetSocketAddress> tried) {
+        List<LiveTarget> healthy = among(target -> target.healthy() && !tried.contains(target.address()));
+        return healthy.isEmpty() ? among(target -> !tried.contains(target.address())) : healthy;
+    }
+
+    private List<LiveTarget> among(Predicate<LiveTarget> which) {
+        return choice.stream().filter(which).toList();
+    }
+
+    boolean knownUnhealthy(InetSocketAddress address) {
+        return choice.stream().anyMatch(target -> target.address().equals(address) && target.unhealthy())
+                && choice.stream().anyMatch(LiveTarget::healthy);
+    }
+
+    int turn() {
+        return turn.getAndIncrement() & Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void close() {
+        targets.values().forEach(LiveTarget::close);
+        choice = List.of();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fairway.local.relay;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses the target of a connection: the one the client had, where that is asked for, else each in its turn.
+ *
+ * <p>In turn and not by least connections, because a target that accepts and dies at once would win every time.
+ */
+record Picker(Affinity affinity) {
+
+    Optional<InetSocketAddress> pick(Route route, InetAddress client, Set<InetSocketAddress> tried) {
+        List<LiveTarget> usable = route.backend().usable(tried);
+        if (usable.isEmpty()) {
+            return Optional.empty();
+        }
+        if (route.policy().affinity().isZero()) {
+            return Optional.of(inTurn(route, usable));
+        }
+        InetSocketAddress target = affinity.of(client, route.policy().affinity())
+                .filter(known -> usable.stream().anyMatch(one -> one.address().equals(known)))
+                .orElseGet(() -> inTurn(route, usable));
+        affinity.remember(client, target);
+        return Optional.of(target);
+    }
+
+    private static InetSocketAddress inTurn(Route route, List<LiveTarget> usable) {
+        return usable.get(route.backend().turn() % usable.size()).address();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.fairway.local.relay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Carries traffic as it is told; what a new telling does not concern is not touched. */
+public final class Relay implements AutoCloseable {
+    private final Loops loops;
+    private final RelaySettings settings;
+    private final Map<Binding, LiveFrontend> frontends = new HashMap<>();
+    private final Map<String, LiveBackend> backends = new HashMap<>();
+    private Wanted now = Wanted.NOTHING;
+
+    public Relay(RelaySettings settings) {
+        this.settings = settings;
+        this.loops = new Loops(settings.threads());
+    }
+
+    /** The last word between binding and taking effect; when it throws, everything stays as it was. */
+    @FunctionalInterface
+    public interface Consent {
+        void ask(List<BindFailure> failures);
+    }
+
+    /** Does all that can be done and says what could not be bound; the same telling again tries that again. */
+    public List<BindFailure> apply(Wanted wanted) {
+        return apply(wanted, failures -> {});
+    }
+
+    /** Binds what is new, asks, and lets everything take effect; nothing of it before the consent. */
+    public synchronized List<BindFailure> apply(Wanted wanted, Consent consent) {
+        Map<String, LiveBackend> reached = reached(wanted);
+        Map<Binding, LiveFrontend> fresh = new HashMap<>();
+        List<BindFailure> failures = bind(wanted, reached, fresh);
+        try {
+            consent.ask(failures);
+        } catch (RuntimeException e) {
+            fresh.values().forEach(LiveFrontend::close);
+            throw e;
+        }
+        commit(wanted, reached, fresh);
+        return failures;
+    }
+
+    /** What each bound frontend has seen, by its name. */
+    public synchronized Map<String, Traffic> traffic() {
+        Map<String, Traffic> traffic = new TreeMap<>();
+        frontends.forEach((binding, live) -> traffic.put(wanted(binding).name(), live.traffic()));
+        return traffic;
+    }
+
+    /** Ends everything at once, connections too. */
+    @Override
+    public synchronized void close() {
+        frontends.values().forEach(LiveFrontend::close);
+        backends.values().forEach(LiveBackend::close);
+        loops.close();
+    }
+
+    private Map<String, LiveBackend> reached(Wanted wanted) {
+        Probe probe = new Probe(settings.checkEvery(), settings.checkAnswer());
+        Map<String, LiveBackend> reached = new HashMap<>();
+        for (String name : wanted.backends().keySet()) {
+            LiveBackend known = backends.get(name);
+            reached.put(name, known == null ? new LiveBackend(loops, probe) : known);
+        }
+        return reached;
+    }
+
+    private List<BindFailure> bind(Wanted wanted, Map<String, LiveBackend> reached, Map<Binding, LiveFrontend> fresh) {
+        List<BindFailure> failures = new ArrayList<>();
+        for (Frontend frontend : wanted.frontends().values()) {
+            if (frontends.containsKey(frontend.binding())) {
+                continue;
+            }
+            try {
+                fresh.put(frontend.binding(), bind(route(frontend, reached)));
+            } catch (Exception e) { // netty throws the operating system's checked exceptions undeclared
+                failures.add(new BindFailure(frontend, e));
+            }
+        }
+        return failures;
+    }
+
+    private LiveFrontend bind(Route route) {
+        return switch (route.frontend().binding().transport()) {
+            case TCP -> new TcpFrontend(loops, route, settings.connect());
+            case UDP -> new UdpFrontend(loops, route);
+        };
+    }
+
+    private void commit(Wanted wanted, Map<String, LiveBackend> reached, Map<Binding, LiveFrontend> fresh) {
+        boolean targetsDiffer = !wanted.backends().equals(now.backends());
+        now = wanted;
+        wanted.backends()
+                .values()
+                .forEach(backend -> live(reached, backend.name()).become(backend));
+        retire(wanted);
+        frontends.putAll(fresh);
+        frontends.forEach((binding, live) -> live.become(route(wanted(binding), reached)));
+        fresh.values().forEach(LiveFrontend::open);
+        forget(reached);
+        if (targetsDiffer) {
+            frontends.forEach((binding, live) -> live.drain(new Kept(wanted, wanted(binding))));
+        }
+    }
+
+    private void retire(Wanted wanted) {
+        Set<Binding> gone = new HashSet<>(frontends.keySet());
+        gone.removeAll(wanted.frontends().keySet());
+        for (Binding binding : gone) {
+            LiveFrontend live = frontends.remove(binding);
+            if (live != null) {
+                live.close();
+                live.drain((backend, target) -> false);
+            }
+        }
+    }
+
+    private void forget(Map<String, LiveBackend> reached) {
+        backends.forEach((name, live) -> {
+            if (!reached.containsKey(name)) {
+                live.close();
+            }
+        });
+        backends.clear();
+        backends.putAll(reached);
+    }
+
+    private Route route(Frontend frontend, Map<String, LiveBackend> reached) {
+        return new Route(frontend, live(reached, frontend.backend()));
+    }
+
+    private static LiveBackend live(Map<String, LiveBackend> reached, String name) {
+        LiveBackend live = reached.get(name);
+        if (live == null) {
+            throw new IllegalStateException("no backend " + name);
+        }
+        return live;
+    }
+
+    private Frontend wanted(Binding binding) {
+        Frontend frontend = now.frontends().get(binding);
+        if (frontend == null) {
+            throw new IllegalStateException("a frontend that nobody wants: " + binding);
+        }
+        return frontend;
+    }
+}

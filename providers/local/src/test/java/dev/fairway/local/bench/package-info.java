@@ -1,0 +1,5 @@
+/** Targets and clients made of real sockets, for tests. */
+@NullMarked
+package dev.fairway.local.bench;
+
+import org.jspecify.annotations.NullMarked;

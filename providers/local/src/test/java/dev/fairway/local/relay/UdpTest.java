@@ -1,0 +1,144 @@
+package dev.fairway.local.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairway.local.bench.UdpClient;
+import dev.fairway.local.bench.UdpNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UdpTest {
+    private final World world = new World();
+    private final UdpNode one = new UdpNode("127.77.1.1");
+    private final UdpNode two = new UdpNode("127.77.1.2");
+
+    @AfterEach
+    void end() {
+        world.close();
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void a_datagram_is_answered_from_the_address_it_was_sent_to() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+            assertThat(client.ask("hello")).isEqualTo("127.77.1.1 hello");
+        }
+    }
+
+    @Test
+    void a_large_datagram_arrives_whole() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one);
+        String large = "x".repeat(30_000);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+            assertThat(client.ask(large)).isEqualTo("127.77.1.1 " + large);
+        }
+    }
+
+    @Test
+    void a_flow_stays_with_its_target_and_other_flows_take_turns() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one, two);
+        Set<String> all = new HashSet<>();
+        for (int flow = 0; flow < 2; flow++) {
+            try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+                String target = client.ask("a");
+                assertThat(client.ask("a")).isEqualTo(target);
+                assertThat(client.ask("a")).isEqualTo(target);
+                all.add(target);
+            }
+        }
+        assertThat(all).hasSize(2);
+    }
+
+    @Test
+    void a_flow_ends_when_it_is_idle_and_not_before() throws IOException {
+        InetSocketAddress vip = front(policy -> Policies.udpIdle(policy, Duration.ofMillis(300)), one);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+            client.ask("a");
+            await().during(Duration.ofMillis(600))
+                    .until(() -> client.ask("b").endsWith("b")
+                            && world.traffic("front").accepted() == 1);
+            await().until(() -> world.traffic("front").active() == 0);
+            assertThat(client.ask("c")).endsWith("c");
+            assertThat(world.traffic("front").accepted()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void flows_over_the_limit_are_refused_and_counted() throws IOException {
+        InetSocketAddress vip = front(policy -> Policies.limit(policy, 1), one);
+        try (UdpClient first = new UdpClient("127.77.9.1", vip);
+                UdpClient second = new UdpClient("127.77.9.2", vip)) {
+            first.ask("a");
+            second.send("b");
+            await().until(() -> world.traffic("front").refused() == 1);
+            assertThat(first.ask("c")).isEqualTo("127.77.1.1 c");
+        }
+    }
+
+    @Test
+    void who_is_not_in_the_source_ranges_gets_no_flow() throws IOException {
+        InetSocketAddress vip = front(policy -> Policies.sources(policy, "127.77.9.1/32"), one);
+        try (UdpClient in = new UdpClient("127.77.9.1", vip);
+                UdpClient out = new UdpClient("127.77.9.2", vip)) {
+            out.send("a");
+            assertThat(in.ask("b")).isEqualTo("127.77.1.1 b");
+            await().until(() -> world.traffic("front").refused() == 1);
+        }
+    }
+
+    @Test
+    void a_flow_leaves_a_target_where_nobody_listens() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+            client.ask("a");
+            world.backend("pool", new HealthCheck.None(), one.address(), two.address())
+                    .apply();
+            one.close();
+            await().untilAsserted(() -> {
+                client.send("b");
+                client.send("b");
+                assertThat(client.ask("b")).isEqualTo("127.77.1.2 b");
+            });
+        }
+    }
+
+    @Test
+    void a_flow_of_a_removed_target_moves_when_the_drain_is_over() throws IOException {
+        InetSocketAddress vip = front(policy -> Policies.drain(policy, Duration.ofMillis(200)), one);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+            client.ask("a");
+            world.backend("pool", new HealthCheck.None(), two.address()).apply();
+            assertThat(client.ask("b")).isEqualTo("127.77.1.1 b");
+            await().until(() -> client.ask("c").equals("127.77.1.2 c"));
+        }
+    }
+
+    @Test
+    void a_removed_frontend_frees_its_port() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one);
+        world.without("front").apply();
+        try (UdpNode next = new UdpNode(vip)) {
+            assertThat(next.address()).isEqualTo(vip);
+        }
+    }
+
+    private InetSocketAddress front(UnaryOperator<Policy> policy, UdpNode... nodes) {
+        InetSocketAddress[] targets = new InetSocketAddress[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            targets[i] = nodes[i].address();
+        }
+        Binding binding = new Binding(Transport.UDP, UdpNode.free(World.VIP));
+        return world.backend("pool", new HealthCheck.None(), targets)
+                .frontend(new Frontend("front", binding, "pool", policy.apply(Policy.PLAIN)))
+                .apply("front");
+    }
+}
