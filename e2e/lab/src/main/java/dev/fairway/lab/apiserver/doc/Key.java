@@ -1,0 +1,18 @@
+package dev.fairway.lab.apiserver.doc;
+
+import java.util.Comparator;
+
+/** Names one object; the order is that of a list: by namespace, then by name. */
+public record Key(ResourceType type, String namespace, String name) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::type).thenComparing(Key::namespace).thenComparing(Key::name);
+
+    public static Key namespaceKey(String name) {
+        return new Key(ResourceType.NAMESPACES, "", name);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        return ORDER.compare(this, other);
+    }
+}

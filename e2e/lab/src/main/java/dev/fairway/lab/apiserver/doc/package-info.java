@@ -1,0 +1,5 @@
+/** What the API server stores and says: documents, their keys, and failures as Status objects. */
+@NullMarked
+package dev.fairway.lab.apiserver.doc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The store over HTTP: paths, Status answers, watches, tables, discovery. */
+@NullMarked
+package dev.fairway.lab.apiserver.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.fairway.lab.apiserver.rules;
+
+import dev.fairway.lab.apiserver.doc.Cause;
+import dev.fairway.lab.apiserver.doc.Docs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An update of a Service: what survives from the old one, what a change of type clears, what must not change. */
+record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
+    /** An author who leaves out what was allocated means to keep it. */
+    void keepAllocated() {
+        if (old.needsClusterIp() && fresh.needsClusterIp()) {
+            keepClusterIps();
+            keep("ipFamilies");
+            keep("ipFamilyPolicy");
+        }
+        if (old.wantsNodePorts() && fresh.wantsNodePorts()) {
+            keepNodePorts();
+        }
+        if (old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort()) {
+            keep("healthCheckNodePort");
+        }
+    }
+
+    /** Clears what the new type does not have, unless the author changed it too: then validation refuses it. */
+    void clearWhatNoLongerApplies() {
+        if (old.needsClusterIp() && !fresh.needsClusterIp()) {
+            List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy").forEach(this::clearIfUnchanged);
+        }
+        if (old.mayHaveNodePorts()
+                && !fresh.mayHaveNodePorts()
+                && old.nodePorts().containsAll(fresh.nodePorts())) {
+            fresh.ports().forEach(port -> port.remove("nodePort"));
+        }
+        if (old.needsHealthCheckNodePort() && !fresh.needsHealthCheckNodePort()) {
+            clearIfUnchanged("healthCheckNodePort");
+        }
+        if (old.isLoadBalancer() && !fresh.isLoadBalancer()) {
+            clearIfUnchanged("allocateLoadBalancerNodePorts");
+            clearIfUnchanged("loadBalancerClass");
+        }
+        if (old.isExternallyAccessible() && !fresh.isExternallyAccessible()) {
+            clearIfUnchanged("externalTrafficPolicy");
+        }
+    }
+
+    List<Cause> violations() {
+        List<Cause> causes = new ArrayList<>();
+        if (old.needsClusterIp()
+                && fresh.needsClusterIp()
+                && !fresh.clusterIps().equals(old.clusterIps())) {
+            String value = fresh.spec().path("clusterIPs").toString();
+            causes.add(Cause.invalid("spec.clusterIPs[0]", value, "may not change once set"));
+        }
+        if (old.isLoadBalancer() && fresh.isLoadBalancer() && changed("loadBalancerClass")) {
+            String value = fresh.spec().path("loadBalancerClass").toString();
+            causes.add(Cause.invalid(
+                    "spec.loadBalancerClass", value.isEmpty() ? "null" : value, "may not change once set"));
+        }
+        if (old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort() && changed("healthCheckNodePort")) {
+            causes.add(Cause.forbidden("spec.healthCheckNodePort", "field is immutable"));
+        }
+        return causes;
+    }
+
+    private boolean changed(String field) {
+        return !fresh.spec().path(field).equals(old.spec().path(field));
+    }
+
+    private void keep(String field) {
+        if (!fresh.spec().has(field)) {
+            Docs.copyField(fresh.spec(), old.spec(), field);
+        }
+    }
+
+    private void clearIfUnchanged(String field) {
+        if (!changed(field)) {
+            fresh.spec().remove(field);
+        }
+    }
+
+    private void keepClusterIps() {
+        keep("clusterIP");
+        keep("clusterIPs");
+        if (changed("clusterIP") && !changed("clusterIPs")) {
+            fresh.spec().set("clusterIPs", Docs.arrayOf(List.of(fresh.text("clusterIP"))));
+        }
+    }
+
+    /** By the name of the port, whatever else about it changed. */
+    private void keepNodePorts() {
+        Set<Integer> inBoth = new HashSet<>(old.nodePorts());
+        inBoth.retainAll(fresh.nodePorts());
+        Map<String, Integer> byName = new HashMap<>();
+        old.ports().forEach(port -> byName.put(Docs.text(port, "name"), ServiceDoc.nodePort(port)));
+        for (ObjectNode port : fresh.ports()) {
+            int before = byName.getOrDefault(Docs.text(port, "name"), 0);
+            if (ServiceDoc.nodePort(port) == 0 && before != 0 && !inBoth.contains(before)) {
+                port.put("nodePort", before);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fairway.lab.apiserver.rules;
+
+import dev.fairway.lab.apiserver.doc.Docs;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a Service has where its author says nothing. */
+final class ServiceDefaults {
+    private static final int THREE_HOURS = 10800;
+
+    private ServiceDefaults() {}
+
+    static void fill(ObjectNode service) {
+        ServiceDoc doc = ServiceDoc.of(service);
+        ObjectNode spec = doc.spec();
+        Docs.putIfMissing(spec, "type", "ClusterIP");
+        Docs.putIfMissing(spec, "sessionAffinity", "None");
+        fillAffinity(doc);
+        doc.ports().forEach(ServiceDefaults::fillPort);
+        if (doc.isExternallyAccessible()) {
+            Docs.putIfMissing(spec, "externalTrafficPolicy", "Cluster");
+        }
+        if (doc.needsClusterIp()) {
+            Docs.putIfMissing(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (doc.isLoadBalancer() && !spec.has("allocateLoadBalancerNodePorts")) {
+            spec.put("allocateLoadBalancerNodePorts", true);
+        }
+        fillStatus(service);
+    }
+
+    static void clearLoadBalancerStatus(ObjectNode service) {
+        Docs.child(service, "status").putObject("loadBalancer");
+    }
+
+    private static void fillAffinity(ServiceDoc doc) {
+        if (doc.text("sessionAffinity").equals("None")) {
+            doc.spec().remove("sessionAffinityConfig");
+            return;
+        }
+        ObjectNode clientIp = Docs.child(Docs.child(doc.spec(), "sessionAffinityConfig"), "clientIP");
+        if (!clientIp.has("timeoutSeconds")) {
+            clientIp.put("timeoutSeconds", THREE_HOURS);
+        }
+    }
+
+    private static void fillPort(ObjectNode port) {
+        Docs.putIfMissing(port, "protocol", "TCP");
+        String target = Docs.text(port, "targetPort");
+        if (target.isEmpty() || target.equals("0")) {
+            port.put("targetPort", Docs.number(port, "port"));
+        }
+        if (ServiceDoc.nodePort(port) == 0) {
+            port.remove("nodePort");
+        }
+    }
+
+    private static void fillStatus(ObjectNode service) {
+        ObjectNode balancer = Docs.child(Docs.child(service, "status"), "loadBalancer");
+        Docs.objects(balancer.path("ingress")).stream()
+                .filter(ingress -> ingress.has("ip"))
+                .forEach(ingress -> Docs.putIfMissing(ingress, "ipMode", "VIP"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fairway.lab.apiserver.rules;
+
+import dev.fairway.lab.apiserver.doc.Docs;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a Service document in the words of the rules. */
+public record ServiceDoc(ObjectNode spec) {
+    public static ServiceDoc of(ObjectNode document) {
+        return new ServiceDoc(Docs.spec(document));
+    }
+
+    public String type() {
+        return text("type");
+    }
+
+    String text(String field) {
+        return Docs.text(spec, field);
+    }
+
+    boolean isLoadBalancer() {
+        return type().equals("LoadBalancer");
+    }
+
+    boolean isExternallyAccessible() {
+        return isLoadBalancer()
+                || type().equals("NodePort")
+                || (type().equals("ClusterIP") && !spec.path("externalIPs").isEmpty());
+    }
+
+    boolean needsClusterIp() {
+        return !type().equals("ExternalName");
+    }
+
+    boolean isHeadless() {
+        return text("clusterIP").equals("None");
+    }
+
+    boolean mayHaveNodePorts() {
+        return isLoadBalancer() || type().equals("NodePort");
+    }
+
+    /** False where the Service says allocateLoadBalancerNodePorts: false. */
+    boolean wantsNodePorts() {
+        return type().equals("NodePort")
+                || (isLoadBalancer()
+                        && spec.path("allocateLoadBalancerNodePorts").asBoolean(true));
+    }
+
+    boolean needsHealthCheckNodePort() {
+        return isLoadBalancer() && text("externalTrafficPolicy").equals("Local");
+    }
+
+    int healthCheckNodePort() {
+        return Docs.number(spec, "healthCheckNodePort");
+    }
+
+    List<ObjectNode> ports() {
+        return Docs.objects(spec.path("ports"));
+    }
+
+    List<String> clusterIps() {
+        return Docs.texts(spec.path("clusterIPs"));
+    }
+
+    static int nodePort(ObjectNode port) {
+        return Docs.number(port, "nodePort");
+    }
+
+    Set<Integer> nodePorts() {
+        return ports().stream()
+                .map(ServiceDoc::nodePort)
+                .filter(port -> port != 0)
+                .collect(Collectors.toSet());
+    }
+
+    /** Everything that no other Service may have as well. */
+    public Stream<Object> allocated() {
+        Stream<Object> numbers = Stream.concat(nodePorts().stream(), Stream.of(healthCheckNodePort()));
+        return Stream.concat(numbers, clusterIps().stream()).filter(held -> !held.equals(0) && !held.equals("None"));
+    }
+}

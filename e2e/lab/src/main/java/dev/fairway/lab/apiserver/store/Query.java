@@ -1,0 +1,20 @@
+package dev.fairway.lab.apiserver.store;
+
+import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.lab.apiserver.doc.ResourceType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which objects of a kind a list or a watch is about; the empty namespace means all. */
+public record Query(ResourceType type, String namespace, Selector selector) {
+    public static Query all(ResourceType type) {
+        return new Query(type, "", Selector.EVERYTHING);
+    }
+
+    boolean covers(Key key) {
+        return key.type() == type && (namespace.isEmpty() || namespace.equals(key.namespace()));
+    }
+
+    boolean matches(Key key, ObjectNode document) {
+        return covers(key) && selector.matches(document);
+    }
+}
