@@ -58,6 +58,12 @@ public final class ApiFailure extends RuntimeException {
                 key, "the object has been modified; please apply your changes to the latest version and try again");
     }
 
+    /** A precondition of a delete does not hold; the real server names the kind here, not the resource. */
+    public static ApiFailure preconditionFailed(Key key, String why) {
+        String what = "Operation cannot be fulfilled on " + key.type().qualifiedKind() + " \"" + key.name() + "\": ";
+        return new ApiFailure(409, "Conflict", what + why).about(key);
+    }
+
     public static ApiFailure conflict(Key key, String why) {
         String what = "Operation cannot be fulfilled on " + key.type().qualified() + " \"" + key.name() + "\": ";
         return new ApiFailure(409, "Conflict", what + why).about(key);

@@ -11,6 +11,7 @@ record WatchRequest(Query query, Target target, Request request) {
 
     WatchRequest {
         Params params = request.params();
+        params.number("resourceVersion", 0); // said at once, not in the stream
         String match = params.get("resourceVersionMatch");
         if (params.isTrue("sendInitialEvents") && !match.equals("NotOlderThan")) {
             throw ApiFailure.invalidListOptions(

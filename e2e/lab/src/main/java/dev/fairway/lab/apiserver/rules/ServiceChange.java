@@ -31,6 +31,7 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
     void clearWhatNoLongerApplies() {
         if (old.needsClusterIp() && !fresh.needsClusterIp()) {
             List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy").forEach(this::clearIfUnchanged);
+            fresh.spec().remove("internalTrafficPolicy");
         }
         if (old.mayHaveNodePorts()
                 && !fresh.mayHaveNodePorts()

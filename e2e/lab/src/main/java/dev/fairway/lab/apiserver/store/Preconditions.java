@@ -13,13 +13,13 @@ public record Preconditions(String uid, String resourceVersion) {
         String uidNow = Docs.text(current, "metadata", "uid");
         String versionNow = Docs.text(current, "metadata", "resourceVersion");
         if (!uid.isEmpty() && !uid.equals(uidNow)) {
-            throw ApiFailure.conflict(
+            throw ApiFailure.preconditionFailed(
                     key,
                     "the UID in the precondition (" + uid + ") does not match the UID in record (" + uidNow
                             + "). The object might have been deleted and then recreated");
         }
         if (!resourceVersion.isEmpty() && !resourceVersion.equals(versionNow)) {
-            throw ApiFailure.conflict(
+            throw ApiFailure.preconditionFailed(
                     key,
                     "the ResourceVersion in the precondition (" + resourceVersion
                             + ") does not match the ResourceVersion in record (" + versionNow
