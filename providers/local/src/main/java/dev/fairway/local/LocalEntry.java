@@ -98,7 +98,7 @@ final class LocalEntry {
     }
 
     private static Protocol protocol(Entry entry, String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "tcp" -> Protocol.TCP;
             case "udp" -> Protocol.UDP;
             default -> throw unreadable(entry, "its protocol is " + text);

@@ -1,5 +1,6 @@
 package dev.fairway.local;
 
+import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Target;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record LocalNodes(SortedMap<String, String> hosts) {
     static LocalNodes of(LoadBalancerSpec spec) {
         var hosts = new TreeMap<String, String>();
         for (var target : spec.targets().eligible()) {
-            host(target, LocalWish.of(spec)).ifPresent(host -> hosts.put(target.node(), host));
+            host(target, LocalWish.familyOf(spec)).ifPresent(host -> hosts.put(target.node(), host));
         }
         return new LocalNodes(hosts);
     }
@@ -28,7 +29,9 @@ record LocalNodes(SortedMap<String, String> hosts) {
         return targets;
     }
 
-    private static Optional<String> host(Target target, LocalWish wish) {
-        return target.addresses().stream().filter(wish::isOfItsFamily).findFirst();
+    private static Optional<String> host(Target target, IpFamily family) {
+        return target.addresses().stream()
+                .filter(address -> LocalWish.isOf(family, address))
+                .findFirst();
     }
 }

@@ -63,11 +63,12 @@ final class LocalRefusals {
             return Optional.of(
                     "the local load balancer gives a Service one address: set spec.ipFamilyPolicy: SingleStack");
         }
-        var wish = LocalWish.of(spec);
-        return wish.exact()
-                .filter(ip -> !wish.isOfItsFamily(ip))
-                .map(ip -> "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
-                        .formatted(ip, wish.family()));
+        var family = LocalWish.familyOf(spec);
+        return spec.address()
+                .filter(address -> !LocalWish.isOf(family, address))
+                .map(address ->
+                        "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
+                                .formatted(address, family));
     }
 
     /** Some nodes without an address are left out; all of them is something to be told about. */
@@ -77,7 +78,7 @@ final class LocalRefusals {
                 ? Optional.empty()
                 : Optional.of("no node has an InternalIP of family %s (%s): give the kubelets one with --node-ip"
                         .formatted(
-                                LocalWish.of(spec).family(),
+                                LocalWish.familyOf(spec),
                                 eligible.stream().map(Target::node).collect(Collectors.joining(", "))));
     }
 }

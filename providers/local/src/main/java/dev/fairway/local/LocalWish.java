@@ -2,6 +2,7 @@ package dev.fairway.local;
 
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.local.ip.Ip;
 import java.util.Optional;
 
 /**
@@ -9,23 +10,27 @@ import java.util.Optional;
  *
  * @param exact the one address, where one is named; else any of the family will do
  */
-record LocalWish(IpFamily family, Optional<String> exact) {
+record LocalWish(IpFamily family, Optional<Ip> exact) {
 
+    /** @throws IllegalArgumentException when what is named is no address */
     static LocalWish of(LoadBalancerSpec spec) {
-        var family = spec.families().contains(IpFamily.IPv6) ? IpFamily.IPv6 : IpFamily.IPv4;
-        return new LocalWish(family, spec.address());
+        return new LocalWish(familyOf(spec), spec.address().map(Ip::parse));
     }
 
-    /** In the load balancer's words. */
+    static IpFamily familyOf(LoadBalancerSpec spec) {
+        return spec.families().contains(IpFamily.IPv6) ? IpFamily.IPv6 : IpFamily.IPv4;
+    }
+
+    /** In the load balancer's words; one address has one text, however it was written. */
     String text() {
-        return exact.orElse(family == IpFamily.IPv6 ? "ipv6" : "ipv4");
+        return exact.map(Ip::toString).orElse(family == IpFamily.IPv6 ? "ipv6" : "ipv4");
     }
 
-    boolean isFulfilledBy(String ip) {
-        return exact.map(ip::equals).orElseGet(() -> isOfItsFamily(ip));
+    boolean isFulfilledBy(String address) {
+        return exact.map(ip -> ip.equals(Ip.parse(address))).orElseGet(() -> isOf(family, address));
     }
 
-    boolean isOfItsFamily(String ip) {
-        return ip.contains(":") == (family == IpFamily.IPv6);
+    static boolean isOf(IpFamily family, String address) {
+        return Ip.isIp(address) && Ip.parse(address).v6() == (family == IpFamily.IPv6);
     }
 }

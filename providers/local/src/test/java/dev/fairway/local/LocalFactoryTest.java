@@ -1,0 +1,49 @@
+package dev.fairway.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ProviderSettings;
+import dev.fairway.engine.ProviderRegistry;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LocalFactoryTest {
+
+    @Test
+    void is_found_on_the_class_path() {
+        assertThat(ProviderRegistry.load().find("local")).containsInstanceOf(LocalFactory.class);
+    }
+
+    @Test
+    void names_every_bad_setting_at_once() {
+        assertThatThrownBy(() -> create(Map.of("endpoint", "10.0.0.1:7070", "timeout", "0s")))
+                .hasMessageContaining("10.0.0.1:7070")
+                .hasMessageContaining("option timeout is 0")
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.failure()).isInstanceOf(Failure.Rejected.class));
+    }
+
+    @Test
+    void says_what_to_write_where_no_endpoint_is_given() {
+        assertThatThrownBy(() -> create(Map.of("timeout", "5s"))).hasMessageContaining("option endpoint is missing");
+    }
+
+    @Test
+    void needs_no_load_balancer_that_runs_until_it_is_asked() {
+        try (var provider = create(Map.of("endpoint", "unix:no-such-socket", "timeout", "1s"))) {
+            assertThatThrownBy(provider::inventory)
+                    .isInstanceOfSatisfying(
+                            ProviderException.class,
+                            e -> assertThat(e.failure()).isInstanceOf(Failure.Transient.class));
+        }
+    }
+
+    private static LoadBalancerProvider create(Map<String, String> values) {
+        return new LocalFactory().create(new ProviderSettings("cluster", new TreeMap<>(values)), new Direct());
+    }
+}

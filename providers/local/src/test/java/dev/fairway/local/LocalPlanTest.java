@@ -1,0 +1,142 @@
+package dev.fairway.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.IpFamily;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.SerialScheduler;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One Service's life, as the plans that carry it out. */
+class LocalPlanTest {
+    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
+    private static final Goals TWO = WEB.tcp(443, 30443);
+
+    private final Provisioner provisioner = new Provisioner(
+            new LocalProvider(new TableInMemory(), "cluster", new Direct()), "cluster", new SerialScheduler(1));
+    private Set<Ingress> published = Set.of();
+
+    @Test
+    void two_ports_are_made_from_the_ground_up() {
+        assertThat(carryOut(TWO.goal())).isEqualTo("""
+                web:
+                  + address/ipv4                 does not exist
+                  + pool/TCP-30443               does not exist
+                  + listener/TCP-443@ipv4        does not exist
+                  + pool/TCP-30080               does not exist
+                  + listener/TCP-80@ipv4         does not exist
+                """);
+        assertThat(carryOut(TWO.goal())).isEqualTo("""
+                web: no changes
+                """);
+    }
+
+    @Test
+    void a_port_more_changes_nothing_else() {
+        carryOut(TWO.goal());
+
+        assertThat(carryOut(TWO.udp(80, 30053).goal())).isEqualTo("""
+                web:
+                  + pool/UDP-30053               does not exist
+                  + listener/UDP-80@ipv4         does not exist
+                """);
+    }
+
+    @Test
+    void a_node_more_is_one_change_a_pool() {
+        carryOut(TWO.goal());
+
+        assertThat(carryOut(TWO.nodes(1, 2, 3, 4).goal())).isEqualTo("""
+                web:
+                  ~ pool/TCP-30443               endpoints: +node-4(10.0.0.4:30443)
+                  ~ pool/TCP-30080               endpoints: +node-4(10.0.0.4:30080)
+                """);
+    }
+
+    @Test
+    void another_node_port_is_a_pool_beside_the_old_one() {
+        carryOut(WEB.goal());
+
+        assertThat(carryOut(Goals.of("web").nodes(1, 2, 3).tcp(80, 31080).goal()))
+                .isEqualTo("""
+                web:
+                  + pool/TCP-31080               does not exist
+                  ~ listener/TCP-80@ipv4         pool: (name: TCP-30080 -> TCP-31080)
+                  - pool/TCP-30080               no longer wanted
+                """);
+    }
+
+    @Test
+    void another_address_comes_before_the_old_one_goes() {
+        carryOut(WEB.goal());
+
+        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
+                web:
+                  + address/127.0.1.7            does not exist
+                  + listener/TCP-80@127.0.1.7    does not exist
+                  - listener/TCP-80@ipv4         no longer wanted, once its address is withdrawn
+                  - address/ipv4                 no longer wanted, once its address is withdrawn
+                """);
+        assertThat(published).containsExactly(new Ingress.Ip("127.0.1.7", Ingress.Mode.PROXY));
+        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
+                web:
+                  - listener/TCP-80@ipv4         no longer wanted
+                  - address/ipv4                 no longer wanted
+                """);
+        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
+                web: no changes
+                """);
+    }
+
+    @Test
+    void asking_for_the_address_one_has_and_no_longer_asking_moves_nobody() {
+        carryOut(WEB.goal());
+        var before = published;
+        var address = ((Ingress.Ip) before.iterator().next()).address();
+
+        carryOut(asking(WEB, address));
+        assertThat(published).isEqualTo(before);
+        carryOut(WEB.goal());
+        assertThat(published).isEqualTo(before);
+        assertThat(carryOut(WEB.goal())).isEqualTo("web: no changes\n");
+    }
+
+    @Test
+    void deleting_goes_from_the_top_down() {
+        carryOut(WEB.goal());
+        published = Set.of();
+
+        assertThat(carryOut(WEB.absent())).isEqualTo("""
+                web:
+                  - listener/TCP-80@ipv4         no longer wanted
+                  - pool/TCP-30080               no longer wanted
+                  - address/ipv4                 no longer wanted
+                """);
+    }
+
+    private String carryOut(Goal goal) {
+        var result = provisioner.reconcile(goal, published);
+        published = switch (result.outcome()) {
+            case Outcome.Ready ready -> Set.copyOf(ready.report().ingress());
+            case Outcome.Gone gone -> Set.of();
+            case Outcome.InProgress other -> throw new AssertionError(other);
+            case Outcome.Held other -> throw new AssertionError(other);
+            case Outcome.Failed other -> throw new AssertionError(other);
+        };
+        return result.plan().render("web");
+    }
+
+    private static Goal asking(Goals goals, String address) {
+        var spec = (LoadBalancerSpec) goals.goal().desired();
+        return new Goal.Present(
+                goals.owner(),
+                new LoadBalancerSpec(spec.listeners(), spec.targets(), Set.of(IpFamily.IPv4), Optional.of(address)));
+    }
+}

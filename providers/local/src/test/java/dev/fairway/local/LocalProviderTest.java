@@ -1,0 +1,12 @@
+package dev.fairway.local;
+
+import dev.fairway.testkit.contract.ProviderContract;
+import dev.fairway.testkit.contract.World;
+
+/** All that the controller relies on, over the load balancer's own rules. */
+class LocalProviderTest extends ProviderContract {
+    @Override
+    protected World world() {
+        return new LocalWorld(new TableInMemory());
+    }
+}

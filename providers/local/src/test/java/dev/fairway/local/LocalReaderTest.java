@@ -1,0 +1,178 @@
+package dev.fairway.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.local.LocalResource.Address;
+import dev.fairway.local.LocalResource.LocalListener;
+import dev.fairway.local.LocalResource.Pool;
+import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Item;
+import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.SerialScheduler;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class LocalReaderTest {
+    private static final String CLUSTER = "cluster";
+    private static final Goals WEB = Goals.of("web").nodes(1, 2).tcp(80, 30080);
+    private static final Goals DNS = Goals.of("dns").nodes(1, 2).udp(53, 30053);
+
+    private final Direct calls = new Direct();
+    private final TableInMemory table = new TableInMemory();
+    private final LocalProvider provider = new LocalProvider(table, CLUSTER, calls);
+    private final Provisioner provisioner = new Provisioner(provider, CLUSTER, new SerialScheduler(1));
+
+    @Test
+    void looks_at_any_number_of_owners_with_one_listing() {
+        make(WEB, DNS);
+        var nobody = new Owner.OfService("nobody");
+
+        var seen = provider.observe(Set.of(WEB.owner(), DNS.owner(), nobody));
+
+        assertThat(calls.sent()).containsExactly(LocalCalls.LIST);
+        assertThat(seen)
+                .containsOnlyKeys(WEB.owner(), DNS.owner(), nobody)
+                .hasEntrySatisfying(
+                        WEB.owner(), web -> assertThat(web.resources()).hasSize(3))
+                .hasEntrySatisfying(nobody, none -> assertThat(none.resources()).isEmpty());
+    }
+
+    @Test
+    void lists_the_owners_of_its_own_cluster_only() {
+        make(WEB, DNS);
+        new Provisioner(new LocalProvider(table, "other", calls), "other", new SerialScheduler(1))
+                .reconcile(Goals.of("theirs").nodes(1).tcp(80, 30080).goal(), Set.of());
+
+        assertThat(provider.inventory()).containsExactlyInAnyOrder(WEB.owner(), DNS.owner());
+    }
+
+    @Test
+    void shows_what_lost_our_tags_with_the_tags_it_has() {
+        make(WEB);
+        var theirs = Map.of("made-by", "somebody else");
+        table.edit(entry -> new Entry(entry.name(), theirs, entry.item()));
+
+        var seen = observe(WEB);
+
+        assertThat(seen)
+                .hasSize(3)
+                .allSatisfy(observed -> assertThat(observed.tags()).isEqualTo(theirs));
+        assertThat(provider.inventory()).isEmpty();
+    }
+
+    @Test
+    void leaves_what_has_our_name_and_not_our_tags_as_it_is() {
+        make(WEB);
+        table.edit(entry -> new Entry(entry.name(), Map.of(), entry.item()));
+        var before = table.list();
+
+        assertThat(provisioner.reconcile(WEB.goal(), Set.of()).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
+        assertThat(provisioner.reconcile(WEB.absent(), Set.of()).outcome()).isInstanceOf(Outcome.Gone.class);
+        assertThat(table.list()).isEqualTo(before);
+    }
+
+    @Test
+    void repairs_what_somebody_edited() {
+        make(WEB);
+        var before = table.list();
+        table.edit(items(item -> item instanceof Item.Listener old
+                ? new Item.Listener(old.protocol(), 81, old.address(), old.pool(), old.rules())
+                : item));
+
+        make(WEB);
+
+        assertThat(table.list()).isEqualTo(before);
+    }
+
+    @Test
+    void fails_on_what_it_cannot_read_instead_of_taking_it_for_absent() {
+        make(WEB, DNS);
+        table.edit(items(
+                item -> item instanceof Item.Pool pool && pool.protocol().equals("tcp")
+                        ? new Item.Pool("quic", pool.endpoints(), pool.check())
+                        : item));
+
+        assertThatThrownBy(() -> observe(WEB))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("its protocol is quic")
+                .hasMessageContaining("delete it");
+        assertThat(observe(DNS)).as("another owner").hasSize(3);
+    }
+
+    @Test
+    void fails_on_an_entry_of_ours_that_does_not_say_what_it_is() {
+        make(WEB);
+        table.edit(tagged("fairway.dev/resource", "address/other"));
+
+        assertThatThrownBy(() -> observe(WEB)).hasMessageContaining("do not say what its name stands for");
+    }
+
+    @Test
+    void fails_on_an_owner_that_it_cannot_read() {
+        make(WEB);
+        table.edit(tagged("fairway.dev/owner", "nonsense"));
+
+        assertThatThrownBy(provider::inventory).hasMessageContaining("names no owner");
+    }
+
+    @Test
+    void reads_a_pool_without_nodes() {
+        make(WEB);
+        table.edit(items(item ->
+                item instanceof Item.Pool pool ? new Item.Pool(pool.protocol(), List.of(), pool.check()) : item));
+
+        assertThat(observe(WEB)).hasSize(3);
+    }
+
+    @Test
+    void reads_back_what_was_written() {
+        make(WEB);
+        var address = Address.key(WEB.owner(), "ipv4");
+        var pool = Pool.key(WEB.owner(), Protocol.TCP, 30080);
+        var key = LocalListener.key(address, Protocol.TCP, 80);
+        var rules = new Item.Rules(List.of(), 0, LocalOptions.forListener(Protocol.TCP, Map.of()));
+
+        assertThat(observe(WEB))
+                .extracting(Observed::resource)
+                .contains(new LocalListener(key, Protocol.TCP, 80, address, pool, rules), new Address(address, "ipv4"));
+    }
+
+    private void make(Goals... goals) {
+        for (var one : goals) {
+            assertThat(provisioner.reconcile(one.goal(), Set.of()).outcome()).isInstanceOf(Outcome.Ready.class);
+        }
+        calls.sent().clear();
+    }
+
+    private List<Observed> observe(Goals goals) {
+        var seen = provider.observe(Set.of(goals.owner())).get(goals.owner());
+        return seen == null ? List.of() : List.copyOf(seen.resources().values());
+    }
+
+    private static UnaryOperator<Entry> items(UnaryOperator<Item> change) {
+        return entry -> new Entry(entry.name(), entry.tags(), change.apply(entry.item()));
+    }
+
+    private static UnaryOperator<Entry> tagged(String tag, String value) {
+        return entry -> {
+            var tags = new TreeMap<>(entry.tags());
+            tags.put(tag, value);
+            return new Entry(entry.name(), tags, entry.item());
+        };
+    }
+}

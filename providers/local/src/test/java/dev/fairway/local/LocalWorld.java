@@ -1,0 +1,25 @@
+package dev.fairway.local;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.local.table.Entry;
+import dev.fairway.testkit.contract.World;
+import java.util.Map;
+
+/** The local load balancer as a cloud to test in. */
+record LocalWorld(TableInMemory table) implements World {
+
+    @Override
+    public LoadBalancerProvider provider(String cluster, Calls calls) {
+        return new LocalProvider(table, cluster, calls);
+    }
+
+    @Override
+    public void disown(String cluster, Owner owner) {
+        var prefix = new LocalNames(cluster).prefix(owner);
+        table.edit(entry -> entry.name().startsWith(prefix)
+                ? new Entry(entry.name(), Map.of("made-by", "somebody else"), entry.item())
+                : entry);
+    }
+}
