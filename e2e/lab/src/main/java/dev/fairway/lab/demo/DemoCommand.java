@@ -1,0 +1,59 @@
+package dev.fairway.lab.demo;
+
+import dev.fairway.app.command.CommandFailure;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole of Fairway on one machine. */
+@Command(
+        name = "demo",
+        description = {
+            "A cluster of three nodes, a load balancer and the controller on this machine, and Services that get addresses.",
+            "Needs nothing but Java and, for its addresses in 127.42.0.0/16, Linux."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--once", description = "Tell the story and end, instead of staying up to be tried.")
+    private boolean once;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        out.println("Starting an API server, three nodes, a local load balancer and the controller ...");
+        try (var lab = LocalLab.start()) {
+            var story = new Story(lab, out);
+            story.nodesJoin();
+            story.tell();
+            if (!once) {
+                invite(lab, out);
+                new CountDownLatch(1).await();
+            }
+            return 0;
+        } catch (IllegalStateException e) {
+            throw new CommandFailure("the demo did not come to its end: " + e.getMessage());
+        }
+    }
+
+    private static void invite(LocalLab lab, PrintWriter out) {
+        out.printf("""
+                It stays up until Ctrl-C. In another terminal:
+
+                  export KUBECONFIG=%s
+                  kubectl get svc
+                  kubectl describe svc web
+                  kubectl create service loadbalancer mine --tcp=9090:80 && kubectl get svc mine
+                  kubectl annotate svc web fairway.dev/drian=5s      # a typing error; see it with describe
+                  kubectl delete svc dns
+                  ./fairway plan --config %s
+
+                """, lab.kubeconfig(), lab.configuration());
+        out.flush();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fairway.lab.process;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for conditions of the real world, where nobody tells when they come true: looks, and looks again. */
+public final class Await {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private Await() {}
+
+    /** @throws IllegalStateException naming {@code what} when it has not come true in time */
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
+        present(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    public static <T> T present(String what, Duration atMost, Supplier<Optional<T>> look) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var seen = look.get();
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not within %s s: %s".formatted(atMost.toSeconds(), what));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}
