@@ -1,5 +1,6 @@
 package dev.fairway.app.command;
 
+import dev.fairway.app.config.Setting;
 import dev.fairway.app.system.StopSignal;
 import dev.fairway.engine.ProviderRegistry;
 import java.io.PrintWriter;
@@ -31,8 +32,8 @@ public record Commands(
         var line = new CommandLine(new FairwayCommand());
         var run = new RunCommand(installed, cluster, signals);
         var plan = new PlanCommand(installed, cluster, out);
-        run.config.addFlagsTo(add(line, run));
-        plan.config.addFlagsTo(add(line, plan));
+        run.config.addFlagsTo(add(line, run), Setting.ALL);
+        plan.config.addFlagsTo(add(line, plan), List.of(Setting.KUBECONFIG));
         extra.forEach(one -> add(line, one.command()));
         add(line, new VersionCommand(installed, out));
         return line.setOut(out)

@@ -7,6 +7,7 @@ import dev.fairway.app.config.Problem;
 import dev.fairway.app.config.Setting;
 import dev.fairway.engine.ProviderRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,13 +22,13 @@ final class ConfigOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration. Default: ${DEFAULT-VALUE} in the working directory.")
+            description = "The configuration; a flag wins over its key of the same name. Default: ${DEFAULT-VALUE}.")
     private Path file = Path.of("fairway.yaml");
 
     private final SortedMap<String, OptionSpec> flags = new TreeMap<>();
 
-    void addFlagsTo(CommandSpec command) {
-        for (var setting : Setting.ALL) {
+    void addFlagsTo(CommandSpec command, List<Setting<?>> settings) {
+        for (var setting : settings) {
             var flag = OptionSpec.builder("--" + setting.name())
                     .type(String.class)
                     .paramLabel(setting.shape().label())
@@ -56,7 +57,8 @@ final class ConfigOptions {
     }
 
     private static String describe(Setting<?> setting) {
-        return "Wins over the key of this name: " + setting.summary()
-                + (setting.fallback().isEmpty() ? "." : ". Default: " + setting.fallback() + ".");
+        var summary = Character.toUpperCase(setting.summary().charAt(0))
+                + setting.summary().substring(1);
+        return summary + (setting.fallback().isEmpty() ? "." : ". Default: " + setting.fallback() + ".");
     }
 }

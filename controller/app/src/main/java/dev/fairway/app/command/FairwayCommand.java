@@ -7,9 +7,9 @@ import picocli.CommandLine.ScopeType;
 /** What stands before every other command: the name, the help, the exit codes. */
 @Command(
         name = "fairway",
-        description = {
-            "Gives Services of type LoadBalancer on a self-managed Kubernetes cluster a real load balancer.",
-            ""
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
+        description = {"Gives Services of type LoadBalancer on a self-managed Kubernetes cluster a real load balancer."
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

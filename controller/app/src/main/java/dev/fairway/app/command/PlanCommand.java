@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
 /** The dry run against a live cluster. */
 @Command(
         name = "plan",
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
         description = {
             "Show what a pass over the live cluster would change, and change nothing.",
             "Signs: + create, ~ update, - delete, ! cannot be had, = kept on purpose."

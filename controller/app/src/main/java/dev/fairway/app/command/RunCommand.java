@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 /** The controller itself. */
 @Command(
         name = "run",
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
         description = {
             "Run the controller: give Services of the configured classes their load balancers.",
             "SIGTERM and Ctrl-C end it; what it made in the cloud stays and serves on."

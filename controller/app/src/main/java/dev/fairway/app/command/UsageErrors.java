@@ -1,6 +1,7 @@
 package dev.fairway.app.command;
 
 import dev.fairway.engine.option.NearestName;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +28,16 @@ final class UsageErrors implements IParameterExceptionHandler {
                 : "which command? There are " + String.join(", ", subcommands);
     }
 
+    private static List<String> longOptions(CommandLine command) {
+        return command.getCommandSpec().optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .sorted()
+                .toList();
+    }
+
     private static String unknown(String word, CommandLine command) {
         if (word.startsWith("-")) {
-            return "unknown option " + word
-                    + NearestName.suggest(
-                            word, command.getCommandSpec().optionsMap().keySet());
+            return "unknown option " + word + NearestName.suggest(word, longOptions(command));
         }
         var subcommands = command.getSubcommands().keySet();
         return subcommands.isEmpty()

@@ -17,7 +17,7 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             "kubeconfig",
             Shape.path(),
             "",
-            "how to reach the cluster; default: KUBECONFIG, the pod's service account, ~/.kube/config");
+            "how to reach the cluster; without it KUBECONFIG, the pod's service account, ~/.kube/config");
     public static final Setting<Integer> WORKERS =
             new Setting<>("workers", Shape.wholeNumber(1, 1000), "16", "passes at once");
     public static final Setting<Duration> SWEEP = new Setting<>(

@@ -44,6 +44,9 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     /** Starts nothing more and waits for what runs, but not for ever: a pass that is cut short is a shorter pass. */
     @Override
     public void close() {
+        if (timer.isShutdown()) {
+            return;
+        }
         timer.shutdownNow();
         try {
             running.awaitAdvanceInterruptibly(running.arrive(), patience.toNanos(), TimeUnit.NANOSECONDS);
