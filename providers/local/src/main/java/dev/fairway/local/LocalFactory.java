@@ -12,7 +12,6 @@ import dev.fairway.local.daemon.TableClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Found by its name in META-INF/services. Connects to nothing yet: the load balancer may be started later. */
@@ -32,7 +31,7 @@ public final class LocalFactory implements ProviderFactory {
     public LoadBalancerProvider create(ProviderSettings settings, Calls calls) {
         var problems = problems(settings);
         if (!problems.isEmpty()) {
-            throw new ProviderException(new Failure.Rejected("provider local: " + String.join("; ", problems)));
+            throw new ProviderException(new Failure.Rejected(String.join("; ", problems)));
         }
         var timeout = timeout(settings);
         var table = new TableClient(endpoint(settings), timeout, timeout);
@@ -52,11 +51,7 @@ public final class LocalFactory implements ProviderFactory {
     }
 
     private static ControlAddress endpoint(ProviderSettings settings) {
-        return ControlAddress.parse(
-                Optional.ofNullable(settings.values().get(LocalOptions.ENDPOINT.name()))
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(
-                                        "option endpoint is missing: write where the local load balancer listens, such as unix:/path")));
+        return ControlAddress.parse(settings.value(LocalOptions.ENDPOINT.name()));
     }
 
     private static Duration timeout(ProviderSettings settings) {

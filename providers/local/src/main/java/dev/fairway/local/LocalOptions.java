@@ -13,9 +13,9 @@ final class LocalOptions {
     static final OptionSpec ENDPOINT = new OptionSpec(
             "endpoint",
             OptionSpec.Type.TEXT,
-            Optional.empty(),
+            Optional.of("127.0.0.1:7654"),
             OptionSpec.Scope.PROVIDER,
-            "Where the local load balancer listens: unix:/path/of/socket, or 127.0.0.1:port.");
+            "Where the local load balancer listens, a loopback address:port or unix:/path; as local-lb --listen says.");
     static final OptionSpec TIMEOUT = new OptionSpec(
             "timeout",
             OptionSpec.Type.DURATION,

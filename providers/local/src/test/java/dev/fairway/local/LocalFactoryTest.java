@@ -29,11 +29,6 @@ class LocalFactoryTest {
     }
 
     @Test
-    void says_what_to_write_where_no_endpoint_is_given() {
-        assertThatThrownBy(() -> create(Map.of("timeout", "5s"))).hasMessageContaining("option endpoint is missing");
-    }
-
-    @Test
     void needs_no_load_balancer_that_runs_until_it_is_asked() {
         try (var provider = create(Map.of("endpoint", "unix:no-such-socket", "timeout", "1s"))) {
             assertThatThrownBy(provider::inventory)

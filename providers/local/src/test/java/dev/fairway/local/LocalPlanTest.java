@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
@@ -99,12 +100,26 @@ class LocalPlanTest {
     void asking_for_the_address_one_has_and_no_longer_asking_moves_nobody() {
         carryOut(WEB.goal());
         var before = published;
-        var address = ((Ingress.Ip) before.iterator().next()).address();
+        var address = addressOf(before);
 
         carryOut(asking(WEB, address));
         assertThat(published).isEqualTo(before);
         carryOut(WEB.goal());
         assertThat(published).isEqualTo(before);
+        assertThat(carryOut(WEB.goal())).isEqualTo("web: no changes\n");
+    }
+
+    @Test
+    void an_address_that_another_service_has_takes_nothing_away() {
+        carryOut(WEB.goal());
+        var before = published;
+        var result =
+                provisioner.reconcile(asking(Goals.of("other").nodes(1).tcp(80, 30081), addressOf(before)), Set.of());
+
+        assertThat(result.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Conflict.class));
         assertThat(carryOut(WEB.goal())).isEqualTo("web: no changes\n");
     }
 
@@ -131,6 +146,10 @@ class LocalPlanTest {
             case Outcome.Failed other -> throw new AssertionError(other);
         };
         return result.plan().render("web");
+    }
+
+    private static String addressOf(Set<Ingress> ingress) {
+        return ((Ingress.Ip) ingress.iterator().next()).address();
     }
 
     private static Goal asking(Goals goals, String address) {

@@ -87,6 +87,25 @@ class LocalReaderTest {
     }
 
     @Test
+    void is_not_stopped_by_what_a_stranger_wrote() {
+        make(WEB);
+        table.edit(tagged("fairway.dev/owner", "somebody else"));
+        table.edit(items(LocalReaderTest::inQuic));
+
+        assertThat(observe(WEB)).hasSize(3);
+    }
+
+    @Test
+    void does_not_take_a_strangers_address_for_its_own() {
+        make(WEB);
+        table.edit(tagged("fairway.dev/cluster", "another"));
+        var seen = provider.observe(Set.of(WEB.owner())).values().iterator().next();
+
+        assertThat(seen.blueprint()).isEqualTo(new LocalBlueprint(new TreeMap<>()));
+        assertThat(provisioner.reconcile(WEB.goal(), Set.of()).plan().steps()).isEmpty();
+    }
+
+    @Test
     void repairs_what_somebody_edited() {
         make(WEB);
         var before = table.list();
@@ -162,6 +181,12 @@ class LocalReaderTest {
     private List<Observed> observe(Goals goals) {
         var seen = provider.observe(Set.of(goals.owner())).get(goals.owner());
         return seen == null ? List.of() : List.copyOf(seen.resources().values());
+    }
+
+    private static Item inQuic(Item item) {
+        return item instanceof Item.Pool pool && pool.protocol().equals("tcp")
+                ? new Item.Pool("quic", pool.endpoints(), pool.check())
+                : item;
     }
 
     private static UnaryOperator<Entry> items(UnaryOperator<Item> change) {
