@@ -3,6 +3,8 @@ package dev.fairway.testkit;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Desired;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
@@ -14,6 +16,7 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.goal.Target;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.goal.Traffic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +93,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
     }
 
     public Goals sticky() {
-        var byClient = new Affinity.ClientIp(java.time.Duration.ofHours(3));
+        var byClient = new Affinity.ClientIp(Duration.ofHours(3));
         return traffic(old -> new Traffic(old.check(), byClient, old.sourceRanges(), old.options()));
     }
 
@@ -113,6 +116,19 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
 
     public Goal absent() {
         return new Goal.Absent(owner());
+    }
+
+    /** The same with only so many of its nodes. */
+    public static Goal.Present some(Goal.Present goal, int nodes, Targets.Shrink shrink) {
+        var few = goal.desired().targets().eligible().stream().limit(nodes).collect(toCollection(TreeSet<Target>::new));
+        var targets = new Targets(few, shrink);
+        Desired desired =
+                switch (goal.desired()) {
+                    case LoadBalancerSpec spec ->
+                        new LoadBalancerSpec(spec.listeners(), targets, spec.families(), spec.address());
+                    case ClusterSpec spec -> new ClusterSpec(targets);
+                };
+        return new Goal.Present(goal.owner(), desired);
     }
 
     private static Target node(int number) {

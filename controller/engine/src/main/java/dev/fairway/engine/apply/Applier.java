@@ -6,6 +6,7 @@ import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.Step;
 import dev.fairway.engine.plan.Plan;
 import dev.fairway.engine.plan.Plan.Planned;
 import dev.fairway.engine.port.Scheduler;
@@ -26,6 +27,7 @@ public final class Applier implements Bindings {
     private final Map<ResourceKey, String> cloudIds = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Result> results = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Planned> waiting = new HashMap<>();
+    private final Set<ResourceKey> pending = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
     private final List<Journal.Done> done = new ArrayList<>();
     private final List<Journal.Stop> stops = new ArrayList<>();
@@ -36,12 +38,31 @@ public final class Applier implements Bindings {
 
     public static Journal apply(Plan plan, Observation seen, LoadBalancerProvider provider, Scheduler scheduler) {
         var applier = new Applier(provider);
-        seen.resources().forEach((key, observed) -> applier.cloudIds.put(key, observed.cloudId()));
+        seen.resources().values().forEach(applier::know);
+        plan.withheld().stream().map(Step::key).forEach(applier.pending::remove);
         for (int i = 0; i < plan.steps().size(); i++) {
-            applier.waiting.put(i, plan.steps().get(i));
+            applier.expect(i, plan.steps().get(i));
         }
         applier.run(scheduler.crew(AT_ONCE));
         return new Journal(applier.done, applier.stops);
+    }
+
+    private void know(Observed observed) {
+        var key = observed.resource().key();
+        cloudIds.put(key, observed.cloudId());
+        if (observed.state() instanceof Observed.State.Pending) {
+            pending.add(key);
+        } else {
+            pending.remove(key);
+        }
+    }
+
+    /** What goes is not waited for, however unready it is. */
+    private void expect(int index, Planned planned) {
+        waiting.put(index, planned);
+        if (planned.step() instanceof Step.Delete) {
+            pending.remove(planned.step().key());
+        }
     }
 
     @Override
@@ -74,13 +95,9 @@ public final class Applier implements Bindings {
         return ready.size();
     }
 
+    /** The old goes when the new can serve, not when it was merely ordered, in this pass or before. */
     private boolean isReady(Planned planned) {
-        return finished.containsAll(planned.after()) && !(planned.last() && somethingIsPending());
-    }
-
-    /** The old goes when the new can serve, not when it was merely ordered. */
-    private boolean somethingIsPending() {
-        return done.stream().anyMatch(done -> done.answer().state() instanceof Observed.State.Pending);
+        return finished.containsAll(planned.after()) && !(planned.last() && !pending.isEmpty());
     }
 
     private sealed interface Result {
@@ -106,7 +123,9 @@ public final class Applier implements Bindings {
             case Result.Done one -> {
                 finished.add(one.index());
                 done.add(one.entry());
-                cloudIds.put(one.entry().step().key(), one.entry().answer().cloudId());
+                if (!(one.entry().step() instanceof Step.Delete)) {
+                    know(one.entry().answer());
+                }
             }
         }
     }

@@ -51,6 +51,11 @@ final class Accident implements FaultyCalls.Script {
         return kind == Kind.CRASH;
     }
 
+    /** How many passes may fail because of it. */
+    int failures() {
+        return kind == Kind.HICCUP && at < Integer.MAX_VALUE ? 1 : 0;
+    }
+
     @Override
     public synchronized String toString() {
         return "%s at call %d (%s), %s".formatted(kind, at, where, fault);

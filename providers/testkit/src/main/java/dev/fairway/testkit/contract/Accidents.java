@@ -20,7 +20,6 @@ final class Accidents {
 
     private final ProviderContract contract;
     private final Map<String, Goal> goals;
-    private final Goal.Present sample;
     private final Map<Goal, Snapshot> direct = new HashMap<>();
     private int pairs;
     private int points;
@@ -29,7 +28,6 @@ final class Accidents {
     Accidents(ProviderContract contract) {
         this.contract = contract;
         this.goals = contract.goals();
-        this.sample = contract.sample();
     }
 
     Stream<Way> ways() {
@@ -81,7 +79,16 @@ final class Accidents {
     }
 
     private Scene scene(Way way) {
-        return Scene.set(contract.world(), sample, contract.neighbour(), way.seed());
+        return contract.scene(way.seed());
+    }
+
+    /** After the way is travelled, one look shows what was there before it began. */
+    void travelStale(Way way) {
+        var clean = clean(way);
+        try (var scene = scene(way)) {
+            var wrong = new Journey(way, scene).confused(clean, direct(way.to()));
+            assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
+        }
     }
 
     void summarize() {

@@ -11,6 +11,7 @@ import dev.fairway.engine.Result;
 import dev.fairway.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -63,8 +64,19 @@ final class Journey {
         var watched = new Wire(operation -> check(laws, operation.toString()));
         var result = shell.settle(way.to(), watched, accident).orElseGet(() -> shell.settle(way.to(), watched));
         check(laws, "the end");
-        arrived(result, direct);
-        return List.copyOf(broken);
+        expect(shell.failures() <= accident.failures(), () -> "failed %d times".formatted(shell.failures()));
+        return arrived(result, direct);
+    }
+
+    /** Goes the whole way, then sees once more what was there before it went, then the truth again. */
+    List<String> confused(Clean clean, Snapshot direct) {
+        var laws = new Laws(way, previous, clean.after(), clean.replaced());
+        var watched = new Wire(operation -> check(laws, operation.toString()));
+        var before = Map.of(scene.owner(), scene.observe());
+        shell.settle(way.to(), watched);
+        var provider = new Yesterday(scene.world().provider(Scene.HERE, watched), List.of(before));
+        shell.pass(way.to(), scene.over(Scene.HERE, provider));
+        return arrived(shell.settle(way.to(), watched), direct);
     }
 
     private void check(Laws laws, String when) {
@@ -73,7 +85,7 @@ final class Journey {
         previous = now;
     }
 
-    private void arrived(Result result, Snapshot direct) {
+    private List<String> arrived(Result result, Snapshot direct) {
         expect(isWanted(result.outcome()), () -> "ends with " + result.outcome());
         var wire = new Wire();
         var again = shell.pass(way.to(), scene.provisioner(Scene.HERE, wire));
@@ -84,6 +96,7 @@ final class Journey {
                 areAlike(now.mine(), direct.mine()),
                 () -> "is not what a direct way makes: %s, %s".formatted(now, direct));
         expect(scene.inventory().equals(expected()), () -> "the inventory is " + scene.inventory());
+        return List.copyOf(broken);
     }
 
     private boolean isWanted(Outcome outcome) {

@@ -40,6 +40,10 @@ record Scene(World world, Owner owner, Owner neighbour, long seed) implements Au
         return world.provider(cluster, new Wire());
     }
 
+    Observation observe() {
+        return Objects.requireNonNull(witness(HERE).observe(Set.of(owner)).get(owner), "observed nothing for " + owner);
+    }
+
     Snapshot look() {
         var here = witness(HERE).observe(Set.of(owner, neighbour));
         var elsewhere = witness(ELSEWHERE).observe(Set.of(owner));

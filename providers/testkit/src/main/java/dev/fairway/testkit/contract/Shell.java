@@ -19,6 +19,7 @@ final class Shell {
     private final Scene scene;
     private final String cluster;
     private Set<Ingress> published = Set.of();
+    private int failures;
 
     Shell(Scene scene, String cluster) {
         this.scene = scene;
@@ -27,6 +28,11 @@ final class Shell {
 
     Set<Ingress> published() {
         return published;
+    }
+
+    /** How many passes failed. */
+    int failures() {
+        return failures;
     }
 
     Result settle(Goal goal) {
@@ -87,7 +93,10 @@ final class Shell {
             case Outcome.Held held -> Set.copyOf(held.report().ingress());
             case Outcome.Gone gone -> Set.of();
             case Outcome.InProgress underWay -> published;
-            case Outcome.Failed failed -> published;
+            case Outcome.Failed failed -> {
+                failures++;
+                yield published;
+            }
         };
     }
 

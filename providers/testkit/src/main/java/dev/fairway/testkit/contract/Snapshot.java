@@ -32,7 +32,11 @@ record Snapshot(SortedMap<ResourceKey, Observed> mine, List<SortedMap<ResourceKe
         return addresses(mine.values().stream().filter(one -> one.state() instanceof Observed.State.Ready));
     }
 
-    /** The targets of one resource, or of all. */
+    Set<String> targets() {
+        return targets(keys());
+    }
+
+    /** The targets of these resources. */
     Set<String> targets(Collection<ResourceKey> keys) {
         return mine.entrySet().stream()
                 .filter(entry -> keys.contains(entry.getKey()))

@@ -44,6 +44,7 @@ final class SampleForm {
             case SampleResource.Address address -> {}
             case SampleResource.Pool pool -> {}
             case SampleResource.Door door -> {
+                properties.put("port", door.port());
                 properties.put("address", door.address().name());
                 properties.put("pool", door.pool().name());
                 properties.put("sticky", String.valueOf(door.sticky()));
@@ -72,7 +73,7 @@ final class SampleForm {
             case "pool" -> new SampleResource.Pool(owner, name, thing.as().backends());
             case "listener" ->
                 new SampleResource.Door(
-                        name,
+                        property(thing, "port"),
                         new ResourceKey(owner, "address", property(thing, "address")),
                         new ResourceKey(owner, "pool", property(thing, "pool")),
                         Boolean.parseBoolean(properties.get("sticky")));

@@ -38,11 +38,14 @@ sealed interface SampleResource extends CloudResource {
         }
     }
 
-    /** Joins an address and a pool. Whether it is sticky is decided when it is made. */
+    /**
+     * Joins an address and a pool. Belongs to its address: beside another address stands another door, so that clients of
+     * both are served. Whether it is sticky is decided when it is made.
+     */
     record Door(String port, ResourceKey address, ResourceKey pool, boolean sticky) implements SampleResource {
         @Override
         public ResourceKey key() {
-            return new ResourceKey(address.owner(), "listener", port);
+            return new ResourceKey(address.owner(), "listener", address.name() + "-" + port);
         }
 
         @Override

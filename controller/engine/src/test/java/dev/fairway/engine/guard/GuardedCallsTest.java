@@ -1,0 +1,116 @@
+package dev.fairway.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.engine.port.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GuardedCallsTest {
+    private static final Operation READ = Operation.read("things", "List");
+    private static final Operation WRITE = Operation.mutation("things", "Create");
+    private static final Failure HICCUP = new Failure.Transient("reset by peer");
+
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void an_answer_passes() {
+        assertThat(calls(Fence.OPEN).call(READ, () -> "answer")).isEqualTo("answer");
+        assertThat(log).containsExactly("things.List ok");
+    }
+
+    @Test
+    void a_read_that_hiccups_is_tried_three_times() {
+        assertThat(failure(READ, HICCUP)).isEqualTo(HICCUP);
+        assertThat(log).hasSize(3);
+    }
+
+    @Test
+    void a_read_that_hiccups_once_succeeds() {
+        var failures = new ArrayList<>(List.of(HICCUP));
+        var answer = calls(Fence.OPEN).call(READ, () -> {
+            if (!failures.isEmpty()) {
+                throw new ProviderException(failures.removeFirst());
+            }
+            return "answer";
+        });
+        assertThat(answer).isEqualTo("answer");
+        assertThat(log).containsExactly("things.List Transient", "things.List ok");
+    }
+
+    @Test
+    void a_read_that_is_refused_is_not_tried_again() {
+        assertThat(failure(READ, new Failure.Denied("no right"))).isInstanceOf(Failure.Denied.class);
+        assertThat(log).hasSize(1);
+    }
+
+    @Test
+    void a_mutation_is_never_tried_twice() {
+        assertThat(failure(WRITE, HICCUP)).isEqualTo(HICCUP);
+        assertThat(log).containsExactly("things.Create Transient");
+    }
+
+    @Test
+    void who_is_not_the_leader_changes_nothing_but_may_look() {
+        var calls = calls(() -> false);
+        var sent = new ArrayList<String>();
+        var refused = catchThrowableOfType(ProviderException.class, () -> calls.call(WRITE, () -> sent.add("write")));
+        assertThat(refused.failure()).isInstanceOf(Failure.Denied.class);
+        assertThat(calls.call(READ, () -> sent.add("read"))).isTrue();
+        assertThat(sent).containsExactly("read");
+    }
+
+    @Test
+    void an_exception_that_the_provider_did_not_sort_means_that_anything_may_have_happened() {
+        assertThat(unsorted(WRITE)).isInstanceOf(Failure.Unknown.class);
+        assertThat(log).containsExactly("things.Create Unknown");
+        assertThat(unsorted(READ)).isInstanceOf(Failure.Transient.class);
+    }
+
+    private Failure failure(Operation operation, Failure failure) {
+        return thrown(operation, new ProviderException(failure));
+    }
+
+    private Failure unsorted(Operation operation) {
+        return thrown(operation, new IllegalStateException("a surprise"));
+    }
+
+    private Failure thrown(Operation operation, RuntimeException failure) {
+        var calls = calls(Fence.OPEN);
+        return catchThrowableOfType(
+                        ProviderException.class,
+                        () -> calls.call(operation, () -> {
+                            throw failure;
+                        }))
+                .failure();
+    }
+
+    private GuardedCalls calls(Fence fence) {
+        return new GuardedCalls(fence, this::write, new StoppedClock());
+    }
+
+    private void write(Operation operation, Duration took, Optional<Failure> failure) {
+        log.add(operation + " "
+                + failure.map(one -> one.getClass().getSimpleName()).orElse("ok"));
+    }
+
+    private record StoppedClock() implements TimeSource {
+        @Override
+        public Duration now() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Instant wall() {
+            return Instant.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fairway.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.CloudResource.Fit;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.Step;
+import dev.fairway.engine.toy.Block;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Laws that hold for any resources on any resources: hundreds of them, no example. */
+class PlanLawsTest {
+    private static final Goal GOAL = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
+
+    static LongStream seeds() {
+        return LongStream.range(0, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_same_input_gives_the_same_plan_in_whatever_order_it_comes(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            var wanted = blocks(random);
+            var there = blocks(random);
+            var plan = plan(wanted, there);
+            Collections.shuffle(wanted, random);
+            Collections.shuffle(there, random);
+            assertThat(plan(wanted, there)).isEqualTo(plan);
+            assertThat(plan(wanted, there).render("x")).isEqualTo(plan.render("x"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_order_that_a_plan_allows_is_safe_and_leads_to_what_is_wanted(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            var wanted = blocks(random);
+            var there = blocks(random);
+            var plan = plan(wanted, there);
+            assertThat(perform(plan, inOrder(plan), there)).isEqualTo(byKey(wanted));
+            assertThat(perform(plan, anyOrder(plan, random), there)).isEqualTo(byKey(wanted));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_no_longer_wanted_goes_after_everything_was_built(long seed) {
+        var random = new Random(seed);
+        var plan = plan(blocks(random), blocks(random));
+        var built = new TreeSet<Integer>();
+        for (int i : inOrder(plan)) {
+            if (!(plan.steps().get(i).step() instanceof Step.Delete)) {
+                built.add(i);
+            }
+        }
+        plan.steps().stream()
+                .filter(Plan.Planned::last)
+                .forEach(last -> assertThat(last.after()).containsAll(built));
+    }
+
+    private static Plan plan(Collection<Block> wanted, Collection<Block> there) {
+        var design = new Design(List.copyOf(wanted), List.of());
+        var found = there.stream().map(Block::ready).toList();
+        return Planner.plan(GOAL, Observation.of((owner, desired) -> design, found), Set.of());
+    }
+
+    /** Some of ten names, each on some of the names before it: of those that are there, so that nothing hangs in the air. */
+    private static List<Block> blocks(Random random) {
+        var names = new ArrayList<String>();
+        var blocks = new ArrayList<Block>();
+        for (int i = 0; i < 10; i++) {
+            if (random.nextInt(3) > 0) {
+                var on = new HashSet<>(names);
+                on.removeIf(name -> random.nextInt(3) > 0);
+                var fit = random.nextInt(4) == 0 ? Fit.REPLACE : Fit.UPDATE;
+                blocks.add(new Block("b" + i, random.nextInt(2), on, fit));
+                names.add("b" + i);
+            }
+        }
+        return blocks;
+    }
+
+    private static List<Integer> inOrder(Plan plan) {
+        return IntStream.range(0, plan.steps().size()).boxed().toList();
+    }
+
+    /** Any order in which each step comes after those it must wait for. */
+    private static List<Integer> anyOrder(Plan plan, Random random) {
+        var left = new ArrayList<>(inOrder(plan));
+        var order = new ArrayList<Integer>();
+        while (!left.isEmpty()) {
+            var ready = left.stream()
+                    .filter(i -> order.containsAll(plan.steps().get(i).after()))
+                    .toList();
+            var next = ready.get(random.nextInt(ready.size()));
+            order.add(next);
+            left.remove(next);
+        }
+        return order;
+    }
+
+    /** A cloud that insists: nothing on what is not there, nothing goes that something stands on. */
+    private static Map<ResourceKey, CloudResource> perform(Plan plan, List<Integer> order, Collection<Block> there) {
+        var cloud = new TreeMap<ResourceKey, CloudResource>(byKey(there));
+        for (int i : order) {
+            switch (plan.steps().get(i).step()) {
+                case Step.Create create -> {
+                    assertThat(cloud).doesNotContainKey(create.key());
+                    put(cloud, create.resource());
+                }
+                case Step.Update update -> {
+                    assertThat(cloud).containsKey(update.key());
+                    put(cloud, update.resource());
+                }
+                case Step.Delete delete -> {
+                    assertThat(cloud.values())
+                            .noneMatch(other -> other.requires().contains(delete.key()));
+                    assertThat(cloud.remove(delete.key())).isNotNull();
+                }
+            }
+        }
+        return cloud;
+    }
+
+    private static void put(Map<ResourceKey, CloudResource> cloud, CloudResource resource) {
+        assertThat(cloud.keySet()).containsAll(resource.requires());
+        cloud.put(resource.key(), resource);
+    }
+
+    private static Map<ResourceKey, CloudResource> byKey(Collection<Block> blocks) {
+        var byKey = new TreeMap<ResourceKey, CloudResource>();
+        blocks.forEach(block -> byKey.put(block.key(), block));
+        return byKey;
+    }
+}

@@ -1,0 +1,5 @@
+/** Laws of plans. */
+@NullMarked
+package dev.fairway.engine.plan;
+
+import org.jspecify.annotations.NullMarked;

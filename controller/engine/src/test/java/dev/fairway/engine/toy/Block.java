@@ -1,0 +1,65 @@
+package dev.fairway.engine.toy;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ResourceKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A resource that is nothing but a name, a version and what it stands on.
+ *
+ * @param ifChanged what it takes to give it another version
+ */
+public record Block(String name, int version, Set<String> on, Fit ifChanged) implements CloudResource {
+    public static final Owner OWNER = new Owner.OfService("uid");
+    public static final String CLUSTER = "cluster";
+
+    public Block {
+        on = new TreeSet<>(on);
+    }
+
+    public static Block of(String name, String... on) {
+        return new Block(name, 1, Set.of(on), Fit.UPDATE);
+    }
+
+    public Block version(int other) {
+        return new Block(name, other, on, ifChanged);
+    }
+
+    public static ResourceKey key(String name) {
+        return new ResourceKey(OWNER, "block", name);
+    }
+
+    @Override
+    public ResourceKey key() {
+        return key(name);
+    }
+
+    @Override
+    public Set<ResourceKey> requires() {
+        return on.stream().map(Block::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public Fit fit(CloudResource actual) {
+        return equals(actual) ? Fit.MATCHES : ifChanged;
+    }
+
+    public Observed ready() {
+        return observed(new Observed.State.Ready());
+    }
+
+    public Observed pending() {
+        return observed(new Observed.State.Pending(Duration.ofSeconds(1)));
+    }
+
+    private Observed observed(Observed.State state) {
+        return new Observed(this, "id-" + name, state, List.of(), OwnerTags.of(CLUSTER, OWNER));
+    }
+}

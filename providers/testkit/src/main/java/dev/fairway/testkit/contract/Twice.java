@@ -1,0 +1,33 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Step;
+import java.util.Map;
+import java.util.Set;
+
+/** Performs every step twice, as after an answer that got lost, and insists on the same answer. */
+record Twice(LoadBalancerProvider provider) implements LoadBalancerProvider {
+    @Override
+    public Set<Owner> inventory() {
+        return provider.inventory();
+    }
+
+    @Override
+    public Map<Owner, Observation> observe(Set<Owner> owners) {
+        return provider.observe(owners);
+    }
+
+    @Override
+    public Observed apply(Step step, Bindings bindings) {
+        var first = provider.apply(step, bindings);
+        var second = provider.apply(step, bindings);
+        if (!first.resource().equals(second.resource()) || !first.cloudId().equals(second.cloudId())) {
+            throw new AssertionError("%s: first %s, then %s".formatted(step, first, second));
+        }
+        return second;
+    }
+}

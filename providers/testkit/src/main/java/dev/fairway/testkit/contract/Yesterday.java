@@ -1,0 +1,37 @@
+package dev.fairway.testkit.contract;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Step;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+/** Answers the first looks with what was true before: clouds do, for a while. */
+record Yesterday(LoadBalancerProvider provider, Queue<Map<Owner, Observation>> stale) implements LoadBalancerProvider {
+
+    Yesterday(LoadBalancerProvider provider, Collection<Map<Owner, Observation>> stale) {
+        this(provider, new ArrayDeque<>(stale));
+    }
+
+    @Override
+    public Set<Owner> inventory() {
+        return provider.inventory();
+    }
+
+    @Override
+    public Map<Owner, Observation> observe(Set<Owner> owners) {
+        var old = stale.poll();
+        return old != null ? old : provider.observe(owners);
+    }
+
+    @Override
+    public Observed apply(Step step, Bindings bindings) {
+        return provider.apply(step, bindings);
+    }
+}

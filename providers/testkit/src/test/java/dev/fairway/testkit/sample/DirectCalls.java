@@ -1,0 +1,15 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Operation;
+import java.util.function.Supplier;
+
+/** Nothing stands between the provider and its cloud. */
+enum DirectCalls implements Calls {
+    DIRECT;
+
+    @Override
+    public <T> T call(Operation operation, Supplier<T> sdkCall) {
+        return sdkCall.get();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.fairway.testkit.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.goal.Targets.Shrink;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.Result;
+import dev.fairway.engine.plan.Plan;
+import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoldenFile;
+import dev.fairway.testkit.SerialScheduler;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What plans look like to somebody who reads them. */
+class SamplePlanTest {
+    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3);
+    private static final Goals ONE = WEB.tcp(8080, 30080);
+
+    private final SampleCloud cloud = new SampleCloud();
+    private final Provisioner provisioner = new Provisioner(
+            new SampleProvider("cluster", cloud, DirectCalls.DIRECT), "cluster", new SerialScheduler(1));
+    private Set<Ingress> published = Set.of();
+
+    @Test
+    void create() {
+        golden(
+                "create",
+                WEB.ranges("10.0.0.0/8").tcp(8080, 30080).udp(8080, 30053).goal());
+    }
+
+    @Test
+    void nothing_changed() {
+        apply(ONE.goal());
+        golden("nothing-changed", ONE.goal());
+    }
+
+    @Test
+    void a_port_added() {
+        apply(ONE.goal());
+        golden("port-added", ONE.tcp(8443, 30443).goal());
+    }
+
+    @Test
+    void a_node_joins() {
+        apply(ONE.tcp(8443, 30443).goal());
+        golden("node-joins", ONE.tcp(8443, 30443).nodes(1, 2, 3, 4).goal());
+    }
+
+    @Test
+    void a_node_is_replaced() {
+        apply(ONE.goal());
+        golden("node-replaced", ONE.nodes(1, 2, 4).goal());
+    }
+
+    @Test
+    void the_node_port_changed() {
+        apply(ONE.goal());
+        golden("node-port-changed", WEB.tcp(8080, 31080).goal());
+    }
+
+    @Test
+    void ranges_changed() {
+        apply(WEB.ranges("10.0.0.0/8", "192.0.2.0/24").tcp(8080, 30080).goal());
+        golden(
+                "ranges-changed",
+                WEB.ranges("10.0.0.0/8", "198.51.100.0/24").tcp(8080, 30080).goal());
+    }
+
+    /** A listener cannot become sticky: it goes first, and the gate on it. */
+    @Test
+    void a_replacement_takes_what_stands_on_it_along() {
+        apply(ONE.goal());
+        golden("replaced-with-dependents", WEB.sticky().tcp(8080, 30080).goal());
+    }
+
+    /** Another tier is another address. The old one stays as long as clients are told it. */
+    @Test
+    void another_address_comes_before_the_old_one_goes() {
+        apply(ONE.goal());
+        var premium = WEB.option(SampleFactory.TIER, "premium").tcp(8080, 30080).goal();
+        golden("address-change-1-withheld", premium);
+
+        var old = Set.copyOf(published);
+        var building = pass(premium);
+        assertThat(building.outcome()).isInstanceOf(Outcome.InProgress.class);
+        cloud.later(Duration.ofSeconds(3));
+        var built = pass(premium);
+        assertThat(built.outcome()).isInstanceOf(Outcome.Ready.class);
+        assertThat(published).isNotEmpty().doesNotContainAnyElementsOf(old);
+        assertThat(built.isSettled()).isFalse();
+        golden("address-change-2-cleared", premium);
+
+        apply(premium);
+        golden("address-change-3-done", premium);
+    }
+
+    @Test
+    void delete_waits_for_the_address_to_be_withdrawn() {
+        apply(ONE.goal());
+        golden("delete-1-withheld", ONE.absent());
+        published = Set.of();
+        golden("delete-2-withdrawn", ONE.absent());
+    }
+
+    @Test
+    void a_port_that_cannot_be_had_is_refused_alone() {
+        golden("refused-port", ONE.port(Protocol.SCTP, 9000, 30900).goal());
+    }
+
+    @Test
+    void a_service_that_cannot_be_had_is_refused_whole_and_keeps_what_it_has() {
+        apply(ONE.goal());
+        var gold = WEB.option(SampleFactory.TIER, "gold").tcp(8080, 30080).goal();
+        golden("refused-service", gold);
+        var outcome = pass(gold).outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(((Outcome.Failed) outcome).last().ingress()).containsExactlyElementsOf(published);
+    }
+
+    @Test
+    void most_nodes_lost_at_once_are_kept() {
+        apply(ONE.goal());
+        golden("held-most-nodes", ONE.nodes(4).goal());
+        golden("held-all-nodes", ONE.nodes().confirmed().goal());
+        golden("not-held-when-confirmed", ONE.nodes(1).confirmed().goal());
+        golden("not-held-half", Goals.some(ONE.goal(), 2, Shrink.GUARDED));
+    }
+
+    private void golden(String name, Goal goal) {
+        GoldenFile.compare("sample-" + name, plan(goal).render("default/web"));
+    }
+
+    private Plan plan(Goal goal) {
+        return provisioner.plan(goal, look(goal), published);
+    }
+
+    private Observation look(Goal goal) {
+        return Objects.requireNonNull(provisioner.observe(Set.of(goal.owner())).get(goal.owner()));
+    }
+
+    private Result pass(Goal goal) {
+        var result = provisioner.reconcile(goal, published);
+        if (result.outcome() instanceof Outcome.Ready ready) {
+            published = Set.copyOf(ready.report().ingress());
+        }
+        return result;
+    }
+
+    private void apply(Goal goal) {
+        pass(goal);
+        cloud.later(Duration.ofSeconds(3));
+        assertThat(pass(goal).outcome()).isInstanceOf(Outcome.Ready.class);
+    }
+}
