@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,6 +23,7 @@ final class ControlServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
 
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ControlAddress address;
     private final ServerSocketChannel server;
     private final TableApi table;
@@ -44,8 +47,18 @@ final class ControlServer implements AutoCloseable {
             } catch (IOException e) {
                 if (server.isOpen()) {
                     log.warn("a client could not be taken on {}", address, e);
+                    pause();
                 }
             }
+        }
+    }
+
+    /** Out of file descriptors, accept fails again at once: let others end first. */
+    private void pause() {
+        try {
+            closed.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,6 +121,7 @@ final class ControlServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             server.close();
             if (address instanceof ControlAddress.Unix unix) {

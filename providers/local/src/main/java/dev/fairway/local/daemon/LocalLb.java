@@ -3,6 +3,7 @@ package dev.fairway.local.daemon;
 import dev.fairway.local.relay.Relay;
 import dev.fairway.local.relay.Traffic;
 import dev.fairway.local.table.LiveTable;
+import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableApi;
 import dev.fairway.local.table.TableFile;
 import java.nio.channels.ServerSocketChannel;
@@ -21,11 +22,11 @@ public final class LocalLb implements AutoCloseable {
     private final ControlServer control;
     private final Retry retry;
 
-    private LocalLb(
-            LocalLbSettings settings, TableFile file, LiveTable table, RelayPlane plane, ServerSocketChannel door) {
+    private LocalLb(LocalLbSettings settings, TableFile file, Table first, ServerSocketChannel door) {
         this.file = file;
-        this.table = table;
-        this.relay = plane.relay();
+        this.relay = new Relay(settings.relay());
+        RelayPlane plane = new RelayPlane(relay);
+        this.table = new LiveTable(first, file, plane);
         this.control = new ControlServer(settings.control(), door, table);
         this.retry = new Retry(settings.retry(), plane, table);
     }
@@ -38,9 +39,8 @@ public final class LocalLb implements AutoCloseable {
     public static LocalLb start(LocalLbSettings settings) {
         TableFile file = TableFile.open(settings.table());
         try {
-            RelayPlane plane = new RelayPlane(new Relay(settings.relay()));
-            LiveTable table = new LiveTable(file.read(settings.pool()), file, plane);
-            LocalLb lb = new LocalLb(settings, file, table, plane, ControlSocket.open(settings.control()));
+            Table first = file.read(settings.pool());
+            LocalLb lb = new LocalLb(settings, file, first, ControlSocket.open(settings.control()));
             lb.begin();
             return lb;
         } catch (RuntimeException e) {

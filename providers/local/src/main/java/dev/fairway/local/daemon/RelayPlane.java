@@ -29,10 +29,6 @@ final class RelayPlane implements DataPlane {
         this.relay = relay;
     }
 
-    Relay relay() {
-        return relay;
-    }
-
     @Override
     public void become(Table table, String changed, Runnable consent) {
         demandOnHost(table, changed);
@@ -76,7 +72,12 @@ final class RelayPlane implements DataPlane {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(ip.get().inet(), 0));
         } catch (IOException e) {
-            throw new TableException(Code.HOST, BindFailure.absent(ip.get().toString()));
+            boolean absent = String.valueOf(e.getMessage()).contains("Cannot assign requested address");
+            throw new TableException(
+                    Code.HOST,
+                    absent
+                            ? BindFailure.absent(ip.get().toString())
+                            : "the address " + ip.get() + " cannot be used: " + e.getMessage());
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a table means for the relay; pure. */
 record Translation(Table table) {
@@ -45,8 +46,7 @@ record Translation(Table table) {
 
     private Ip ip(String name) {
         return table.get(name)
-                .map(entry -> entry.item() instanceof Item.Address address ? address : null)
-                .flatMap(Item.Address::ip)
+                .flatMap(entry -> entry.item() instanceof Item.Address address ? address.ip() : Optional.empty())
                 .map(Ip::parse)
                 .orElseThrow(() -> new IllegalStateException("no address " + name));
     }

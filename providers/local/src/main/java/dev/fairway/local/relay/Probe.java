@@ -72,7 +72,9 @@ record Probe(Duration every, Duration answer) {
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
             context = Optional.of(ctx);
-            if (request.isEmpty()) {
+            if (then.isEmpty()) {
+                ctx.close();
+            } else if (request.isEmpty()) {
                 once(Optional.empty());
             } else {
                 ctx.writeAndFlush(Unpooled.copiedBuffer(request.get(), StandardCharsets.US_ASCII));

@@ -23,17 +23,17 @@ final class TcpConnection {
     private final Route route;
     private final Picker picker;
     private final Duration patience;
-    private final Runnable refused;
+    private final Counters counters;
     private final Set<InetSocketAddress> tried = new HashSet<>();
     private Optional<InetSocketAddress> target = Optional.empty();
     private Optional<Future<?>> deadline = Optional.empty();
 
-    TcpConnection(SocketChannel client, Route route, Picker picker, Duration patience, Runnable refused) {
+    TcpConnection(SocketChannel client, Route route, Picker picker, Duration patience, Counters counters) {
         this.client = client;
         this.route = route;
         this.picker = picker;
         this.patience = patience;
-        this.refused = refused;
+        this.counters = counters;
     }
 
     void dial() {
@@ -44,7 +44,7 @@ final class TcpConnection {
     }
 
     private void refuse() {
-        refused.run();
+        counters.refused();
         Ends.abort(client);
     }
 
@@ -72,6 +72,7 @@ final class TcpConnection {
     }
 
     private void join(SocketChannel upstream) {
+        counters.accepted();
         if (route.policy().proxyProtocol()) {
             ProxyHeader.send(upstream, client.remoteAddress(), client.localAddress());
         }

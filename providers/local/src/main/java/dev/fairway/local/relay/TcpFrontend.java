@@ -77,8 +77,7 @@ final class TcpFrontend implements LiveFrontend {
             Ends.abort(client);
             return;
         }
-        counters.accepted();
-        TcpConnection connection = new TcpConnection(client, now, picker, patience, counters::refused);
+        TcpConnection connection = new TcpConnection(client, now, picker, patience, counters);
         connections.put(client, connection);
         client.closeFuture().addListener(closed -> left(client));
         connection.dial();

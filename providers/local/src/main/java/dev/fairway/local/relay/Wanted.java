@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 public record Wanted(Map<Binding, Frontend> frontends, Map<String, Backend> backends) {
     public static final Wanted NOTHING = new Wanted(Map.of(), Map.of());
 
-    /** @throws IllegalArgumentException when a frontend names no backend; @throws IllegalStateException on two of the same binding or name */
+    /**
+     * @throws IllegalArgumentException when a frontend names no backend
+     * @throws IllegalStateException when two frontends have one binding
+     */
     public static Wanted of(Collection<Frontend> frontends, Collection<Backend> backends) {
         return new Wanted(
                 frontends.stream().collect(Collectors.toMap(Frontend::binding, Function.identity())),

@@ -2,6 +2,7 @@ package dev.fairway.local.table;
 
 import dev.fairway.local.ip.Ip;
 import dev.fairway.local.table.TableException.Code;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,23 @@ import java.util.stream.Collectors;
 
 /** Chooses the address of an address entry: the one it has, the one it wants, or the one its name hashes to. */
 record Addresses(AddressPool pool, Map<String, Entry> entries) {
+
+    /** Every address entry has an address, and no other has it. */
+    void check() {
+        Map<Ip, String> holders = new HashMap<>();
+        entries.forEach((name, entry) -> {
+            if (entry.item() instanceof Item.Address address) {
+                Ip ip = address.ip()
+                        .filter(Ip::isIp)
+                        .map(Ip::parse)
+                        .orElseThrow(() -> new TableException(Code.INVALID, "the entry '" + name + "' has no address"));
+                String other = holders.put(ip, name);
+                if (other != null) {
+                    throw new TableException(Code.INVALID, "'" + other + "' and '" + name + "' both hold " + ip);
+                }
+            }
+        });
+    }
 
     Item.Address settle(String name, Item.Address asked) {
         Optional<Ip> held = held(name);

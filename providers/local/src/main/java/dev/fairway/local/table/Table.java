@@ -23,6 +23,7 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
         entries.forEach(entry -> byName.put(entry.name(), entry));
         entries.forEach(Wellformed::check);
         entries.forEach(new References(byName)::check);
+        new Addresses(pool, byName).check();
         return new Table(pool, byName);
     }
 

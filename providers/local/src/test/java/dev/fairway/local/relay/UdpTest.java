@@ -3,12 +3,16 @@ package dev.fairway.local.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fairway.local.bench.Node;
 import dev.fairway.local.bench.UdpClient;
 import dev.fairway.local.bench.UdpNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,38 @@ class UdpTest {
             assertThat(client.ask("b")).isEqualTo("127.77.1.1 b");
             await().until(() -> client.ask("c").equals("127.77.1.2 c"));
         }
+    }
+
+    @Test
+    void a_flow_leaves_a_target_that_is_found_unhealthy() throws Exception {
+        try (Node health = Node.on("127.77.1.2", UdpTest::ok)) {
+            HealthCheck check =
+                    new HealthCheck.Http(OptionalInt.of(health.address().getPort()), "/");
+            InetSocketAddress vip = front(policy -> policy, one);
+            try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+                client.ask("a");
+                world.backend("pool", check, one.address(), two.address()).apply();
+                await().until(() -> client.ask("b").equals("127.77.1.2 b"));
+            }
+        }
+    }
+
+    @Test
+    void works_on_ipv6() throws IOException {
+        Binding binding = new Binding(Transport.UDP, UdpNode.free("::1"));
+        world.backend("pool", new HealthCheck.None(), one.address())
+                .frontend(new Frontend("front", binding, "pool", Policies.sources(Policy.PLAIN, "::/0")))
+                .apply();
+        try (UdpClient client = new UdpClient("::1", binding.address())) {
+            assertThat(client.ask("six")).isEqualTo("127.77.1.1 six");
+        }
+    }
+
+    private static void ok(Socket socket) throws IOException {
+        socket.getInputStream().read();
+        socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
     }
 
     @Test

@@ -50,7 +50,8 @@ class TableFileTest {
     @Test
     void an_unreadable_file_is_named_with_what_to_do() throws IOException {
         written(Table.empty(POOL).put(Entries.address("a")));
-        for (String broken : List.of("", "{", "{\"version\":1}", "{\"version\":2,\"entries\":[]}", "[]", nonsense())) {
+        for (String broken :
+                List.of("", "{", "{\"version\":1}", "{\"version\":2,\"entries\":[]}", "[]", nonsense(), noAddress())) {
             Files.writeString(path, broken);
             assertThatThrownBy(this::read)
                     .isInstanceOf(TableException.class)
@@ -103,6 +104,10 @@ class TableFileTest {
         return "{\"version\":1,\"entries\":[{\"name\":\"l\",\"tags\":{},\"item\":{\"kind\":\"listener\",\"protocol\":\"tcp\","
                 + "\"port\":80,\"address\":\"gone\",\"pool\":\"gone\","
                 + "\"rules\":{\"sourceRanges\":[],\"affinitySeconds\":0,\"options\":{}}}}]}";
+    }
+
+    private static String noAddress() {
+        return "{\"version\":1,\"entries\":[{\"name\":\"a\",\"tags\":{},\"item\":{\"kind\":\"address\"}}]}";
     }
 
     private void written(Table table) {
