@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -42,9 +43,16 @@ public final class WorkQueue<K> {
 
     private static final class Entry {
         State state = State.IDLE;
-        boolean changedMeanwhile;
+        Change meanwhile = Change.NONE;
         int failures;
         long ticket;
+    }
+
+    /** What has changed since a pass began. */
+    private enum Change {
+        NONE,
+        SURROUNDINGS,
+        OBJECT
     }
 
     private enum State {
@@ -63,25 +71,28 @@ public final class WorkQueue<K> {
 
     /** Something the key depends on has changed. A key that failed keeps to its back-off. */
     public void wake(K key) {
-        locked(() -> {
-            var entry = entry(key);
-            switch (entry.state) {
-                case IDLE -> makeReady(key, entry);
-                case RUNNING -> entry.changedMeanwhile = true;
-                case WAITING -> {
-                    if (entry.failures == 0) {
-                        makeReady(key, entry);
-                    }
-                }
-                case READY -> {}
-            }
-        });
+        locked(() -> wake(key, entry(key), Change.SURROUNDINGS));
     }
 
     /** The object of the key itself has changed: whatever failed before may succeed now. */
     public void wakeNow(K key) {
-        locked(() -> entry(key).failures = 0);
-        wake(key);
+        locked(() -> {
+            entry(key).failures = 0;
+            wake(key, entry(key), Change.OBJECT);
+        });
+    }
+
+    private void wake(K key, Entry entry, Change change) {
+        switch (entry.state) {
+            case IDLE -> makeReady(key, entry);
+            case RUNNING -> entry.meanwhile = entry.meanwhile == Change.OBJECT ? Change.OBJECT : change;
+            case WAITING -> {
+                if (entry.failures == 0) {
+                    makeReady(key, entry);
+                }
+            }
+            case READY -> {}
+        }
     }
 
     /** Passes begin: until now keys were only collected. */
@@ -113,25 +124,34 @@ public final class WorkQueue<K> {
             var key = ready.remove();
             var entry = entry(key);
             entry.state = State.RUNNING;
-            entry.changedMeanwhile = false;
             running++;
             scheduler.after(Duration.ZERO, () -> run(key, entry));
         }
     }
 
     private void run(K key, Entry entry) {
-        var next = pass.run(key, failuresOf(entry));
-        locked(() -> {
-            running--;
-            settle(key, entry, next);
-            startPasses();
-        });
+        var failures = begin(key, entry);
+        if (failures.isPresent()) {
+            var next = pass.run(key, failures.getAsInt());
+            locked(() -> {
+                running--;
+                settle(key, entry, next);
+                startPasses();
+            });
+        }
     }
 
-    private int failuresOf(Entry entry) {
+    /** What changed until now this pass will see, and after a stop until now there is none. */
+    private OptionalInt begin(K key, Entry entry) {
         lock.lock();
         try {
-            return entry.failures;
+            entry.meanwhile = Change.NONE;
+            if (open) {
+                return OptionalInt.of(entry.failures);
+            }
+            running--;
+            makeReady(key, entry);
+            return OptionalInt.empty();
         } finally {
             lock.unlock();
         }
@@ -146,12 +166,14 @@ public final class WorkQueue<K> {
             case Next.After after -> {
                 entry.failures = 0;
                 entry.state = State.WAITING;
-                if (entry.changedMeanwhile) {
+                if (entry.meanwhile != Change.NONE) {
                     makeReady(key, entry);
                 } else {
                     wait(key, entry, after.delay());
                 }
             }
+            // It failed on what was: what is now has not been tried.
+            case Next.Failed failed when entry.meanwhile == Change.OBJECT -> makeReady(key, entry);
             case Next.Failed failed -> {
                 entry.failures++;
                 entry.state = State.WAITING;
@@ -162,7 +184,7 @@ public final class WorkQueue<K> {
 
     private void again(K key, Entry entry) {
         entry.state = State.IDLE;
-        if (entry.changedMeanwhile) {
+        if (entry.meanwhile != Change.NONE) {
             makeReady(key, entry);
         } else {
             entries.remove(key);

@@ -1,0 +1,270 @@
+package dev.fairway.app.queue;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.app.given.HandScheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class WorkQueueTest {
+    private static final Next DONE = new Next.Done();
+    private static final Next FAILED = new Next.Failed(new Failure.Transient("no answer"));
+
+    private final HandScheduler scheduler = new HandScheduler();
+    private final List<String> passes = new ArrayList<>();
+    private final Queue<Supplier<Next>> script = new ArrayDeque<>();
+    // The smallest number: every back-off is half of its full length.
+    private final WorkQueue<String> queue = new WorkQueue<>(new WorkQueue.Ports(scheduler, () -> 0), 2, this::pass);
+
+    @Test
+    void nothing_runs_before_the_start() {
+        queue.wake("a");
+        scheduler.pass(ofMinutes(1));
+        assertThat(passes).isEmpty();
+
+        queue.start();
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0");
+    }
+
+    @Test
+    void nothing_runs_after_the_stop() {
+        queue.start();
+        answer(new Next.After(ofSeconds(5)));
+        queue.wake("a");
+        scheduler.settle();
+        queue.stop();
+
+        queue.wake("a");
+        queue.wake("b");
+        scheduler.pass(ofMinutes(1));
+
+        assertThat(passes).containsExactly("a after 0");
+    }
+
+    @Test
+    void a_pass_that_waits_for_its_thread_at_the_stop_does_not_begin() {
+        queue.start();
+        queue.wake("a");
+        queue.stop();
+
+        scheduler.settle();
+
+        assertThat(passes).isEmpty();
+    }
+
+    @Test
+    void many_changes_before_a_pass_are_one_pass() {
+        queue.start();
+        queue.wake("a");
+        queue.wake("a");
+        queue.wakeNow("a");
+
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0");
+    }
+
+    @Test
+    void a_key_has_one_worker() {
+        queue.start();
+        answer(() -> {
+            queue.wake("a");
+            queue.wake("a");
+            assertThat(scheduler.due()).isZero();
+            return DONE;
+        });
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void a_change_during_a_pass_leads_to_exactly_one_more() {
+        queue.start();
+        answer(() -> {
+            queue.wake("a");
+            queue.wakeNow("a");
+            return new Next.After(ofMinutes(5));
+        });
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).hasSize(2);
+        scheduler.pass(ofMinutes(10));
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void at_most_so_many_passes_run_at_once() {
+        queue.start();
+
+        List.of("a", "b", "c", "d").forEach(queue::wake);
+
+        assertThat(scheduler.due()).isEqualTo(2);
+        scheduler.runOne();
+        assertThat(scheduler.due()).isEqualTo(2);
+        scheduler.settle();
+        assertThat(passes).containsExactly("a after 0", "b after 0", "c after 0", "d after 0");
+    }
+
+    @Test
+    void a_failing_key_keeps_its_back_off_when_others_wake_it() {
+        queue.start();
+        answer(FAILED);
+        queue.wake("a");
+        scheduler.settle();
+
+        queue.wake("a");
+        scheduler.settle();
+        assertThat(passes).hasSize(1);
+
+        scheduler.pass(ofSeconds(1));
+        assertThat(passes).containsExactly("a after 0", "a after 1");
+    }
+
+    @Test
+    void a_failing_key_is_passed_over_at_once_when_its_object_changes() {
+        queue.start();
+        answer(FAILED);
+        queue.wake("a");
+        scheduler.settle();
+
+        queue.wakeNow("a");
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0", "a after 0");
+    }
+
+    @Test
+    void an_object_that_changes_while_its_pass_fails_is_passed_over_at_once() {
+        queue.start();
+        answer(() -> {
+            queue.wakeNow("a");
+            return new Next.Failed(new Failure.Rejected("as it was written before"));
+        });
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0", "a after 0");
+    }
+
+    @Test
+    void a_failing_key_that_others_wake_during_its_pass_keeps_its_back_off() {
+        queue.start();
+        answer(() -> {
+            queue.wake("a");
+            return FAILED;
+        });
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).hasSize(1);
+        scheduler.pass(ofSeconds(1));
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void failures_are_counted_in_a_row() {
+        queue.start();
+        answer(FAILED);
+        answer(FAILED);
+        answer(DONE);
+        queue.wake("a");
+        scheduler.pass(ofSeconds(10));
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0", "a after 1", "a after 2", "a after 0");
+    }
+
+    @Test
+    void a_key_that_waits_looks_again_by_itself() {
+        queue.start();
+        answer(new Next.After(ofSeconds(15)));
+        queue.wake("a");
+
+        scheduler.pass(ofSeconds(14));
+        assertThat(passes).hasSize(1);
+        scheduler.pass(ofSeconds(1));
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void a_change_shortens_the_wait_and_the_old_timer_does_nothing() {
+        queue.start();
+        answer(new Next.After(ofSeconds(15)));
+        answer(new Next.After(ofSeconds(60)));
+        queue.wake("a");
+        scheduler.pass(ofSeconds(5));
+
+        queue.wake("a");
+        scheduler.settle();
+        assertThat(passes).hasSize(2);
+
+        scheduler.pass(ofSeconds(59));
+        assertThat(passes).hasSize(2);
+        scheduler.pass(ofSeconds(1));
+        assertThat(passes).hasSize(3);
+    }
+
+    @Test
+    void a_timer_of_a_key_that_was_done_meanwhile_does_nothing() {
+        queue.start();
+        answer(new Next.After(ofSeconds(15)));
+        queue.wake("a");
+        scheduler.settle();
+        queue.wake("a");
+        scheduler.settle();
+
+        scheduler.pass(ofMinutes(1));
+
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void keys_that_are_done_leave_nothing_behind() {
+        queue.start();
+        answer(FAILED);
+        for (int key = 0; key < 100; key++) {
+            queue.wake("key-" + key);
+        }
+        scheduler.pass(ofSeconds(10));
+
+        assertThat(passes).hasSize(101);
+        assertThat(queue)
+                .extracting("entries")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .isEmpty();
+        assertThat(scheduler.timers()).isEmpty();
+    }
+
+    private Next pass(String key, int failures) {
+        passes.add(key + " after " + failures);
+        var answer = script.poll();
+        return answer == null ? DONE : answer.get();
+    }
+
+    private void answer(Next next) {
+        answer(() -> next);
+    }
+
+    private void answer(Supplier<Next> work) {
+        script.add(work);
+    }
+}
