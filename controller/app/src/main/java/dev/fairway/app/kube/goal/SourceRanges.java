@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  */
 record SourceRanges(SortedSet<String> ranges, List<String> problems) {
     static final String ANNOTATION = "service.beta.kubernetes.io/load-balancer-source-ranges";
-    private static final Pattern CIDR = Pattern.compile("([0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(\\d{1,3})");
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern CIDR = Pattern.compile("([^/]+)/(0|[1-9]\\d{0,2})");
 
     static SourceRanges of(Service service) {
         var ranges = new TreeSet<String>();
@@ -27,7 +30,7 @@ record SourceRanges(SortedSet<String> ranges, List<String> problems) {
                 ranges.add(range);
             } else {
                 problems.add("\"%s\" is no range of source addresses; write it like 10.0.0.0/8 or 2001:db8::/32%s"
-                        .formatted(range, isCidr(range + "/32") ? ", here " + range + "/32" : ""));
+                        .formatted(range, suggestion(range)));
             }
         }
         return new SourceRanges(ranges, List.copyOf(problems));
@@ -45,15 +48,29 @@ record SourceRanges(SortedSet<String> ranges, List<String> problems) {
                 : Stream.of(annotation.split(",", -1)).map(String::strip).filter(range -> !range.isEmpty());
     }
 
+    /** A single address is a range too, only written otherwise. */
+    private static String suggestion(String range) {
+        int bits = bits(range);
+        return bits < 0 ? "" : ", here %s/%d".formatted(range, bits);
+    }
+
     private static boolean isCidr(String range) {
         var match = CIDR.matcher(range);
-        if (!match.matches()) {
-            return false;
+        return match.matches() && Integer.parseInt(match.group(2)) <= bits(match.group(1));
+    }
+
+    /** How long a prefix of this address may be; less than any prefix is if it is no address. */
+    private static int bits(String address) {
+        if (IPV4.matcher(address).matches()) {
+            return 32;
         }
+        return IPV6.matcher(address).matches() && isIpv6(address) ? 128 : -1;
+    }
+
+    /** With a colon in it, it is a literal or an error: never looked up. */
+    private static boolean isIpv6(String address) {
         try {
-            // A literal, by the pattern: never looked up.
-            var address = InetAddress.getByName(match.group(1));
-            return Integer.parseInt(match.group(2)) <= (address instanceof Inet6Address ? 128 : 32);
+            return InetAddress.getByName(address) instanceof Inet6Address;
         } catch (UnknownHostException e) {
             return false;
         }
