@@ -1,0 +1,107 @@
+package dev.fairway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.Step;
+import dev.fairway.engine.toy.Block;
+import dev.fairway.engine.toy.Threads;
+import dev.fairway.engine.toy.ToyProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProvisionerTest {
+    private static final Goal PRESENT = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
+    private static final Goal ABSENT = new Goal.Absent(Block.OWNER);
+    private static final Observed FOREIGN = new Observed(
+            Block.of("a"), "id-a", new Observed.State.Ready(), List.of(), Map.of("made-by", "somebody else"));
+
+    private final List<Step> performed = new ArrayList<>();
+
+    @Test
+    void nothing_to_do_is_ready() {
+        assertThat(reconcile(PRESENT, seen(Block.of("a"), Block.of("a").ready())))
+                .isInstanceOf(Outcome.Ready.class);
+        assertThat(performed).isEmpty();
+    }
+
+    /** The cloud still lists what it said it deleted, or something arrived late. */
+    @Test
+    void is_not_gone_while_a_listing_shows_something() {
+        assertThat(reconcile(ABSENT, seen(Block.of("a"), Block.of("a").ready())))
+                .isInstanceOf(Outcome.InProgress.class);
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void a_listing_that_finds_nothing_is_gone() {
+        assertThat(reconcile(ABSENT, seen(Block.of("a")))).isInstanceOf(Outcome.Gone.class);
+    }
+
+    @Test
+    void what_is_pending_is_under_way() {
+        assertThat(reconcile(PRESENT, seen(Block.of("a"), Block.of("a").pending())))
+                .isInstanceOf(Outcome.InProgress.class);
+    }
+
+    @Test
+    void what_never_worked_is_replaced() {
+        var failed = new Observed(
+                Block.of("a"),
+                "id-a",
+                new Observed.State.Failed("no capacity"),
+                List.of(),
+                Block.of("a").ready().tags());
+        assertThat(reconcile(PRESENT, seen(Block.of("a"), failed))).isInstanceOf(Outcome.Ready.class);
+        assertThat(performed).extracting(Step::reason).containsExactly("failed: no capacity", "replaced");
+    }
+
+    @Test
+    void what_is_somebody_elses_is_not_touched() {
+        assertThat(reconcile(PRESENT, seen(Block.of("a").version(2), FOREIGN)))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
+        assertThat(reconcile(ABSENT, seen(Block.of("a"), FOREIGN))).isInstanceOf(Outcome.Gone.class);
+        assertThat(performed).isEmpty();
+    }
+
+    @Test
+    void a_step_without_an_answer_is_not_done() {
+        var seen = seen(Block.of("a"));
+        var unknown = new Failure.Unknown("no answer");
+        var provider = new ToyProvider(seen, (step, bindings) -> {
+            throw new ProviderException(unknown);
+        });
+        assertThat(new Provisioner(provider, Block.CLUSTER, new Threads())
+                        .reconcile(PRESENT, Set.of())
+                        .outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(unknown));
+    }
+
+    private static Observation seen(Block wanted, Observed... there) {
+        return Observation.of((owner, desired) -> new Design(List.of(wanted), List.of()), List.of(there));
+    }
+
+    private Outcome reconcile(Goal goal, Observation seen) {
+        var provider = new ToyProvider(seen, (step, bindings) -> {
+            performed.add(step);
+            return ToyProvider.done(step);
+        });
+        return new Provisioner(provider, Block.CLUSTER, new Threads())
+                .reconcile(goal, Set.of())
+                .outcome();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fairway.tiers.arch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.fairway.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Here everything is on the class path, so here it is held against the rules. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = ArchitectureRules.classesOf("dev.fairway");
+
+    static Stream<ArchRule> rules() {
+        return ArchitectureRules.ofFairway().all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "engine", "app", "local", "lab", "testkit"})
+    void every_part_was_looked_at(String part) {
+        assertThat(ALL.stream().filter(one -> one.getPackageName().startsWith("dev.fairway." + part)))
+                .isNotEmpty();
+    }
+}

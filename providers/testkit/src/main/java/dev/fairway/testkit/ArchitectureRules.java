@@ -1,0 +1,258 @@
+package dev.fairway.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.CloudResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where things belong, for the whole project or a provider of its own.
+ *
+ * @param root the package that holds one package for each part: api, engine, app, ... and any other for a provider
+ */
+public record ArchitectureRules(String root) {
+    private static final int PARAMETERS = 6;
+
+    private static final String VAGUE =
+            ".*[.$]\\w*(Manager|Helper|Utils?|Impl|Common|Base|Handler|Processor)([A-Z0-9].*)?";
+
+    /** Which parts a part may see beside itself. Whoever is not named is a provider. */
+    private static final Map<String, Set<String>> SEES = Map.of(
+            "api", Set.of(),
+            "engine", Set.of("api"),
+            "testkit", Set.of("api", "engine"),
+            "app", Set.of("api", "engine"));
+
+    private static final Set<String> SEES_ALL = Set.of("dist", "lab", "tiers");
+    private static final Set<String> PROVIDER_SEES = Set.of("api");
+
+    /** The adapters of time, threads and chance; the data plane, which is a process of its own; the lab, which is a world. */
+    private static final List<String> ADAPTERS =
+            List.of(".app.system..", ".local.relay..", ".local.daemon..", ".lab..", ".tiers..", ".testkit");
+
+    private static final Pattern TIME_THREADS_CHANCE =
+            Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
+                    + "|java\\.time\\.\\w+\\.now|java\\.time\\.Clock\\.(system|tick).*"
+                    + "|java\\.lang\\.Thread\\.(sleep|ofVirtual|ofPlatform|startVirtualThread|<init>)"
+                    + "|java\\.util\\.Timer\\.<init>|java\\.util\\.concurrent\\.TimeUnit\\.sleep"
+                    + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park.*"
+                    + "|java\\.util\\.concurrent\\.Executors\\..*|java\\.util\\.concurrent\\.\\w+(Pool|PoolExecutor)\\.<init>"
+                    + "|java\\.util\\.concurrent\\.CompletableFuture\\..*Async"
+                    + "|java\\.lang\\.Math\\.random|java\\.util\\.UUID\\.randomUUID"
+                    + "|java\\.util\\.(Splittable)?Random\\.<init>|java\\.security\\.SecureRandom\\..*"
+                    + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)"
+                    + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current");
+
+    /** Fairway's own root. */
+    public static ArchitectureRules ofFairway() {
+        return new ArchitectureRules("dev.fairway");
+    }
+
+    /** Everything on the class path below these packages but tests. What they use is known by name alone: that is quick. */
+    public static JavaClasses classesOf(String... packages) {
+        return read(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()), packages);
+    }
+
+    static JavaClasses read(ClassFileImporter importer, String... packages) {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return importer.importPackages(packages);
+        });
+    }
+
+    public List<ArchRule> all() {
+        return List.of(
+                apiStandsOnTheJdk(),
+                planningIsPure(),
+                planningReadsNoClock(),
+                resourcesAreRecords(),
+                onlyKubeKnowsKubernetes(),
+                eachPartSeesOnlyWhatIsBelow(),
+                timeThreadsAndChanceComeThroughPorts(),
+                packagesFormNoCycles(),
+                namesSayWhatThingsDo(),
+                fewParameters());
+    }
+
+    private ArchRule apiStandsOnTheJdk() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".api..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(root + ".api..", "java..", "org.jspecify.."))
+                .as("the API stands on the JDK and JSpecify alone")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule planningIsPure() {
+        return classes()
+                .that(arePure())
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(root + "..", "dev.fairway.api..", "java..", "org.jspecify..")
+                                .and(resideOutsideOfPackages(
+                                        "java.io..",
+                                        "java.net..",
+                                        "java.nio..",
+                                        "java.util.concurrent..",
+                                        "java.util.random..")))
+                .as("plans, blueprints and resources are pure: no input or output, no threads, no SDK")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule planningReadsNoClock() {
+        return noClasses()
+                .that(arePure())
+                .should()
+                .accessTargetWhere(timeThreadsOrChance())
+                .as("plans, blueprints and resources are pure: no clock, no chance")
+                .allowEmptyShould(true);
+    }
+
+    private DescribedPredicate<JavaClass> arePure() {
+        return resideInAnyPackage(root + ".engine.plan..")
+                .or(assignableTo(Blueprint.class))
+                .or(assignableTo(CloudResource.class));
+    }
+
+    private static ArchRule resourcesAreRecords() {
+        return classes()
+                .that(assignableTo(Blueprint.class).or(assignableTo(CloudResource.class)))
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beRecords()
+                .as("resources and blueprints are records")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule onlyKubeKnowsKubernetes() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".app.kube..", root + ".lab..", root + ".tiers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
+                .as("only " + root + ".app.kube knows the Kubernetes client")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule eachPartSeesOnlyWhatIsBelow() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".*..")
+                .should(seeOnlyWhatIsBelow())
+                .as("each part sees only what stands below it, and a provider only the API")
+                .allowEmptyShould(true);
+    }
+
+    private ArchCondition<JavaClass> seeOnlyWhatIsBelow() {
+        return new ArchCondition<>("see only what stands below it") {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                var part = part(one);
+                one.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> !maySee(part, part(dependency.getTargetClass())))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(one, dependency.getDescription())));
+            }
+        };
+    }
+
+    /** The name after the root, or nothing outside of it. */
+    private String part(JavaClass one) {
+        var inside = one.getPackageName() + ".";
+        return inside.startsWith(root + ".")
+                ? inside.substring(root.length() + 1).split("\\.", 2)[0]
+                : "";
+    }
+
+    private static boolean maySee(String part, String other) {
+        return other.isEmpty()
+                || other.equals(part)
+                || SEES_ALL.contains(part)
+                || SEES.getOrDefault(part, PROVIDER_SEES).contains(other);
+    }
+
+    private ArchRule timeThreadsAndChanceComeThroughPorts() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ADAPTERS.stream().map(adapter -> root + adapter).toArray(String[]::new))
+                .should()
+                .accessTargetWhere(timeThreadsOrChance())
+                .as("clocks, sleeps, threads and random numbers stay in their adapters: " + ADAPTERS)
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> timeThreadsOrChance() {
+        return describe(
+                "time, threads or chance",
+                access -> TIME_THREADS_CHANCE
+                        .matcher(access.getTargetOwner().getFullName() + "." + access.getName())
+                        .matches());
+    }
+
+    private ArchRule packagesFormNoCycles() {
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .as("packages form no cycles")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule namesSayWhatThingsDo() {
+        return noClasses()
+                .that()
+                .areNotAnonymousClasses()
+                .should()
+                .haveNameMatching(VAGUE)
+                .as("no type is a manager, helper, util, impl, common, base, handler or processor")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule fewParameters() {
+        return codeUnits()
+                .that(describe("are written by somebody", ArchitectureRules::isWritten))
+                .should(new ArchCondition<>("have at most " + PARAMETERS + " parameters") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        int count = unit.getRawParameterTypes().size();
+                        events.add(new SimpleConditionEvent(
+                                unit, count <= PARAMETERS, unit.getFullName() + " has " + count + " parameters"));
+                    }
+                })
+                .as("methods and records have at most " + PARAMETERS + " parameters")
+                .allowEmptyShould(true);
+    }
+
+    /** Compilers add parameters to lambdas and to constructors of enums. */
+    private static boolean isWritten(JavaCodeUnit unit) {
+        return !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !unit.getOwner().isEnum();
+    }
+}
