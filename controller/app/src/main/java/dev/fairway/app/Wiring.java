@@ -27,6 +27,7 @@ import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
 import dev.fairway.engine.port.Scheduler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     @Override
     public void run(Config config, StopSignal stop) throws InterruptedException {
         var time = new SystemTime();
-        try (var scheduler = new SystemScheduler(PATIENCE);
-                var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG))) {
+        // The last is closed first: passes under way still have the API to write what they did.
+        try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
+                var scheduler = new SystemScheduler(PATIENCE)) {
             var settings = new Controller.Settings(
                     rules(config),
                     config.settings().get(Setting.WORKERS),
@@ -65,8 +67,8 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
 
     @Override
     public List<Preview> plan(Config config, Optional<ServiceName> only) {
-        try (var scheduler = new SystemScheduler(PATIENCE);
-                var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG))) {
+        try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
+                var scheduler = new SystemScheduler(PATIENCE)) {
             var run = new DryRun(api, sites(config, api, scheduler), rules(config));
             api.watch(KubeApi.Watcher.NOBODY);
             if (only.isPresent() && api.service(only.get()).isEmpty()) {
@@ -80,8 +82,19 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     private static CommandFailure unreachable(KubeException e) {
-        return new CommandFailure("the cluster's API server cannot be used: %s; check --kubeconfig and KUBECONFIG"
-                .formatted(e.getMessage()));
+        return new CommandFailure(
+                "the cluster's API server cannot be used: %s; check --kubeconfig and KUBECONFIG".formatted(reason(e)));
+    }
+
+    /** What the network or the disk said says more than who was told. */
+    private static String reason(KubeException e) {
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            boolean says = !cause.getClass().equals(IOException.class) || cause.getMessage() != null;
+            if (cause instanceof IOException && says) {
+                return cause.toString();
+            }
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private List<Site> sites(Config config, FabricApi api, Scheduler scheduler) {

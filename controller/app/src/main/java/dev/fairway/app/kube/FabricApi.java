@@ -31,8 +31,8 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     /** @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config */
     public static FabricApi connect(Optional<Path> kubeconfig) {
-        var config =
-                kubeconfig.map(Path::toFile).map(Config::fromKubeconfig).orElseGet(() -> Config.autoConfigure(null));
+        var config = answered(() ->
+                kubeconfig.map(Path::toFile).map(Config::fromKubeconfig).orElseGet(() -> Config.autoConfigure(null)));
         // Writes carry the resourceVersion, so one that was repeated by the client is refused and not done twice.
         config.setRequestRetryBackoffLimit(RETRIES);
         return new FabricApi(new KubernetesClientBuilder().withConfig(config).build());
