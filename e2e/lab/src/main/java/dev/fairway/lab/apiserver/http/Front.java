@@ -24,7 +24,7 @@ public final class Front implements AutoCloseable {
     public void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             // fabric8 asks for a WebSocket first; 200 without the upgrade sends it on to plain HTTP
-            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 send(exchange, 200, "text/plain", "");
                 return;
             }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one watch as JSON lines, until its time is over or the client is gone. */
 final class WatchStream {
-    private static final long BETWEEN_BOOKMARKS = TimeUnit.SECONDS.toNanos(5);
+    private static final long BETWEEN_BOOKMARKS = TimeUnit.SECONDS.toNanos(1);
 
     private final Store store;
     private final WatchRequest watch;

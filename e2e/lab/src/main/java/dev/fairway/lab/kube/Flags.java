@@ -1,0 +1,79 @@
+package dev.fairway.lab.kube;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command lines of the control plane: all on 127.0.0.1, nothing synced to disk. */
+record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeerPort, int apiPort) {
+    String etcdUrl() {
+        return "http://127.0.0.1:" + etcdPort;
+    }
+
+    String apiUrl() {
+        return "https://127.0.0.1:" + apiPort;
+    }
+
+    Path kubeconfig() {
+        return directory.resolve("kubeconfig");
+    }
+
+    List<String> etcd() {
+        String peer = "http://127.0.0.1:" + etcdPeerPort;
+        return List.of(
+                "--name=default",
+                "--data-dir=" + directory.resolve("etcd"),
+                "--listen-client-urls=" + etcdUrl(),
+                "--advertise-client-urls=" + etcdUrl(),
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=default=" + peer,
+                "--unsafe-no-fsync");
+    }
+
+    List<String> apiServer() {
+        return List.of(
+                "--etcd-servers=" + etcdUrl(),
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + apiPort,
+                "--cert-dir=" + directory,
+                "--token-auth-file=" + credentials.tokens(),
+                "--authorization-mode=RBAC",
+                "--service-cluster-ip-range=10.96.0.0/16",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=" + credentials.signingKey(),
+                "--service-account-signing-key-file=" + credentials.signingKey(),
+                "--disable-admission-plugins=ServiceAccount",
+                "--allow-privileged=true");
+    }
+
+    List<String> controllerManager() {
+        return List.of(
+                "--kubeconfig=" + kubeconfig(),
+                "--controllers=namespace-controller,endpointslice-controller,serviceaccount-controller",
+                "--bind-address=127.0.0.1",
+                "--secure-port=0",
+                "--leader-elect=false");
+    }
+
+    String kubeconfigText() {
+        return """
+                apiVersion: v1
+                kind: Config
+                current-context: fairway-kube
+                clusters:
+                - name: fairway-kube
+                  cluster:
+                    server: %s
+                    certificate-authority: %s
+                contexts:
+                - name: fairway-kube
+                  context:
+                    cluster: fairway-kube
+                    user: admin
+                users:
+                - name: admin
+                  user:
+                    token: %s
+                """.formatted(apiUrl(), credentials.authority(), credentials.token());
+    }
+}

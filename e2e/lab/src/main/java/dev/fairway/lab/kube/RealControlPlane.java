@@ -1,0 +1,122 @@
+package dev.fairway.lab.kube;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** etcd and kube-apiserver, and kube-controller-manager where asked for, on loopback, gone with {@link #close}. */
+public final class RealControlPlane implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final KubeBinaries binaries;
+    private final Path directory;
+    private final Credentials credentials;
+    private final Flags flags;
+    private Optional<Child> etcd = Optional.empty();
+    private Optional<Child> apiServer = Optional.empty();
+    private Optional<Child> controllerManager = Optional.empty();
+
+    private RealControlPlane(KubeBinaries binaries, Path directory) {
+        this.binaries = binaries;
+        this.directory = directory;
+        this.credentials = Credentials.make(directory);
+        this.flags = new Flags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find());
+    }
+
+    /** The API alone: namespaces never finish terminating, and nobody makes endpoint slices. */
+    public static RealControlPlane start(KubeBinaries binaries) {
+        try {
+            RealControlPlane plane = new RealControlPlane(binaries, Files.createTempDirectory("fairway-kube-"));
+            plane.startOrClose();
+            return plane;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory for the control plane", e);
+        }
+    }
+
+    /** With the namespace, endpoint slice and service account controllers. */
+    public static RealControlPlane startWithControllers(KubeBinaries binaries) {
+        RealControlPlane plane = start(binaries);
+        plane.writeKubeconfig(plane.flags.kubeconfig());
+        plane.controllerManager = Optional.of(plane.child("kube-controller-manager", plane.flags.controllerManager()));
+        return plane;
+    }
+
+    public String url() {
+        return flags.apiUrl();
+    }
+
+    /** The bearer token of an administrator. */
+    public String token() {
+        return credentials.token();
+    }
+
+    /** PEM of the authority to trust. */
+    public Path authority() {
+        return credentials.authority();
+    }
+
+    /** Where the logs are; also in every failure. */
+    public Path logs() {
+        return directory;
+    }
+
+    public void writeKubeconfig(Path file) {
+        try {
+            Files.writeString(file, flags.kubeconfigText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the kubeconfig " + file, e);
+        }
+    }
+
+    /** kill -9: clients see broken connections, then refused ones. */
+    public void killApiServer() {
+        apiServer.ifPresent(Child::close);
+        apiServer = Optional.empty();
+    }
+
+    /** The same address, the same objects, and watches older than this moment get 410. */
+    public void startApiServer() {
+        Child child = child("kube-apiserver", flags.apiServer());
+        apiServer = Optional.of(child);
+        HttpRequest.Builder ready =
+                Endpoint.get(url() + "/readyz").header("Authorization", "Bearer " + credentials.token());
+        child.awaitUntil("kube-apiserver is not ready", START, () -> Endpoint.answers(ready, credentials.authority()));
+    }
+
+    /** Connections stay open, nothing answers. */
+    public void pauseApiServer() {
+        apiServer.ifPresent(Child::pause);
+    }
+
+    public void resumeApiServer() {
+        apiServer.ifPresent(Child::resume);
+    }
+
+    @Override
+    public void close() {
+        List.of(controllerManager, apiServer, etcd).forEach(child -> child.ifPresent(Child::close));
+    }
+
+    private void startOrClose() {
+        try {
+            Child store = child("etcd", flags.etcd());
+            etcd = Optional.of(store);
+            HttpRequest.Builder health = Endpoint.get(flags.etcdUrl() + "/health");
+            store.awaitUntil("etcd is not ready", START, () -> Endpoint.answers(health));
+            startApiServer();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private Child child(String name, List<String> arguments) {
+        return Child.start(binaries.binary(name), arguments, directory.resolve(name + ".log"));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.fairway.tiers.apiserver;
+
+/** Claims are asked in a world of their own. */
+interface Claims {
+    World world();
+}

@@ -1,0 +1,26 @@
+package dev.fairway.tiers.tier;
+
+import dev.fairway.lab.kube.KubeBinaries;
+import java.util.Locale;
+
+/** What each tier needs. A new tier is a constant here, and an annotation like {@link KubeTier}. */
+enum Need {
+    KUBE {
+        @Override
+        Finding look() {
+            return KubeBinaries.find()
+                    .<Finding>map(binaries -> new Finding.Present("kube-apiserver " + binaries.version()))
+                    .orElseGet(() -> new Finding.Missing(KubeBinaries.HOW_TO_GET));
+        }
+    };
+
+    abstract Finding look();
+
+    String tier() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Need of(String tier) {
+        return valueOf(tier.toUpperCase(Locale.ROOT));
+    }
+}
