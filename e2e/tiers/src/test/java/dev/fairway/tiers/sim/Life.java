@@ -1,0 +1,191 @@
+package dev.fairway.tiers.sim;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.app.kube.Controller;
+import dev.fairway.app.kube.KubeApi;
+import dev.fairway.app.kube.Site;
+import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.fault.Fault;
+import dev.fairway.engine.fault.FaultyCalls;
+import dev.fairway.engine.port.Scheduler;
+import dev.fairway.lab.sim.StoreApi;
+import dev.fairway.local.LocalFactory;
+import dev.fairway.local.LocalProvider;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One controller process, from its start to its kill -9: afterwards none of its threads gets anywhere. */
+final class Life implements Scheduler, KubeApi, Calls {
+    static final String CLASS = "fairway.dev/local";
+
+    private final Simulation simulation;
+    private final KubeApi api;
+    private final Calls calls;
+    private final RandomGenerator latency;
+    private boolean dead;
+
+    Life(Simulation simulation, RandomGenerator random, int faultPercent) {
+        this.simulation = simulation;
+        this.latency = random;
+        this.api = new StoreApi(simulation.store(), simulation.world(), random);
+        this.calls = new FaultyCalls(
+                this::send,
+                operation -> random.nextInt(100) < faultPercent ? Optional.of(fault(random)) : Optional.empty());
+    }
+
+    private static Fault fault(RandomGenerator random) {
+        return random.nextBoolean() ? Fault.REQUEST_LOST : Fault.RESPONSE_LOST;
+    }
+
+    void start() {
+        simulation.world().after(Duration.ZERO, mortal(() -> controller().start()));
+    }
+
+    void kill() {
+        dead = true;
+        simulation.note("kill -9");
+    }
+
+    private Controller controller() {
+        var provider = new LocalProvider(simulation.cloud(), clusterUid(), this);
+        var provisioner = new Provisioner(provider, clusterUid(), this);
+        var site = new Site("local", provisioner, new LocalFactory().options());
+        var rules = List.of(new ClassRule(CLASS, "local", false, new TreeMap<>()));
+        return new Controller(
+                this,
+                List.of(site),
+                new Controller.Settings(rules, 4, Duration.ofMinutes(10)),
+                new Controller.Ports(simulation.world(), this, latency));
+    }
+
+    private Runnable mortal(Runnable task) {
+        return () -> {
+            try {
+                live();
+                task.run();
+            } catch (Killed e) {
+                // That was that.
+            }
+        };
+    }
+
+    private void live() {
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
+    /** A call takes time on its way there and back, and the process may die during both. */
+    private <T> T send(Operation operation, Supplier<T> sdkCall) {
+        simulation.note(operation.toString());
+        return travel(sdkCall);
+    }
+
+    private <T> T travel(Supplier<T> call) {
+        live();
+        pause();
+        live();
+        try {
+            return call.get();
+        } finally {
+            pause();
+            live();
+        }
+    }
+
+    private void pause() {
+        simulation.world().pause(Duration.ofMillis(1 + latency.nextInt(40)));
+    }
+
+    @Override
+    public <T> T call(Operation operation, Supplier<T> sdkCall) {
+        return calls.call(operation, sdkCall);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        simulation.world().after(delay, mortal(task));
+    }
+
+    @Override
+    public Crew crew(int atMost) {
+        var crew = simulation.world().crew(atMost);
+        return new Crew() {
+            @Override
+            public void fork(Runnable task) {
+                crew.fork(mortal(task));
+            }
+
+            @Override
+            public void join() {
+                crew.join();
+                live();
+            }
+        };
+    }
+
+    @Override
+    public String clusterUid() {
+        return api.clusterUid();
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        api.watch(watcher);
+    }
+
+    @Override
+    public Collection<Service> services() {
+        return api.services();
+    }
+
+    @Override
+    public Optional<Service> service(ServiceName name) {
+        return api.service(name);
+    }
+
+    @Override
+    public Collection<Node> nodes() {
+        return api.nodes();
+    }
+
+    @Override
+    public Service patch(Service seen, Part part, ObjectNode patch) {
+        simulation.note("patch %s of %s".formatted(part, seen.getMetadata().getName()));
+        return travel(() -> api.patch(seen, part, patch));
+    }
+
+    @Override
+    public Optional<Event> event(String namespace, String name) {
+        return travel(() -> api.event(namespace, name));
+    }
+
+    @Override
+    public void createEvent(Event event) {
+        simulation.note("event %s %s".formatted(event.getReason(), event.getMessage()));
+        travel(() -> {
+            api.createEvent(event);
+            return event;
+        });
+    }
+
+    @Override
+    public void patchEvent(Event seen, ObjectNode patch) {
+        travel(() -> {
+            api.patchEvent(seen, patch);
+            return seen;
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fairway.tiers.sim;
+
+import dev.fairway.local.table.AddressPool;
+import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Item;
+import dev.fairway.local.table.Table;
+import dev.fairway.local.table.TableApi;
+import dev.fairway.local.table.TableException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The local load balancer's rules without its sockets, with somebody who looks after every change. */
+final class SimulatedCloud implements TableApi {
+    private final Runnable changed;
+    private Table table = Table.empty(AddressPool.parse("127.9.0.1-127.9.0.200"));
+
+    SimulatedCloud(Runnable changed) {
+        this.changed = changed;
+    }
+
+    @Override
+    public List<Entry> list() {
+        return List.copyOf(table.entries().values());
+    }
+
+    @Override
+    public Entry put(Entry entry) {
+        table = table.put(entry);
+        changed.run();
+        return table.get(entry.name())
+                .orElseThrow(() -> new TableException(TableException.Code.NO_ANSWER, "lost its own entry"));
+    }
+
+    @Override
+    public void delete(String name) {
+        table = table.delete(name);
+        changed.run();
+    }
+
+    Set<String> addressesOf(String owner) {
+        var addresses = new TreeSet<String>();
+        for (var entry : list()) {
+            if (entry.tags().containsValue(owner) && entry.item() instanceof Item.Address address) {
+                address.ip().ifPresent(addresses::add);
+            }
+        }
+        return addresses;
+    }
+}

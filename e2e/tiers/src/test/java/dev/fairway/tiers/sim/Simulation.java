@@ -1,0 +1,172 @@
+package dev.fairway.tiers.sim;
+
+import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.lab.apiserver.doc.ResourceType;
+import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.store.Preconditions;
+import dev.fairway.lab.apiserver.store.Query;
+import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.apiserver.store.Write;
+import dev.fairway.lab.sim.VirtualWorld;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A cluster, a cloud, a user and one controller after another; what happens, and when, follows from the seed alone. */
+final class Simulation {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final SplittableRandom random;
+    private final VirtualWorld world;
+    private final Store store;
+    private final SimulatedCloud cloud;
+    private final List<String> trace = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final int faultPercent;
+
+    /** @param faultPercent how many of a hundred calls to the cloud are lost, one way or the other */
+    Simulation(long seed, int faultPercent) {
+        this.random = new SplittableRandom(seed);
+        this.world = new VirtualWorld(random.split());
+        this.store = new Store(world::wall, random.split());
+        this.cloud = new SimulatedCloud(this::lookAround);
+        this.faultPercent = faultPercent;
+    }
+
+    VirtualWorld world() {
+        return world;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    SimulatedCloud cloud() {
+        return cloud;
+    }
+
+    List<String> trace() {
+        return trace;
+    }
+
+    void note(String what) {
+        trace.add(world.now() + " " + what);
+    }
+
+    Life startController() {
+        var life = new Life(this, random.split(), faultPercent);
+        life.start();
+        return life;
+    }
+
+    void addNodes(int count) {
+        for (int i = 1; i <= count; i++) {
+            addNode("node-" + i, "127.9.1." + i);
+        }
+    }
+
+    void addNode(String name, String address) {
+        store.create(ResourceType.NODES, "", document("{metadata: {name: '%s'}}".formatted(name)));
+        var status = "{status: {addresses: [{type: InternalIP, address: '%s'}]}}".formatted(address);
+        store.patch(new Key(ResourceType.NODES, "", name), new MergePatch(document(status)), Write.STATUS);
+    }
+
+    void addService(String name, int... ports) {
+        note("the user creates " + name);
+        store.create(ResourceType.SERVICES, "default", document("""
+                {metadata: {name: '%s'},
+                 spec: {type: LoadBalancer, loadBalancerClass: '%s', selector: {app: '%s'}, ports: [%s]}}
+                """.formatted(name, Life.CLASS, name, ports(ports))));
+    }
+
+    void change(String name, String patch) {
+        note("the user changes " + name);
+        store.patch(key(name), new MergePatch(document(patch)), Write.MAIN);
+    }
+
+    void delete(String name) {
+        note("the user deletes " + name);
+        store.delete(key(name), Preconditions.NONE, Write.MAIN);
+    }
+
+    static String ports(int... ports) {
+        var text = new ArrayList<String>();
+        for (int port : ports) {
+            text.add("{name: p%d, port: %d}".formatted(port, port));
+        }
+        return String.join(", ", text);
+    }
+
+    boolean exists(String name) {
+        return services().stream()
+                .anyMatch(service -> name.equals(service.at("/metadata/name").asString()));
+    }
+
+    List<String> addresses(String name) {
+        return ingress(store.get(key(name)));
+    }
+
+    String service(String name) {
+        return store.get(key(name)).toString();
+    }
+
+    String uid(String name) {
+        return store.get(key(name)).at("/metadata/uid").asString();
+    }
+
+    /** What was seen on the way that must never be. Kept, because whoever makes the call takes exceptions for failures. */
+    List<String> violations() {
+        return violations;
+    }
+
+    /** After every change of the cloud: what is told exists and is the Service's, and whoever has something is marked. */
+    private void lookAround() {
+        note("the cloud has " + cloud.list().size() + " entries");
+        var marked = new ArrayList<String>();
+        for (var service : services()) {
+            var owner = "service/" + service.at("/metadata/uid").asString();
+            if (!cloud.addressesOf(owner).containsAll(ingress(service))) {
+                violations.add(world.now() + " clients are told an address that is not there: " + ingress(service));
+            }
+            if (service.at("/metadata/finalizers").toString().contains(Claim.FINALIZER)) {
+                marked.add(owner);
+            }
+        }
+        for (var entry : cloud.list()) {
+            if (Collections.disjoint(entry.tags().values(), marked)) {
+                violations.add(world.now() + " no Service with our finalizer owns " + entry.name());
+            }
+        }
+    }
+
+    private List<ObjectNode> services() {
+        return store.list(Query.all(ResourceType.SERVICES)).items();
+    }
+
+    private static List<String> ingress(ObjectNode service) {
+        var addresses = new ArrayList<String>();
+        service.at("/status/loadBalancer/ingress")
+                .forEach(one -> addresses.add(one.path("ip").asString()));
+        return addresses;
+    }
+
+    private static Key key(String name) {
+        return new Key(ResourceType.SERVICES, "default", name);
+    }
+
+    private static ObjectNode document(String relaxed) {
+        return (ObjectNode) JSON.readTree(relaxed.replaceAll("([{\\s,])(\\w+):", "$1\"$2\":")
+                .replaceAll("'([^']*)'", "\"$1\"")
+                .replaceAll(": (\\p{Alpha}\\w*)", ": \"$1\""));
+    }
+
+    void settle(String what, BooleanSupplier condition) {
+        world.runUntil(what, Duration.ofHours(1), condition);
+    }
+}
