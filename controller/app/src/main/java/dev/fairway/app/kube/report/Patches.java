@@ -45,8 +45,7 @@ public final class Patches {
 
     /** The addresses are withdrawn, and clients are told why. */
     public static Optional<ObjectNode> withdraw(Service seen, Instant now) {
-        var leaving = new Readiness(false, "Deleting", "the load balancer is being removed");
-        return status(seen, List.of(), leaving.among(seen, now));
+        return status(seen, List.of(), Readiness.LEAVING.among(seen, now));
     }
 
     /** Nothing of ours is left in the status. */

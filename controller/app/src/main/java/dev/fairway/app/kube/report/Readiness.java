@@ -18,28 +18,36 @@ import java.util.Optional;
  */
 public record Readiness(boolean ready, String reason, String message) {
     public static final String TYPE = "fairway.dev/LoadBalancerReady";
+    static final Readiness LEAVING = new Readiness(false, "Deleting", "the load balancer is being removed");
+
     private static final int LONGEST = 1024;
 
     public static Optional<Condition> of(Service service) {
         return conditions(service).stream().filter(Readiness::isOurs).findFirst();
     }
 
-    /** The Service's conditions with ours among them, keeping the time of the last transition while there is none. */
+    /** The Service's conditions with ours in its place, keeping the time of the last transition while there is none. */
     List<Condition> among(Service service, Instant now) {
+        var conditions = new ArrayList<>(conditions(service));
+        var old = of(service);
+        old.ifPresentOrElse(
+                seen -> conditions.set(conditions.indexOf(seen), condition(old, now)),
+                () -> conditions.add(condition(old, now)));
+        return conditions;
+    }
+
+    private Condition condition(Optional<Condition> old, Instant now) {
         var status = ready ? "True" : "False";
-        var since = of(service)
-                .filter(old -> status.equals(old.getStatus()))
+        var since = old.filter(seen -> status.equals(seen.getStatus()))
                 .map(Condition::getLastTransitionTime)
                 .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
-        var conditions = withoutOurs(service);
-        conditions.add(new ConditionBuilder()
+        return new ConditionBuilder()
                 .withType(TYPE)
                 .withStatus(status)
                 .withReason(reason)
                 .withMessage(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
                 .withLastTransitionTime(since)
-                .build());
-        return conditions;
+                .build();
     }
 
     static List<Condition> withoutOurs(Service service) {

@@ -49,6 +49,14 @@ public record Verdict(
         };
     }
 
+    /** The same of a pass towards nothing: what is under way there is no making. */
+    public static Verdict whileLeaving(Result result, int failures) {
+        return result.outcome() instanceof Outcome.InProgress wait
+                ? new Verdict(
+                        Optional.empty(), Optional.of(Readiness.LEAVING), List.of(), new Next.After(wait.checkAfter()))
+                : of(result, failures);
+    }
+
     public static Verdict failed(Failure failure, int failures) {
         boolean quiet = isHiccup(failure) && failures < HICCUPS;
         var message = failure.message();
@@ -57,6 +65,13 @@ public record Verdict(
                 quiet ? Optional.empty() : Optional.of(new Readiness(false, reason(failure), message)),
                 quiet ? List.of() : List.of(Announcement.warning("SyncLoadBalancerFailed", message)),
                 new Next.Failed(failure));
+    }
+
+    /** With one more thing to tell. */
+    public Verdict and(Announcement announcement) {
+        var news = new ArrayList<>(announcements);
+        news.add(announcement);
+        return new Verdict(publish, readiness, List.copyOf(news), next);
     }
 
     private static Verdict ready(Report report, Result result) {

@@ -1,0 +1,5 @@
+/** Tests of the Kubernetes side. */
+@NullMarked
+package dev.fairway.app.kube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.fairway.app.kube.report;
+
+import static dev.fairway.app.given.Given.port;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Target;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.app.given.Given;
+import dev.fairway.app.kube.goal.Translation;
+import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.engine.Report;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.PortStatus;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddressesTest {
+    private static final Ingress VIP = new Ingress.Ip("192.0.2.1", Ingress.Mode.VIP);
+    private static final Ingress PROXY = new Ingress.Ip("2001:db8::1", Ingress.Mode.PROXY);
+    private static final Ingress NAME = new Ingress.Hostname("web.lb.example");
+
+    private final Service web = Given.service("web")
+            .editSpec()
+            .withPorts(port("TCP", 80, 30080), port("UDP", 80, 30081))
+            .endSpec()
+            .build();
+
+    @Test
+    void what_is_published_is_read_back_the_same() {
+        var addresses = List.of(VIP, PROXY, NAME);
+
+        var published = Addresses.toPublish(web, new Report(addresses, List.of()));
+
+        assertThat(Addresses.published(withStatus(published))).containsExactlyElementsOf(addresses);
+    }
+
+    @Test
+    void an_address_says_how_nodes_treat_it() {
+        var published = Addresses.toPublish(web, new Report(List.of(VIP, PROXY, NAME), List.of()));
+
+        assertThat(published).extracting(LoadBalancerIngress::getIpMode).containsExactly("VIP", "Proxy", null);
+    }
+
+    @Test
+    void every_address_has_every_port_and_the_refused_one_says_so() {
+        var refusal = Refusal.of(listeners(web).getLast(), "no UDP here; use TCP");
+
+        var published = Addresses.toPublish(web, new Report(List.of(VIP, NAME), List.of(refusal)));
+
+        assertThat(published)
+                .hasSize(2)
+                .allSatisfy(ingress -> assertThat(ingress.getPorts())
+                        .containsExactly(
+                                new PortStatus(null, 80, "TCP"), new PortStatus("fairway.dev/Refused", 80, "UDP")));
+    }
+
+    @Test
+    void a_refusal_of_the_whole_service_marks_no_port() {
+        var refusal = Refusal.of(Translator.ref(web), "no such tier");
+
+        var published = Addresses.toPublish(web, new Report(List.of(VIP), List.of(refusal)));
+
+        assertThat(published.getFirst().getPorts())
+                .extracting(PortStatus::getError)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void a_service_without_a_status_has_published_nothing() {
+        assertThat(Addresses.published(web)).isEmpty();
+        assertThat(Addresses.published(
+                        Given.service("web").withNewStatus().endStatus().build()))
+                .isEmpty();
+    }
+
+    private Service withStatus(List<LoadBalancerIngress> ingress) {
+        return web.edit()
+                .withNewStatus()
+                .withNewLoadBalancer()
+                .withIngress(ingress)
+                .endLoadBalancer()
+                .endStatus()
+                .build();
+    }
+
+    private static List<Listener> listeners(Service service) {
+        var translation = new Translator(List.of()).translate(service, Given.RULE, Targets.of(List.<Target>of()));
+        var wish = (Translation.Wish) translation;
+        return ((LoadBalancerSpec) wish.goal().desired()).listeners();
+    }
+}

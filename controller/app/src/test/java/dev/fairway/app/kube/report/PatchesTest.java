@@ -1,0 +1,145 @@
+package dev.fairway.app.kube.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.app.given.Given;
+import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.queue.Next;
+import dev.fairway.engine.Report;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class PatchesTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Report REPORT = new Report(List.of(new Ingress.Ip("192.0.2.1", Ingress.Mode.VIP)), List.of());
+    private static final Readiness READY = new Readiness(true, "Ready", "every port is served");
+    private static final Verdict VERDICT =
+            new Verdict(Optional.of(REPORT), Optional.of(READY), List.of(), new Next.Done());
+    private static final Condition FOREIGN = new ConditionBuilder()
+            .withType("example.com/Audited")
+            .withStatus("True")
+            .build();
+
+    private static final String INGRESS = """
+            [{"ip":"192.0.2.1","ipMode":"VIP","ports":[{"port":80,"protocol":"TCP"}]}]""";
+    private static final String CONDITION = """
+            {"lastTransitionTime":"2026-01-01T00:00:00Z","message":"every port is served","reason":"Ready",\
+            "status":"True","type":"fairway.dev/LoadBalancerReady"}""";
+
+    @Test
+    void our_finalizer_is_added_to_those_of_others() {
+        assertThat(Patches.addFinalizer(withFinalizers("example.com/keep"))).isEqualTo(json("""
+                {"metadata":{"finalizers":["example.com/keep","fairway.dev/load-balancer"]}}"""));
+    }
+
+    @Test
+    void our_finalizer_leaves_alone() {
+        assertThat(Patches.removeFinalizer(withFinalizers("a.example/1", Claim.FINALIZER, "b.example/2")))
+                .isEqualTo(json("""
+                {"metadata":{"finalizers":["a.example/1","b.example/2"]}}"""));
+    }
+
+    @Test
+    void a_status_holds_addresses_and_our_condition_and_nothing_else() {
+        assertThat(Patches.status(Given.marked("web").build(), VERDICT, NOW))
+                .contains(json("""
+                        {"status":{"loadBalancer":{"ingress":%s},"conditions":[%s]}}""".formatted(INGRESS, CONDITION)));
+    }
+
+    @Test
+    void a_status_that_says_all_this_already_needs_no_patch() {
+        assertThat(Patches.status(published(), VERDICT, NOW.plusSeconds(3600))).isEmpty();
+    }
+
+    @Test
+    void a_condition_that_another_stands_behind_needs_no_patch() {
+        var ours = Readiness.conditions(published()).getFirst();
+        var seen = published()
+                .edit()
+                .editStatus()
+                .withConditions(ours, FOREIGN)
+                .endStatus()
+                .build();
+
+        assertThat(Patches.status(seen, VERDICT, NOW)).isEmpty();
+    }
+
+    @Test
+    void only_the_half_that_changed_is_written() {
+        var wiped = published()
+                .edit()
+                .editStatus()
+                .withLoadBalancer(null)
+                .endStatus()
+                .build();
+
+        assertThat(Patches.status(wiped, VERDICT, NOW)).contains(json("""
+                {"status":{"loadBalancer":{"ingress":%s}}}""".formatted(INGRESS)));
+    }
+
+    @Test
+    void a_failure_takes_no_address_away() {
+        var failed = new Verdict(
+                Optional.empty(), Optional.of(new Readiness(false, "Quota", "full")), List.of(), new Next.Done());
+
+        assertThat(Patches.status(published(), failed, NOW)
+                        .orElseThrow()
+                        .get("status")
+                        .has("loadBalancer"))
+                .isFalse();
+    }
+
+    @Test
+    void a_withdrawal_empties_the_addresses_and_says_why() {
+        var patch = Patches.withdraw(published(), NOW).orElseThrow();
+
+        assertThat(patch.at("/status/loadBalancer/ingress")).isEmpty();
+        assertThat(patch.at("/status/conditions/0/reason").asString()).isEqualTo("Deleting");
+    }
+
+    @Test
+    void when_we_leave_the_conditions_of_others_stay() {
+        var seen = published()
+                .edit()
+                .editStatus()
+                .addToConditions(FOREIGN)
+                .endStatus()
+                .build();
+
+        assertThat(Patches.leave(seen)).contains(json("""
+                        {"status":{"loadBalancer":{"ingress":[]},"conditions":[{"status":"True","type":"example.com/Audited"}]}}"""));
+        assertThat(Patches.leave(Given.marked("web").build())).isEmpty();
+    }
+
+    private static Service published() {
+        var service = Given.marked("web").build();
+        return service.edit()
+                .withNewStatus()
+                .withNewLoadBalancer()
+                .withIngress(Addresses.toPublish(service, REPORT))
+                .endLoadBalancer()
+                .withConditions(READY.among(service, NOW))
+                .endStatus()
+                .build();
+    }
+
+    private static Service withFinalizers(String... finalizers) {
+        return Given.service("web")
+                .editMetadata()
+                .withFinalizers(finalizers)
+                .endMetadata()
+                .build();
+    }
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) new JsonMapper().readTree(text);
+    }
+}
