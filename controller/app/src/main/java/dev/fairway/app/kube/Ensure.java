@@ -10,12 +10,12 @@ import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Addresses;
 import dev.fairway.app.kube.report.Announcement;
 import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.Readiness;
 import dev.fairway.app.kube.report.Verdict;
 import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
-import java.util.ArrayList;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
 record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
@@ -26,7 +26,8 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
             case Translation.Nonsense nonsense -> {
                 settled.forget(ServiceName.of(service));
                 var failure = new Failure.Rejected(String.join("; ", nonsense.problems()));
-                yield desk.tell(service, Verdict.failed(failure, failures));
+                // Our condition leaves with our finalizer, so it comes with it too.
+                yield desk.tell(mark(service, site), Verdict.failed(failure, failures));
             }
             case Translation.Wish wish when settled.covers(service, site.name(), wish.goal()) -> new Next.Done();
             case Translation.Wish wish -> reconcile(service, site, wish.goal(), failures);
@@ -38,7 +39,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
         var marked = mark(service, site);
         var result = site.provisioner().reconcile(goal, Addresses.published(marked));
         desk.log(marked, result);
-        var verdict = withoutNodes(Verdict.of(result, failures), goal, result);
+        var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
         if (result.isSettled() && verdict.publish().isPresent() && result.outcome() instanceof Outcome.Ready) {
             settled.remember(service, site.name(), goal, verdict);
@@ -65,11 +66,23 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
         if (!empty) {
             return verdict;
         }
-        var news = new ArrayList<>(verdict.announcements());
-        news.add(Announcement.warning(
+        return verdict.and(Announcement.warning(
                 "UnAvailableLoadBalancer",
                 "there are no nodes that may receive traffic: see the label "
                         + "node.kubernetes.io/exclude-from-external-load-balancers on the nodes"));
-        return new Verdict(verdict.publish(), verdict.readiness(), news, verdict.next());
+    }
+
+    /** What takes the cloud a while is begun by an earlier pass: that it has come to its end is news all the same. */
+    private static Verdict withEnd(Verdict verdict, Service before, Result result) {
+        boolean wasReady = Readiness.of(before)
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .isPresent();
+        boolean isReady = result.outcome() instanceof Outcome.Ready
+                && result.plan().steps().isEmpty();
+        return isReady
+                        && !wasReady
+                        && verdict.readiness().filter(Readiness::ready).isPresent()
+                ? verdict.and(Announcement.normal("EnsuredLoadBalancer", "every port is served"))
+                : verdict;
     }
 }

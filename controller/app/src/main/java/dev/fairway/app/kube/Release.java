@@ -27,7 +27,7 @@ record Release(Desk desk, Settled settled) {
             var result = site.provisioner().reconcile(goal, Set.of());
             desk.log(withdrawn, result);
             if (!(result.outcome() instanceof Outcome.Gone)) {
-                return desk.tell(withdrawn, Verdict.of(result, failures));
+                return desk.tell(withdrawn, Verdict.whileLeaving(result, failures));
             }
         }
         return leave(withdrawn);
@@ -41,9 +41,15 @@ record Release(Desk desk, Settled settled) {
         return desk.writeStatus(service, Patches.withdraw(service, desk.time().wall()));
     }
 
+    /** Ours is the last finalizer of a deleted Service: nobody will read its status any more. */
+    private static boolean isAboutToGo(Service service) {
+        var metadata = service.getMetadata();
+        return metadata.getDeletionTimestamp() != null
+                && metadata.getFinalizers().size() == 1;
+    }
+
     private Next leave(Service service) {
-        boolean isDeleted = service.getMetadata().getDeletionTimestamp() != null;
-        var clean = isDeleted ? service : desk.writeStatus(service, Patches.leave(service));
+        var clean = isAboutToGo(service) ? service : desk.writeStatus(service, Patches.leave(service));
         desk.api().patch(clean, KubeApi.Part.METADATA, Patches.removeFinalizer(clean));
         desk.announcer()
                 .announce(

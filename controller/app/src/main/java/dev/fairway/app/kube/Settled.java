@@ -1,6 +1,10 @@
 package dev.fairway.app.kube;
 
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Desired;
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Targets;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.report.Patches;
 import dev.fairway.app.kube.report.Verdict;
@@ -24,8 +28,22 @@ final class Settled {
         var memo = memos.get(ServiceName.of(service));
         return memo != null
                 && memo.site().equals(site)
-                && memo.goal().equals(goal)
+                && isSame(memo.goal(), goal)
                 && Patches.status(service, memo.verdict(), Instant.EPOCH).isEmpty();
+    }
+
+    /** How far a loss of nodes is believed makes no difference where none is lost. */
+    private static boolean isSame(Goal.Present one, Goal.Present other) {
+        return one.owner().equals(other.owner()) && guarded(one.desired()).equals(guarded(other.desired()));
+    }
+
+    private static Desired guarded(Desired desired) {
+        var targets = Targets.of(desired.targets().eligible());
+        return switch (desired) {
+            case LoadBalancerSpec spec ->
+                new LoadBalancerSpec(spec.listeners(), targets, spec.families(), spec.address());
+            case ClusterSpec spec -> new ClusterSpec(targets);
+        };
     }
 
     void remember(Service service, String site, Goal.Present goal, Verdict verdict) {

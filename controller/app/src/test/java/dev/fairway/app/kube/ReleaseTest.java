@@ -1,0 +1,221 @@
+package dev.fairway.app.kube;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.app.given.Given;
+import dev.fairway.app.kube.goal.Claim;
+import io.fabric8.kubernetes.api.model.Condition;
+import org.junit.jupiter.api.Test;
+
+class ReleaseTest {
+    private static final String FOREIGN = "example.com/keep";
+
+    private final Rig rig = new Rig();
+
+    @Test
+    void leaves_nothing_behind_when_deleted() {
+        rig.serving("web");
+
+        rig.api.delete("web");
+        rig.settle();
+
+        assertThat(rig.api.has("web")).isFalse();
+        assertThat(rig.things()).isEmpty();
+        assertThat(rig.events()).contains("DeletingLoadBalancer x1", "DeletedLoadBalancer x1");
+    }
+
+    @Test
+    void status_is_withdrawn_before_anything_is_deleted() {
+        rig.serving("web");
+        rig.fail("Delete", new Failure.Transient("no answer"));
+
+        rig.api.delete("web");
+        rig.settle();
+
+        assertThat(rig.log.indexOf("kube: STATUS of web")).isNotNegative().isLessThan(rig.log.indexOf("cloud: Delete"));
+        assertThat(rig.addresses("web")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_deleted_while_the_status_cannot_be_withdrawn() {
+        rig.serving("web");
+        rig.api.fail("patch", KubeException.Kind.UNAVAILABLE);
+
+        rig.api.delete("web");
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.kinds()).containsExactly("address", "gate", "listener", "pool");
+    }
+
+    @Test
+    void the_finalizer_leaves_only_when_the_listing_is_empty() {
+        rig.serving("web");
+        rig.fail("Delete", new Failure.Denied("allow DeleteThing"));
+        rig.api.delete("web");
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.finalizers("web")).containsExactly(Claim.FINALIZER);
+        assertThat(rig.condition("web")).isEqualTo("False AccessDenied");
+
+        rig.heal();
+        rig.pass(ofMinutes(20));
+        assertThat(rig.api.has("web")).isFalse();
+        assertThat(rig.things()).isEmpty();
+    }
+
+    @Test
+    void a_listing_that_fails_proves_nothing() {
+        rig.serving("web");
+        rig.fail("List", new Failure.Transient("no answer"));
+
+        rig.api.delete("web");
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.finalizers("web")).containsExactly(Claim.FINALIZER);
+    }
+
+    @Test
+    void while_the_listing_lags_the_service_is_said_to_be_leaving() {
+        rig.serving("web");
+        rig.lagListing();
+
+        rig.api.delete("web");
+        rig.settle();
+
+        assertThat(rig.things()).isEmpty();
+        assertThat(rig.finalizers("web")).containsExactly(Claim.FINALIZER);
+        assertThat(rig.condition("web")).isEqualTo("False Deleting");
+        rig.heal();
+        rig.pass(ofSeconds(5));
+        assertThat(rig.api.has("web")).isFalse();
+    }
+
+    @Test
+    void a_type_change_leaves_neither_conditions_nor_finalizer() {
+        rig.serving("web");
+
+        rig.api.change(
+                "web",
+                service -> service.editSpec()
+                        .withType("ClusterIP")
+                        .withLoadBalancerClass(null)
+                        .endSpec());
+        rig.settle();
+
+        assertThat(rig.finalizers("web")).isEmpty();
+        assertThat(rig.condition("web")).isEqualTo("none");
+        assertThat(rig.addresses("web")).isEmpty();
+        assertThat(rig.things()).isEmpty();
+    }
+
+    @Test
+    void a_service_that_never_could_be_served_leaves_no_condition_either() {
+        rig.api.create(Given.annotated("fairway.dev/sample-teir", "premium"));
+        rig.settle();
+
+        rig.api.change(
+                "web",
+                service -> service.editSpec()
+                        .withType("ClusterIP")
+                        .withLoadBalancerClass(null)
+                        .endSpec());
+        rig.settle();
+
+        assertThat(rig.condition("web")).isEqualTo("none");
+        assertThat(rig.finalizers("web")).isEmpty();
+    }
+
+    @Test
+    void a_type_change_and_back_makes_a_new_load_balancer() {
+        rig.serving("web");
+        rig.api.change(
+                "web",
+                service -> service.editSpec()
+                        .withType("ClusterIP")
+                        .withLoadBalancerClass(null)
+                        .endSpec());
+        rig.settle();
+
+        rig.api.change(
+                "web",
+                service -> service.editSpec()
+                        .withType("LoadBalancer")
+                        .withLoadBalancerClass(Given.CLASS)
+                        .endSpec());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
+    void other_peoples_finalizers_and_conditions_stay() {
+        rig.serving("web");
+        rig.api.change(
+                "web",
+                service -> service.editMetadata()
+                        .addToFinalizers(FOREIGN)
+                        .endMetadata()
+                        .editStatus()
+                        .addNewCondition()
+                        .withType("example.com/Audited")
+                        .withStatus("True")
+                        .endCondition()
+                        .endStatus());
+        rig.settle();
+
+        rig.api.delete("web");
+        rig.settle();
+
+        assertThat(rig.finalizers("web")).containsExactly(FOREIGN);
+        assertThat(rig.api.get("web").getStatus().getConditions())
+                .extracting(Condition::getType)
+                .containsExactly("example.com/Audited");
+    }
+
+    @Test
+    void a_service_deleted_while_its_address_is_made_leaves_nothing() {
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+
+        rig.api.delete("web");
+        rig.settle();
+
+        assertThat(rig.api.has("web")).isFalse();
+        assertThat(rig.things()).isEmpty();
+    }
+
+    @Test
+    void a_service_deleted_while_nobody_looked_leaves_nothing() {
+        rig.serving("web");
+        rig.stop();
+        rig.api.delete("web");
+
+        rig.restart(ofDays(1), Given.RULE);
+        rig.settle();
+
+        assertThat(rig.api.has("web")).isFalse();
+        assertThat(rig.things()).isEmpty();
+    }
+
+    @Test
+    void a_service_made_again_under_its_name_has_a_load_balancer_of_its_own() {
+        rig.serving("web");
+        var first = rig.addresses("web");
+        rig.api.delete("web");
+        rig.settle();
+
+        rig.api.create(Given.service("web")
+                .editMetadata()
+                .withUid("another")
+                .endMetadata()
+                .build());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.addresses("web")).hasSize(1).doesNotContainAnyElementsOf(first);
+        assertThat(rig.kinds()).containsExactly("address", "gate", "listener", "pool");
+    }
+}
