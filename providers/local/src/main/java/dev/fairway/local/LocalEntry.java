@@ -89,7 +89,7 @@ final class LocalEntry {
         return targets;
     }
 
-    private static ResourceKey key(Entry entry, String name, Map<String, ResourceKey> keys) {
+    static ResourceKey key(Entry entry, String name, Map<String, ResourceKey> keys) {
         var key = keys.get(name);
         if (key == null) {
             throw unreadable(entry, "it refers to " + name + " of somebody else");

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 record LocalNames(String cluster) {
     private static final int HASH = 12;
-    static final String MARK = "fw-";
+    private static final String MARK = "fw-";
     private static final int PREFIX = MARK.length() + HASH + "-".length();
     private static final String RESOURCE = "fairway.dev/resource";
 

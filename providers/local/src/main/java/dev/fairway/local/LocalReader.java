@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Observation;
-import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.local.table.Entry;
@@ -18,10 +18,11 @@ import java.util.function.Function;
 /** Looks at the table: one listing, whatever the number of owners. */
 record LocalReader(LocalNames names, LocalCalls calls) {
 
+    /** Of what has our tags but not our names, observing would find nothing: it is a copy that somebody made. */
     Set<Owner> inventory() {
         return calls.list().stream()
                 .filter(entry -> names.cluster().equals(entry.tags().get(OwnerTags.CLUSTER)))
-                .filter(entry -> entry.name().startsWith(LocalNames.MARK))
+                .filter(entry -> entry.name().startsWith(names.prefix(owner(entry))))
                 .map(LocalReader::owner)
                 .collect(toSet());
     }
@@ -35,25 +36,24 @@ record LocalReader(LocalNames names, LocalCalls calls) {
     }
 
     private Observation observation(Owner owner, List<Entry> entries) {
-        var keys = entries.stream().collect(toMap(Entry::name, entry -> key(owner, entry)));
-        var found = entries.stream().map(entry -> observed(owner, entry, keys)).toList();
+        var keys = entries.stream().collect(toMap(Entry::name, entry -> key(owner, entry, entries)));
+        var found = entries.stream()
+                .map(entry -> LocalEntry.observed(entry, resource(owner, entry, keys)))
+                .toList();
         return Observation.of(LocalBlueprint.over(found), found);
     }
 
-    private Observed observed(Owner owner, Entry entry, Map<String, ResourceKey> keys) {
+    private CloudResource resource(Owner owner, Entry entry, Map<String, ResourceKey> keys) {
         return names.isOurs(owner, entry)
-                ? LocalEntry.observed(entry, LocalEntry.resource(entry, keys))
-                : LocalEntry.observed(entry, new LocalStranger(key(owner, entry)));
+                ? LocalEntry.resource(entry, keys)
+                : new LocalStranger(LocalEntry.key(entry, entry.name(), keys));
     }
 
-    /** What a stranger is for, it may not say: then its own name keeps it apart from everything that is wanted. */
-    private ResourceKey key(Owner owner, Entry entry) {
-        return names.key(owner, entry).orElseGet(() -> {
-            if (names.isOurs(owner, entry)) {
-                throw LocalEntry.unreadable(entry, "its tags do not say what its name stands for");
-            }
-            return new ResourceKey(owner, "unknown", entry.name());
-        });
+    private ResourceKey key(Owner owner, Entry entry, List<Entry> beside) {
+        return names.isOurs(owner, entry)
+                ? names.key(owner, entry)
+                        .orElseThrow(() -> LocalEntry.unreadable(entry, "its tags do not say what its name stands for"))
+                : LocalStranger.key(owner, entry, names, beside);
     }
 
     private static Owner owner(Entry entry) {

@@ -10,6 +10,7 @@ import dev.fairway.api.spi.Ingress;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
 import java.util.Optional;
 import java.util.Set;
@@ -26,74 +27,41 @@ class LocalPlanTest {
 
     @Test
     void two_ports_are_made_from_the_ground_up() {
-        assertThat(carryOut(TWO.goal())).isEqualTo("""
-                web:
-                  + address/ipv4                 does not exist
-                  + pool/TCP-30443               does not exist
-                  + listener/TCP-443@ipv4        does not exist
-                  + pool/TCP-30080               does not exist
-                  + listener/TCP-80@ipv4         does not exist
-                """);
-        assertThat(carryOut(TWO.goal())).isEqualTo("""
-                web: no changes
-                """);
+        golden("create", carryOut(TWO.goal()));
+        golden("nothing-changed", carryOut(TWO.goal()));
     }
 
     @Test
     void a_port_more_changes_nothing_else() {
         carryOut(TWO.goal());
 
-        assertThat(carryOut(TWO.udp(80, 30053).goal())).isEqualTo("""
-                web:
-                  + pool/UDP-30053               does not exist
-                  + listener/UDP-80@ipv4         does not exist
-                """);
+        golden("port-added", carryOut(TWO.udp(80, 30053).goal()));
     }
 
     @Test
     void a_node_more_is_one_change_a_pool() {
         carryOut(TWO.goal());
 
-        assertThat(carryOut(TWO.nodes(1, 2, 3, 4).goal())).isEqualTo("""
-                web:
-                  ~ pool/TCP-30443               endpoints: +node-4(10.0.0.4:30443)
-                  ~ pool/TCP-30080               endpoints: +node-4(10.0.0.4:30080)
-                """);
+        golden("node-joins", carryOut(TWO.nodes(1, 2, 3, 4).goal()));
     }
 
     @Test
     void another_node_port_is_a_pool_beside_the_old_one() {
         carryOut(WEB.goal());
 
-        assertThat(carryOut(Goals.of("web").nodes(1, 2, 3).tcp(80, 31080).goal()))
-                .isEqualTo("""
-                web:
-                  + pool/TCP-31080               does not exist
-                  ~ listener/TCP-80@ipv4         pool: (name: TCP-30080 -> TCP-31080)
-                  - pool/TCP-30080               no longer wanted
-                """);
+        golden(
+                "node-port-changed",
+                carryOut(Goals.of("web").nodes(1, 2, 3).tcp(80, 31080).goal()));
     }
 
     @Test
     void another_address_comes_before_the_old_one_goes() {
         carryOut(WEB.goal());
 
-        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
-                web:
-                  + address/127.0.1.7            does not exist
-                  + listener/TCP-80@127.0.1.7    does not exist
-                  - listener/TCP-80@ipv4         no longer wanted, once its address is withdrawn
-                  - address/ipv4                 no longer wanted, once its address is withdrawn
-                """);
+        golden("address-changed", carryOut(asking(WEB, "127.0.1.7")));
         assertThat(published).containsExactly(new Ingress.Ip("127.0.1.7", Ingress.Mode.PROXY));
-        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
-                web:
-                  - listener/TCP-80@ipv4         no longer wanted
-                  - address/ipv4                 no longer wanted
-                """);
-        assertThat(carryOut(asking(WEB, "127.0.1.7"))).isEqualTo("""
-                web: no changes
-                """);
+        golden("address-moved", carryOut(asking(WEB, "127.0.1.7")));
+        golden("address-settled", carryOut(asking(WEB, "127.0.1.7")));
     }
 
     @Test
@@ -128,12 +96,11 @@ class LocalPlanTest {
         carryOut(WEB.goal());
         published = Set.of();
 
-        assertThat(carryOut(WEB.absent())).isEqualTo("""
-                web:
-                  - listener/TCP-80@ipv4         no longer wanted
-                  - pool/TCP-30080               no longer wanted
-                  - address/ipv4                 no longer wanted
-                """);
+        golden("delete", carryOut(WEB.absent()));
+    }
+
+    private static void golden(String name, String plan) {
+        GoldenFile.compare("local-" + name, plan);
     }
 
     private String carryOut(Goal goal) {

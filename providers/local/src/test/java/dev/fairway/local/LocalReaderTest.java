@@ -8,6 +8,7 @@ import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.local.LocalResource.Address;
@@ -59,6 +60,14 @@ class LocalReaderTest {
     }
 
     @Test
+    void does_not_list_the_owner_of_a_copy_that_observing_would_not_find() {
+        make(WEB);
+        table.edit(entry -> new Entry("copy-of-" + entry.name(), entry.tags(), entry.item()));
+
+        assertThat(provider.inventory()).isEmpty();
+    }
+
+    @Test
     void shows_what_lost_our_tags_with_the_tags_it_has() {
         make(WEB);
         var theirs = Map.of("made-by", "somebody else");
@@ -84,6 +93,22 @@ class LocalReaderTest {
                         failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
         assertThat(provisioner.reconcile(WEB.absent(), Set.of()).outcome()).isInstanceOf(Outcome.Gone.class);
         assertThat(table.list()).isEqualTo(before);
+    }
+
+    @Test
+    void shows_under_their_own_names_what_it_can_make_nothing_of() {
+        make(WEB);
+        table.edit(entry -> new Entry(entry.name(), Map.of(), circle(entry)));
+
+        assertThat(observe(WEB))
+                .hasSize(3)
+                .allSatisfy(observed -> assertThat(observed.resource().key())
+                        .isEqualTo(new ResourceKey(WEB.owner(), "unknown", observed.cloudId())));
+    }
+
+    private static Item circle(Entry entry) {
+        var rules = new Item.Rules(List.of(), 0, Map.of());
+        return new Item.Listener("tcp", 80, entry.name(), entry.name(), rules);
     }
 
     @Test
