@@ -93,7 +93,7 @@ final class Accidents {
 
     void summarize() {
         var line = "contract %s: %d pairs, %d crash points, %d violations"
-                .formatted(contract.getClass().getSimpleName(), pairs, points, violations);
+                .formatted(contract.name(), pairs, points, violations);
         System.out.println(line);
         try {
             Files.createDirectories(Path.of("target"));

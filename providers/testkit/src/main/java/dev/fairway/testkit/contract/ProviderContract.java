@@ -14,6 +14,7 @@ import dev.fairway.engine.fault.Fault;
 import dev.fairway.engine.fault.FaultyCalls;
 import dev.fairway.testkit.Goals;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,14 @@ public abstract class ProviderContract {
 
     /** A fresh, empty cloud. */
     protected abstract World world();
+
+    /** What the summary calls the provider. */
+    protected String name() {
+        return getClass()
+                .getSimpleName()
+                .replaceFirst("(Provider|Contract)*Test$", "")
+                .toLowerCase(Locale.ROOT);
+    }
 
     /** One port, three nodes. */
     protected Goal.Present one(String service) {

@@ -1,0 +1,39 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.testkit.contract.ProviderContract;
+import dev.fairway.testkit.contract.World;
+import java.time.Duration;
+
+/** Not run for itself: its tests are there to fail. */
+public final class FlawedContract extends ProviderContract {
+    private final FlawedProvider.Flaw flaw;
+
+    public FlawedContract(String flaw) {
+        this.flaw = FlawedProvider.Flaw.valueOf(flaw);
+    }
+
+    @Override
+    protected World world() {
+        return new FlawedWorld(new SampleWorld(new SampleCloud()), flaw);
+    }
+
+    private record FlawedWorld(SampleWorld good, FlawedProvider.Flaw flaw) implements World {
+        @Override
+        public LoadBalancerProvider provider(String cluster, Calls calls) {
+            return new FlawedProvider(good.provider(cluster, calls), good.cloud(), flaw);
+        }
+
+        @Override
+        public void disown(String cluster, Owner owner) {
+            good.disown(cluster, owner);
+        }
+
+        @Override
+        public void later(Duration time) {
+            good.later(time);
+        }
+    }
+}
