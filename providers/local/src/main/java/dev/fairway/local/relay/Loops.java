@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 /** The relay's threads and its monotonic clock. */
 final class Loops implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
+    private final Ticker ticker;
 
-    Loops(int threads) {
+    Loops(int threads, Ticker ticker) {
+        this.ticker = ticker;
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("relay", true), NioIoHandler.newFactory());
     }
@@ -25,7 +27,7 @@ final class Loops implements AutoCloseable {
     }
 
     Ticker ticker() {
-        return Ticker.systemTicker();
+        return ticker;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fairway.local.relay;
 
+import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +18,13 @@ public final class Relay implements AutoCloseable {
     private Wanted now = Wanted.NOTHING;
 
     public Relay(RelaySettings settings) {
+        this(settings, Ticker.systemTicker());
+    }
+
+    /** With a clock for what is idle or forgotten. */
+    Relay(RelaySettings settings, Ticker ticker) {
         this.settings = settings;
-        this.loops = new Loops(settings.threads());
+        this.loops = new Loops(settings.threads(), ticker);
     }
 
     /** The last word between binding and taking effect; when it throws, everything stays as it was. */

@@ -25,7 +25,7 @@ final class Lbs {
                 ControlAddress.parse(control),
                 directory.resolve("table.json"),
                 AddressPool.parse(POOL),
-                new RelaySettings(2, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(500)),
+                new RelaySettings(2, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(5)),
                 Duration.ofMillis(50));
     }
 

@@ -95,13 +95,13 @@ class ChangeTest {
     @Test
     void a_target_that_comes_back_in_time_keeps_its_connections_for_good() throws IOException {
         world.backend("pool", one).frontend("front", "pool");
-        InetSocketAddress vip = world.policy("front", policy -> Policies.drain(policy, Duration.ofMillis(400)))
+        InetSocketAddress vip = world.policy("front", policy -> Policies.drain(policy, Duration.ofMillis(1_500)))
                 .apply("front");
         try (Client old = Client.to(vip)) {
             assertThat(old.hearLine()).isEqualTo("127.77.1.1");
             world.backend("pool", two).apply();
             world.backend("pool", one, two).apply();
-            await().during(Duration.ofMillis(600)).until(() -> old.echoes("x"));
+            await().during(Duration.ofSeconds(2)).until(() -> old.echoes("x"));
         }
     }
 

@@ -52,8 +52,14 @@ class TcpPolicyTest {
 
     @Test
     void a_client_address_is_forgotten_after_the_timeout() throws IOException {
-        InetSocketAddress vip = front(policy -> Policies.affinity(policy, Duration.ofNanos(1)), three());
-        assertThat(names(vip, 3)).doesNotHaveDuplicates();
+        InetSocketAddress vip = front(policy -> Policies.affinity(policy, Duration.ofSeconds(60)), three());
+        String first = Client.fetch(vip);
+        world.clock.advance(59, TimeUnit.SECONDS);
+        assertThat(Client.fetch(vip)).isEqualTo(first);
+        world.clock.advance(59, TimeUnit.SECONDS);
+        assertThat(Client.fetch(vip)).isEqualTo(first);
+        world.clock.advance(61, TimeUnit.SECONDS);
+        assertThat(Client.fetch(vip)).isNotEqualTo(first);
     }
 
     @Test
@@ -67,9 +73,11 @@ class TcpPolicyTest {
 
     @Test
     void a_target_that_refuses_is_passed_over() throws IOException {
-        Node dead = Node.named("127.77.1.4");
-        dead.close();
-        InetSocketAddress vip = front(policy -> policy, dead, world.node(Node.named("127.77.1.1")));
+        InetSocketAddress dead = new InetSocketAddress("127.77.1.4", Node.freePort("127.77.1.4"));
+        Node alive = world.node(Node.named("127.77.1.1"));
+        InetSocketAddress vip = world.backend("pool", new HealthCheck.None(), dead, alive.address())
+                .frontend("front", "pool")
+                .apply("front");
         assertThat(names(vip, 6)).containsOnly("127.77.1.1");
     }
 

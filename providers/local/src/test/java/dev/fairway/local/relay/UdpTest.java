@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,12 @@ class UdpTest {
         InetSocketAddress vip = front(policy -> Policies.udpIdle(policy, Duration.ofMillis(300)), one);
         try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
             client.ask("a");
-            await().during(Duration.ofMillis(600))
-                    .until(() -> client.ask("b").endsWith("b")
-                            && world.traffic("front").accepted() == 1);
+            world.clock.advance(250, TimeUnit.MILLISECONDS);
+            client.ask("b");
+            world.clock.advance(250, TimeUnit.MILLISECONDS);
+            await().during(Duration.ofMillis(400))
+                    .until(() -> world.traffic("front").active() == 1);
+            world.clock.advance(250, TimeUnit.MILLISECONDS);
             await().until(() -> world.traffic("front").active() == 0);
             assertThat(client.ask("c")).endsWith("c");
             assertThat(world.traffic("front").accepted()).isEqualTo(2);

@@ -1,6 +1,8 @@
 package dev.fairway.local.relay;
 
 import dev.fairway.local.bench.Node;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +15,9 @@ import java.util.function.UnaryOperator;
 final class World implements AutoCloseable {
     static final String VIP = "127.77.0.1";
 
+    final MockTicker clock = Ticker.newMockTicker();
     final Relay relay =
-            new Relay(new RelaySettings(2, Duration.ofSeconds(2), Duration.ofMillis(30), Duration.ofMillis(500)));
+            new Relay(new RelaySettings(2, Duration.ofSeconds(5), Duration.ofMillis(30), Duration.ofSeconds(5)), clock);
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Frontend> frontends = new HashMap<>();
     private final Map<String, Backend> backends = new HashMap<>();
