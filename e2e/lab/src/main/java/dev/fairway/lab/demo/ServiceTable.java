@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** Services as {@code kubectl get svc} prints them. */
 final class ServiceTable {
-    private static final String ROW = "%-8s %-14s %-12s %-14s %s%n";
+    private static final String ROW = "%-6s %-14s %-15s %-14s %s%n";
 
     private ServiceTable() {}
 

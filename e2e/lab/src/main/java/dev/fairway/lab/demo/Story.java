@@ -64,9 +64,10 @@ record Story(LocalLab lab, PrintWriter out) {
         });
         fetch("web", 8443);
         var plan = present("the plan in the controller's log", () -> planSince(before));
+        out.println();
         out.println(plan.indent(2));
         out.print(ServiceTable.of(List.of(read("web"))));
-        events("web");
+        events("web", 3);
         out.println();
     }
 
@@ -86,25 +87,33 @@ record Story(LocalLab lab, PrintWriter out) {
         }
     }
 
+    /** The log has a plan on one line, its steps apart by bars. */
     private Optional<String> planSince(int position) {
-        var printed = lab.controller().printed().substring(position);
-        var lines = printed.lines()
-                .filter(line -> line.matches("\\s+[+~-] .*|.*default/web:$"))
-                .map(line -> line.replaceFirst(".*(default/web:)$", "$1"))
-                .toList();
-        boolean whole = lines.stream().anyMatch(line -> line.contains("8081"));
-        return whole ? Optional.of(String.join("\n", lines)) : Optional.empty();
+        return lab.controller()
+                .printed()
+                .substring(position)
+                .lines()
+                .filter(line -> line.contains("default/web:") && line.contains("8081"))
+                .map(line -> line.substring(line.lastIndexOf("default/web:")).replaceAll(" *\\| *", "\n  "))
+                .findFirst();
     }
 
-    private void events(String name) {
-        for (Event event : client().v1()
+    /** As {@code kubectl describe} has them; the last one comes after the status. */
+    private void events(String name, int atLeast) {
+        var events = present(
+                "%d events of %s".formatted(atLeast, name),
+                () -> Optional.of(events(name)).filter(found -> found.size() >= atLeast));
+        events.forEach(
+                event -> out.printf("  Event %-7s %-21s %s%n", event.getType(), event.getReason(), event.getMessage()));
+    }
+
+    private List<Event> events(String name) {
+        return client().v1()
                 .events()
                 .inNamespace(NAMESPACE)
                 .withField("involvedObject.name", name)
                 .list()
-                .getItems()) {
-            out.printf("  Event %-7s %-22s %s%n", event.getType(), event.getReason(), event.getMessage());
-        }
+                .getItems();
     }
 
     private void fetch(String name, int port) {
