@@ -54,6 +54,10 @@ public final class Front implements AutoCloseable {
                     : new Answer.Text(404, "404 page not found\n");
         } catch (ApiFailure refused) {
             return new Answer.Document(refused.code(), refused.status());
+        } catch (RuntimeException bug) {
+            // a closed connection would say nothing; the real server answers 500 too when it panics
+            ApiFailure failure = ApiFailure.internal("the lab's API server has a bug: " + bug);
+            return new Answer.Document(failure.code(), failure.status());
         }
     }
 
