@@ -45,8 +45,7 @@ final class NodeWatch {
         var eligible = Eligibility.targets(api.nodes());
         boolean shrunk = !eligible.containsAll(before.eligible());
         seen.set(new Seen(eligible, shrunk ? time.now() : before.shrunkAt()));
-        // Equality of targets is by all they say; the order is by name alone.
-        return !java.util.List.copyOf(eligible).equals(java.util.List.copyOf(before.eligible()));
+        return !eligible.equals(before.eligible());
     }
 
     /** Looks when the window has passed, and runs {@code changed} if there was anything to see. */
