@@ -26,7 +26,10 @@ final class Announcer {
 
     private final KubeApi api;
     private final TimeSource time;
-    private final Map<String, Told> last = new ConcurrentHashMap<>();
+    private final Map<Topic, Told> last = new ConcurrentHashMap<>();
+
+    /** A Service may have several things wrong with it at once. */
+    private record Topic(String uid, String reason) {}
 
     private record Told(Announcement announcement, Duration at) {}
 
@@ -36,21 +39,21 @@ final class Announcer {
     }
 
     void announce(Service service, Announcement announcement) {
-        var uid = service.getMetadata().getUid();
-        var before = last.get(uid);
+        var topic = new Topic(service.getMetadata().getUid(), announcement.reason());
+        var before = last.get(topic);
         boolean standing = announcement.warning()
                 && before != null
                 && before.announcement().equals(announcement)
                 && time.now().minus(before.at()).compareTo(RENEWAL) < 0;
         if (!standing) {
-            last.put(uid, new Told(announcement, time.now()));
+            last.put(topic, new Told(announcement, time.now()));
             write(service, announcement);
         }
     }
 
     /** All is well again: the next failure is news, even if it is the last one once more. */
     void forget(String uid) {
-        last.remove(uid);
+        last.keySet().removeIf(topic -> topic.uid().equals(uid));
     }
 
     private void write(Service service, Announcement announcement) {
