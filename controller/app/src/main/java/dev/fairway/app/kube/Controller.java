@@ -3,6 +3,7 @@ package dev.fairway.app.kube;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.queue.WorkQueue;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
@@ -103,7 +104,7 @@ public final class Controller implements KubeApi.Watcher {
         var is = after.getMetadata();
         return !Objects.equals(was.getUid(), is.getUid())
                 || !Objects.equals(was.getDeletionTimestamp(), is.getDeletionTimestamp())
-                || !Objects.equals(was.getAnnotations(), is.getAnnotations())
+                || !Translator.annotations(before).equals(Translator.annotations(after))
                 || !Objects.equals(before.getSpec(), after.getSpec());
     }
 }

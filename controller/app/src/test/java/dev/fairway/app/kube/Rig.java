@@ -68,6 +68,16 @@ final class Rig implements Calls {
         return new Controller(api, sites, settings, new Controller.Ports(scheduler, scheduler, () -> 0));
     }
 
+    /** Somebody deletes a whole load balancer beside us. */
+    void destroy() {
+        for (var kind : List.of("-gate-", "-listener-", "-pool-", "-address-")) {
+            things().stream()
+                    .map(thing -> thing.as().name())
+                    .filter(name -> name.contains(kind))
+                    .forEach(cloud::delete);
+        }
+    }
+
     /** Lets everything happen that needs no time. */
     void settle() {
         scheduler.settle();

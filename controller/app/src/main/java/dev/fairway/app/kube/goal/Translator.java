@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -48,6 +49,14 @@ public record Translator(Collection<OptionSpec> options) {
         return new Owner.OfService(service.getMetadata().getUid());
     }
 
+    /** Those annotations that a goal is made of. */
+    public static Map<String, String> annotations(Service service) {
+        var ours =
+                new TreeMap<>(Objects.requireNonNullElse(service.getMetadata().getAnnotations(), Map.of()));
+        ours.keySet().removeIf(name -> !name.startsWith(ANNOTATION_PREFIX) && !name.equals(SourceRanges.ANNOTATION));
+        return ours;
+    }
+
     public Translation translate(Service service, ClassRule rule, Targets targets) {
         var ranges = SourceRanges.of(service);
         var chosen = Options.check(options, OptionSpec.Scope.SERVICE, options(service, rule));
@@ -68,14 +77,11 @@ public record Translator(Collection<OptionSpec> options) {
 
     private static Map<String, String> options(Service service, ClassRule rule) {
         var given = new TreeMap<>(rule.options());
-        var annotations = service.getMetadata().getAnnotations();
-        if (annotations != null) {
-            annotations.forEach((name, value) -> {
-                if (name.startsWith(ANNOTATION_PREFIX)) {
-                    given.put(name.substring(ANNOTATION_PREFIX.length()), value.strip());
-                }
-            });
-        }
+        annotations(service).forEach((name, value) -> {
+            if (name.startsWith(ANNOTATION_PREFIX)) {
+                given.put(name.substring(ANNOTATION_PREFIX.length()), value.strip());
+            }
+        });
         return given;
     }
 
