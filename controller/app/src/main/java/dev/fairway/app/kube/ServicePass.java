@@ -32,7 +32,8 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
                     .orElse(new Next.Done());
         } catch (KubeException e) {
             return after(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too, of a provider's jar perhaps: what is thrown on would take a place in the queue with it.
             LOG.error("a bug: the pass over {} ended with an exception, please report it", name, e);
             return new Next.Failed(new Failure.Unknown(String.valueOf(e)));
         } finally {

@@ -59,7 +59,8 @@ final class Sweep {
                 sweep(site);
             } catch (ProviderException e) {
                 LOG.warn("the sweep of {} was given up: {}", site.name(), e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // What is thrown on would be the end of all sweeps.
                 LOG.error("a bug: the sweep of {} ended with an exception, please report it", site.name(), e);
             }
         }

@@ -1,0 +1,139 @@
+package dev.fairway.app.kube;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.app.given.Given;
+import org.junit.jupiter.api.Test;
+
+class ServicePassTest {
+    private final Rig rig = new Rig();
+
+    @Test
+    void a_conflict_is_no_error() {
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+        rig.api.lag();
+        rig.api.change(
+                "web", service -> service.editMetadata().addToLabels("a", "b").endMetadata());
+
+        rig.pass(ofSeconds(10));
+        assertThat(rig.addresses("web")).isEmpty();
+
+        rig.api.catchUp();
+        rig.pass(ofSeconds(1));
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+        assertThat(rig.events()).noneMatch(event -> event.startsWith("SyncLoadBalancerFailed"));
+    }
+
+    @Test
+    void a_pass_on_an_old_copy_writes_nothing_and_makes_nothing() {
+        rig.api.create(Given.service("web").build());
+        rig.api.lag();
+        rig.api.change(
+                "web",
+                service -> service.editMetadata()
+                        .addToFinalizers("example.com/keep")
+                        .endMetadata());
+
+        rig.pass(ofSeconds(5));
+        assertThat(rig.log).isEmpty();
+
+        rig.api.catchUp();
+        rig.pass(ofSeconds(5));
+        assertThat(rig.finalizers("web")).containsExactly("example.com/keep", "fairway.dev/load-balancer");
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
+    void a_service_that_was_made_again_under_its_name_is_not_written_to_by_an_old_pass() {
+        rig.api.create(Given.service("web").build());
+        rig.api.lag();
+        rig.api.delete("web");
+        rig.api.create(Given.service("web")
+                .editMetadata()
+                .withUid("another")
+                .endMetadata()
+                .build());
+
+        rig.pass(ofSeconds(5));
+        assertThat(rig.log).isEmpty();
+
+        rig.api.catchUp();
+        rig.pass(ofSeconds(5));
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
+    void a_service_that_is_gone_is_no_error() {
+        rig.serving("web");
+        rig.api.lag();
+        rig.api.change("web", service -> service.editMetadata().withFinalizers().endMetadata());
+        rig.api.delete("web");
+
+        rig.api.catchUp();
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.api.has("web")).isFalse();
+        assertThat(rig.log).noneMatch(line -> line.startsWith("kube"));
+    }
+
+    @Test
+    void a_hiccup_is_no_news_until_the_third() {
+        rig.fail("Create", new Failure.Transient("no answer"));
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+        assertThat(rig.condition("web")).isEqualTo("none");
+
+        rig.pass(ofSeconds(1));
+        assertThat(rig.condition("web")).isEqualTo("none");
+        assertThat(rig.events()).containsExactly("EnsuringLoadBalancer x1");
+
+        rig.pass(ofSeconds(1));
+        assertThat(rig.condition("web")).isEqualTo("False CloudUnavailable");
+        assertThat(rig.events()).contains("SyncLoadBalancerFailed x1");
+    }
+
+    @Test
+    void one_broken_service_does_not_hold_up_another() {
+        rig.fail("Create", new NoClassDefFoundError("com/example/Missing"));
+        for (int i = 0; i < 10; i++) {
+            rig.api.create(Given.service("broken-" + i).build());
+        }
+        rig.settle();
+        rig.heal();
+
+        rig.api.create(Given.service("web").build());
+        rig.pass(ofSeconds(4));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
+    void a_bug_while_looking_holds_up_nobody_either() {
+        rig.fail("List", new NoClassDefFoundError("com/example/Missing"));
+        for (int i = 0; i < 10; i++) {
+            rig.api.create(Given.service("broken-" + i).build());
+        }
+        rig.settle();
+        rig.heal();
+
+        rig.api.create(Given.service("web").build());
+        rig.pass(ofSeconds(4));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
+    void an_event_that_cannot_be_written_fails_nothing() {
+        rig.api.fail("createEvent", KubeException.Kind.REFUSED);
+
+        rig.api.create(Given.service("web").build());
+        rig.pass(ofSeconds(4));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+        assertThat(rig.events()).isEmpty();
+    }
+}
