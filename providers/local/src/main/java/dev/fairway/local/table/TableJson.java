@@ -23,6 +23,8 @@ public final class TableJson {
 
     /** The parser's message without its Java class names. */
     public static String explain(JacksonException e) {
-        return e.getOriginalMessage().replaceAll("`?(dev\\.fairway\\.local\\.\\w+\\.)([\\w$]+)`?", "$2");
+        return e.getOriginalMessage()
+                .replaceAll("Null value for creator property '(\\w+)'.*", "'$1' is missing")
+                .replaceAll("`?(dev\\.fairway\\.local\\.\\w+\\.)([\\w$]+)`?", "$2");
     }
 }

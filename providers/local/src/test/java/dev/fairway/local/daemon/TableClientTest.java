@@ -91,6 +91,7 @@ class TableClientTest {
                     .hasSize(5)
                     .satisfies(lines -> assertThat(lines.subList(0, 4)).allMatch(line -> line.contains("INVALID")))
                     .satisfies(lines -> assertThat(lines.get(3)).contains("colour"))
+                    .satisfies(lines -> assertThat(lines.get(2)).contains("'entry' is missing"))
                     .last()
                     .isEqualTo("{\"answer\":\"entries\",\"entries\":[]}");
             assertThat(answers).doesNotContain("dev.fairway");
