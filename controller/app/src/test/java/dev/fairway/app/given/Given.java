@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,7 +54,7 @@ public final class Given {
 
     public static ServicePort port(String protocol, int port, int nodePort) {
         return new ServicePortBuilder()
-                .withName(protocol.toLowerCase(java.util.Locale.ROOT) + "-" + port)
+                .withName(protocol.toLowerCase(Locale.ROOT) + "-" + port)
                 .withProtocol(protocol)
                 .withPort(port)
                 .withNodePort(nodePort)
