@@ -11,21 +11,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The local load balancer's rules without its sockets, with somebody who looks after every change. */
-final class SimulatedCloud implements TableApi {
+public final class SimulatedCloud implements TableApi {
     private final Runnable changed;
-    private Table table = Table.empty(AddressPool.parse("127.9.0.1-127.9.0.200"));
+    private Table table;
 
-    SimulatedCloud(Runnable changed) {
+    public SimulatedCloud(String pool, Runnable changed) {
+        this.table = Table.empty(AddressPool.parse(pool));
         this.changed = changed;
     }
 
     @Override
-    public List<Entry> list() {
+    public synchronized List<Entry> list() {
         return List.copyOf(table.entries().values());
     }
 
     @Override
-    public Entry put(Entry entry) {
+    public synchronized Entry put(Entry entry) {
         table = table.put(entry);
         changed.run();
         return table.get(entry.name())
@@ -33,7 +34,7 @@ final class SimulatedCloud implements TableApi {
     }
 
     @Override
-    public void delete(String name) {
+    public synchronized void delete(String name) {
         table = table.delete(name);
         changed.run();
     }

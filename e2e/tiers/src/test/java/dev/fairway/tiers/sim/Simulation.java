@@ -35,7 +35,7 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.world = new VirtualWorld(random.split());
         this.store = new Store(world::wall, random.split());
-        this.cloud = new SimulatedCloud(this::lookAround);
+        this.cloud = new SimulatedCloud("127.9.0.1-127.9.0.200", this::lookAround);
         this.faultPercent = faultPercent;
     }
 

@@ -1,0 +1,155 @@
+package dev.fairway.tiers.shell;
+
+import dev.fairway.app.kube.report.Readiness;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.ServiceResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A namespace, and what its users do there. */
+record Stage(KubernetesClient client, String namespace) {
+
+    static Stage open(KubernetesClient client, String namespace) {
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        return new Stage(client, namespace);
+    }
+
+    Service create(String name, int... ports) {
+        return create(name, Bench.CLASS, ports);
+    }
+
+    Service create(String name, String loadBalancerClass, int... ports) {
+        var service = new ServiceBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withNewSpec()
+                .withType("LoadBalancer")
+                .withLoadBalancerClass(loadBalancerClass)
+                .endSpec();
+        IntStream.of(ports)
+                .forEach(port -> service.editSpec()
+                        .addNewPort()
+                        .withName("p" + port)
+                        .withPort(port)
+                        .endPort()
+                        .endSpec());
+        return client.services().resource(service.build()).create();
+    }
+
+    ServiceResource<Service> service(String name) {
+        return client.services().inNamespace(namespace).withName(name);
+    }
+
+    Service read(String name) {
+        return service(name).require();
+    }
+
+    String uid(String name) {
+        return read(name).getMetadata().getUid();
+    }
+
+    /** Quotes may be single. */
+    void patch(String name, String merge) {
+        service(name).patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
+    }
+
+    void patchStatus(String name, String merge) {
+        service(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
+    }
+
+    List<String> addresses(String name) {
+        return read(name).getStatus().getLoadBalancer().getIngress().stream()
+                .map(LoadBalancerIngress::getIp)
+                .toList();
+    }
+
+    Optional<Condition> readiness(String name) {
+        return Readiness.of(read(name));
+    }
+
+    boolean isReady(String name) {
+        return readiness(name).filter(it -> "True".equals(it.getStatus())).isPresent();
+    }
+
+    /** Every version of a Service since it was made, itself included: an informer would see each. */
+    List<String> versions(Service created) {
+        var versions = new ConcurrentLinkedQueue<String>();
+        var options = new ListOptionsBuilder()
+                .withResourceVersion(previous(created))
+                .withTimeoutSeconds(1L)
+                .build();
+        var ended = new CountDownLatch(1);
+        var watch = service(created.getMetadata().getName()).watch(options, new Watcher<Service>() {
+            @Override
+            public void eventReceived(Action action, Service service) {
+                versions.add(action + " " + service.getMetadata().getResourceVersion());
+            }
+
+            @Override
+            public boolean reconnecting() {
+                return false;
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {
+                ended.countDown();
+            }
+
+            @Override
+            public void onClose() {
+                ended.countDown();
+            }
+        });
+        try (watch) {
+            return ended.await(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    ? List.copyOf(versions)
+                    : List.of("no end");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String previous(Service created) {
+        return String.valueOf(Long.parseLong(created.getMetadata().getResourceVersion()) - 1);
+    }
+
+    List<String> events(String name) {
+        return client
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems()
+                .stream()
+                .map(Stage::text)
+                .toList();
+    }
+
+    private static String text(Event event) {
+        return event.getType() + " " + event.getReason() + ": " + event.getMessage();
+    }
+}
