@@ -1,9 +1,9 @@
 package dev.fairway.lab.demo;
 
 import dev.fairway.app.command.CommandFailure;
+import dev.fairway.app.system.StopSignal;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,13 +27,15 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         out.println("Starting an API server, three nodes, a local load balancer and the controller ...");
-        try (var lab = LocalLab.start()) {
+        // In this order: the process may end only when the lab has been taken down.
+        try (var stop = StopSignal.ofProcess();
+                var lab = LocalLab.start()) {
             var story = new Story(lab, out);
             story.nodesJoin();
             story.tell();
             if (!once) {
                 invite(lab, out);
-                new CountDownLatch(1).await();
+                stop.await();
             }
             return 0;
         } catch (IllegalStateException e) {
@@ -48,12 +50,12 @@ final class DemoCommand implements Callable<Integer> {
                   export KUBECONFIG=%s
                   kubectl get svc
                   kubectl describe svc web
-                  kubectl create service loadbalancer mine --tcp=9090:80 && kubectl get svc mine
+                  kubectl create -f %s && kubectl get svc mine
                   kubectl annotate svc web fairway.dev/drian=5s      # a typing error; see it with describe
                   kubectl delete svc dns
                   ./fairway plan --config %s
 
-                """, lab.kubeconfig(), lab.configuration());
+                """, lab.kubeconfig(), lab.manifest(), lab.configuration());
         out.flush();
     }
 }

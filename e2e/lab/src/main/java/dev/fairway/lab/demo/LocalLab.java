@@ -132,6 +132,21 @@ public final class LocalLab implements AutoCloseable {
         return "unix:" + directory.resolve("lb.sock");
     }
 
+    /** A Service to try things with, as a file for kubectl. */
+    Path manifest() {
+        var file = directory.resolve("mine.yaml");
+        write(file, """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: mine}
+                spec:
+                  type: LoadBalancer
+                  loadBalancerClass: fairway.dev/local
+                  ports: [{port: 9090}]
+                """);
+        return file;
+    }
+
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
