@@ -10,9 +10,13 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,10 +62,11 @@ record Story(LocalLab lab, PrintWriter out) {
         say(
                 "web drops port 8081 and serves 8443 instead. The address stays, and this is the plan that was carried out:");
         int before = lab.controller().printed().length();
-        service("web").edit(seen -> {
-            seen.getSpec().setPorts(List.of(seen.getSpec().getPorts().getFirst(), port("tls", "TCP", 8443)));
-            return seen;
-        });
+        var ports = List.of(port("http", "TCP", 8080), port("tls", "TCP", 8443));
+        service("web")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        Serialization.asJson(Map.of("spec", Map.of("ports", ports))));
         fetch("web", 8443);
         var plan = present("the plan in the controller's log", () -> planSince(before));
         out.println();

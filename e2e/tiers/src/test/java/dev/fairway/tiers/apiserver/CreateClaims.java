@@ -76,16 +76,6 @@ interface CreateClaims extends Claims {
     }
 
     @Test
-    default void tcp_and_udp_on_one_port_share_a_node_port_at_birth() {
-        String ports = "[{'name':'a','port':53},{'name':'b','port':53,'protocol':'UDP'}]";
-        ServiceSpec spec =
-                world().create("a", "{'type':'NodePort','ports':" + ports + "}").getSpec();
-
-        assertThat(spec.getPorts().get(0).getNodePort())
-                .isEqualTo(spec.getPorts().get(1).getNodePort());
-    }
-
-    @Test
     default void client_affinity_lasts_three_hours() {
         ServiceSpec spec = world().create("a", "{'sessionAffinity':'ClientIP','ports':[{'port':80}]}")
                 .getSpec();
@@ -101,15 +91,6 @@ interface CreateClaims extends Claims {
 
         assertThat(spec.getClusterIPs()).containsExactly("None");
         assertThat(spec.getIpFamilies()).containsExactly("IPv4");
-    }
-
-    @Test
-    default void a_headless_service_without_selector_is_of_both_families() {
-        ServiceSpec spec = world().create("a", "{'clusterIP':'None','ports':[{'port':80}]}")
-                .getSpec();
-
-        assertThat(spec.getIpFamilies()).containsExactly("IPv4", "IPv6");
-        assertThat(spec.getIpFamilyPolicy()).isEqualTo("RequireDualStack");
     }
 
     @Test
@@ -144,20 +125,5 @@ interface CreateClaims extends Claims {
         world().raw("POST", "services", body);
 
         assertThat(world().get("a").getStatus().getLoadBalancer().getIngress()).isEmpty();
-    }
-
-    @Test
-    default void an_unknown_field_is_dropped() {
-        world().raw("POST", "services", "{'metadata':{'name':'a'},'spec':{'bogus':1,'ports':[{'port':80,'foo':1}]}}");
-
-        assertThat(world().raw("GET", "services/a", "")).doesNotContain("\"bogus\":1", "\"foo\":1");
-    }
-
-    @Test
-    default void a_dry_run_stores_nothing() {
-        String body = "{'metadata':{'name':'dry'},'spec':{'type':'LoadBalancer','ports':[{'port':80}]}}";
-
-        assertThat(world().raw("POST", "services?dryRun=All", body)).contains("\"clusterIP\"");
-        assertThat(world().service("dry").get()).isNull();
     }
 }

@@ -2,7 +2,6 @@ package dev.fairway.tiers.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.junit.jupiter.api.Test;
 
 /** Nodes, Leases, Events, EndpointSlices, Namespaces, discovery, tables. */
@@ -13,25 +12,6 @@ interface OtherKindsClaims extends Claims {
 
     private String slices() {
         return "/apis/discovery.k8s.io/v1/namespaces/" + world().namespace() + "/endpointslices";
-    }
-
-    @Test
-    default void a_node_is_born_not_ready_and_keeps_its_provider_id() {
-        String node = "/api/v1/nodes/" + world().namespace();
-        world().rawAbsolute(
-                        "POST",
-                        "/api/v1/nodes",
-                        "{'metadata':{'name':'" + world().namespace() + "'},'spec':{'providerID':'a://b'},"
-                                + "'status':{'addresses':[{'type':'InternalIP','address':'127.0.0.2'}]}}");
-        String found = world().rawAbsolute("GET", node, "");
-
-        assertThat(found).contains("node.kubernetes.io/not-ready", "127.0.0.2");
-        KubernetesClientException refusal = world().refused(() -> world().rawAbsolute(
-                        "PUT",
-                        node,
-                        "{'metadata':{'name':'" + world().namespace() + "'},'spec':{'providerID':'a://c'}}"));
-        assertThat(refusal.getMessage()).contains("may not change providerID");
-        world().rawAbsolute("DELETE", node, "");
     }
 
     @Test
@@ -46,15 +26,6 @@ interface OtherKindsClaims extends Claims {
         assertThat(world().refused(() -> world().rawAbsolute("PUT", leases() + "/l", stale))
                         .getCode())
                 .isEqualTo(409);
-    }
-
-    @Test
-    default void a_lease_lasts_at_least_a_second() {
-        String body = "{'metadata':{'name':'l'},'spec':{'leaseDurationSeconds':0}}";
-
-        assertThat(world().refused(() -> world().rawAbsolute("POST", leases(), body))
-                        .getMessage())
-                .contains("spec.leaseDurationSeconds: Invalid value: 0: must be greater than 0");
     }
 
     @Test
@@ -90,15 +61,6 @@ interface OtherKindsClaims extends Claims {
                 .doesNotContain("\"e2\"");
     }
 
-    @Test
-    default void an_event_has_two_spellings() {
-        event("e1", "uid-1");
-        String newer = world().rawAbsolute(
-                        "GET", "/apis/events.k8s.io/v1/namespaces/" + world().namespace() + "/events/e1", "");
-
-        assertThat(newer).contains("\"note\":\"m\"", "\"regarding\":", "\"deprecatedCount\":1");
-    }
-
     private void event(String name, String uid) {
         world().raw(
                         "POST",
@@ -109,13 +71,28 @@ interface OtherKindsClaims extends Claims {
     }
 
     @Test
-    default void an_endpoint_slice_has_one_address_type_for_life() {
-        String body = "{'metadata':{'name':'s'},'addressType':'IPv4','endpoints':[],'ports':[{'port':80}]}";
-        assertThat(world().rawAbsolute("POST", slices(), body)).contains("\"protocol\":\"TCP\"");
+    default void a_node_has_a_status_from_birth() {
+        String name = world().namespace();
+        world().rawAbsolute(
+                        "POST",
+                        "/api/v1/nodes",
+                        "{'metadata':{'name':'" + name + "'},"
+                                + "'status':{'addresses':[{'type':'InternalIP','address':'127.0.0.2'}]}}");
 
-        assertThat(world().refused(() -> world().rawAbsolute("PUT", slices() + "/s", body.replace("IPv4", "IPv6")))
-                        .getCode())
-                .isEqualTo(422);
+        assertThat(world().rawAbsolute("GET", "/api/v1/nodes/" + name, "")).contains("127.0.0.2");
+        world().rawAbsolute("DELETE", "/api/v1/nodes/" + name, "");
+    }
+
+    @Test
+    default void endpoint_slices_are_found_by_the_label_of_their_service() {
+        String body = "{'metadata':{'name':'%s','labels':{'kubernetes.io/service-name':'%s'}},"
+                + "'addressType':'IPv4','endpoints':[],'ports':[]}";
+        world().rawAbsolute("POST", slices(), body.formatted("s1", "web"));
+        world().rawAbsolute("POST", slices(), body.formatted("s2", "dns"));
+
+        assertThat(world().rawAbsolute("GET", slices() + "?labelSelector=kubernetes.io/service-name%3Dweb", ""))
+                .contains("\"s1\"")
+                .doesNotContain("\"s2\"");
     }
 
     @Test
@@ -139,8 +116,7 @@ interface OtherKindsClaims extends Claims {
 
     @Test
     default void discovery_names_the_groups_and_their_resources() {
-        assertThat(world().rawAbsolute("GET", "/apis", ""))
-                .contains("coordination.k8s.io/v1", "discovery.k8s.io/v1", "events.k8s.io/v1");
+        assertThat(world().rawAbsolute("GET", "/apis", "")).contains("coordination.k8s.io/v1", "discovery.k8s.io/v1");
         assertThat(world().rawAbsolute("GET", "/api/v1", ""))
                 .contains("\"services\"", "\"services/status\"", "\"svc\"", "\"nodes/status\"");
         assertThat(world().client().getKubernetesVersion().getMinor()).isEqualTo("36");

@@ -3,7 +3,6 @@ package dev.fairway.tiers.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Objects;
@@ -125,27 +124,6 @@ interface WatchClaims extends Claims {
                         "");
 
         assertThat(stream).contains("\"type\":\"BOOKMARK\"").doesNotContain("ADDED");
-    }
-
-    @Test
-    default void initial_events_end_with_a_bookmark_that_says_so() {
-        world().createLoadBalancer("a");
-        String stream = world().raw(
-                        "GET",
-                        "services?watch=true&allowWatchBookmarks=true&timeoutSeconds=1&sendInitialEvents=true"
-                                + "&resourceVersionMatch=NotOlderThan",
-                        "");
-
-        assertThat(stream.lines().toList()).hasSize(2);
-        assertThat(stream).contains("\"k8s.io/initial-events-end\":\"true\"");
-    }
-
-    @Test
-    default void initial_events_need_a_match() {
-        KubernetesClientException refusal = world().refused(
-                        () -> world().raw("GET", "services?watch=true&sendInitialEvents=true&timeoutSeconds=1", ""));
-
-        assertThat(refusal.getCode()).isEqualTo(422);
     }
 
     @Test

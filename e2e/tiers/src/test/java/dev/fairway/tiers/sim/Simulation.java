@@ -92,7 +92,7 @@ final class Simulation {
 
     void delete(String name) {
         note("the user deletes " + name);
-        store.delete(key(name), Preconditions.NONE, Write.MAIN);
+        store.delete(key(name), Preconditions.NONE);
     }
 
     static String ports(int... ports) {

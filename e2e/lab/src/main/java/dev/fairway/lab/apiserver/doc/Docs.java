@@ -2,6 +2,7 @@ package dev.fairway.lab.apiserver.doc;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,11 @@ public final class Docs {
 
     public static ObjectNode spec(ObjectNode doc) {
         return child(doc, "spec");
+    }
+
+    /** Deleted, but held by finalizers or, as a namespace, by what is in it. */
+    public static boolean isGoing(JsonNode document) {
+        return !text(document, "metadata", "deletionTimestamp").isEmpty();
     }
 
     /** The object under a field, made where there is none. */
@@ -98,7 +104,7 @@ public final class Docs {
         }
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
-        return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : java.util.stream.Stream.empty();
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.empty();
     }
 }

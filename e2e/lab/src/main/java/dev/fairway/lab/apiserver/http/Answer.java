@@ -1,7 +1,7 @@
 package dev.fairway.lab.apiserver.http;
 
+import dev.fairway.lab.apiserver.store.Query;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is sent back: a document, a line of text, or a watch that goes on. */
 sealed interface Answer {
@@ -12,9 +12,5 @@ sealed interface Answer {
     record Text(int code, String body) implements Answer {}
 
     /** A stream of watch events. */
-    record Watch(WatchRequest request) implements Answer {}
-
-    static Answer ok(ObjectNode body) {
-        return new Document(200, body);
-    }
+    record Watch(Query query, Request request) implements Answer {}
 }

@@ -32,7 +32,7 @@ public final class Front implements AutoCloseable {
                 case Answer.Document document ->
                     send(exchange, document.code(), "application/json", Docs.JSON.writeValueAsString(document.body()));
                 case Answer.Text text -> send(exchange, text.code(), "text/plain", text.body());
-                case Answer.Watch watch -> stream(exchange, watch.request());
+                case Answer.Watch watch -> stream(exchange, watch);
             }
         }
     }
@@ -61,7 +61,7 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void stream(HttpExchange exchange, WatchRequest watch) throws IOException {
+    private void stream(HttpExchange exchange, Answer.Watch watch) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);
         watching.add(Thread.currentThread());

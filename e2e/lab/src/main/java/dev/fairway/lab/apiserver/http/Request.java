@@ -3,20 +3,24 @@ package dev.fairway.lab.apiserver.http;
 import com.sun.net.httpserver.HttpExchange;
 import dev.fairway.lab.apiserver.doc.ApiFailure;
 import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.store.Preconditions;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One HTTP request, read to its end. */
-record Request(String method, String path, Params params, String accept, String contentType, String body) {
+record Request(String method, String path, Map<String, String> params, String accept, String contentType, String body) {
     static Request read(HttpExchange exchange) throws IOException {
         return new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
-                Params.parse(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "")),
+                params(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "")),
                 header(exchange, "Accept"),
                 header(exchange, "Content-Type").replaceAll(";.*", "").trim(),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -26,33 +30,85 @@ record Request(String method, String path, Params params, String accept, String 
         return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
+    private static Map<String, String> params(String rawQuery) {
+        return Arrays.stream(rawQuery.split("&"))
+                .map(part -> (part + "=").split("=", -1))
+                .collect(Collectors.toMap(pair -> decode(pair[0]), pair -> decode(pair[1]), (a, b) -> a));
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    String param(String name) {
+        return params.getOrDefault(name, "");
+    }
+
+    boolean isTrue(String name) {
+        return param(name).equals("true") || param(name).equals("1");
+    }
+
+    long number(String name, long otherwise) {
+        String text = param(name);
+        if (!text.matches("\\d{0,18}")) {
+            throw ApiFailure.badRequest(name + ": Invalid value: \"" + text + "\": must be a number");
+        }
+        return text.isEmpty() ? otherwise : Long.parseLong(text);
+    }
+
     boolean wantsTable() {
         return accept.contains("as=Table");
     }
 
-    boolean isDryRun() {
-        return params.get("dryRun").equals("All");
+    /** What the options of a delete say, in its body. */
+    Preconditions preconditions() {
+        ObjectNode options = contentType.contains("json") ? document() : Docs.object();
+        if (!options.path("dryRun").isEmpty()) {
+            throw noDryRun();
+        }
+        return new Preconditions(
+                Docs.text(options, "preconditions", "uid"), Docs.text(options, "preconditions", "resourceVersion"));
+    }
+
+    /** To go on as if these had not been asked for would store, or show, what nobody wants. */
+    void refuseWhatIsMissingHere() {
+        if (!param("dryRun").isEmpty()) {
+            throw noDryRun();
+        }
+        if (!param("continue").isEmpty() || param("resourceVersionMatch").equals("Exact")) {
+            throw ApiFailure.badRequest("the lab's API server lists the present, and all of it: ask without"
+                    + " continue and without resourceVersionMatch=Exact");
+        }
+        if (isTrue("sendInitialEvents")) {
+            throw ApiFailure.invalidOption("sendInitialEvents: Forbidden: list first, then watch from that version");
+        }
     }
 
     /** The body as a document; typed clients of kubectl send protobuf, which is not read here. */
     ObjectNode document() {
         if (contentType.contains("protobuf") || contentType.contains("cbor")) {
-            throw ApiFailure.unsupportedMediaType(
-                    "415: Unsupported Media Type: the lab's API server reads JSON only, and" + " this command sends "
-                            + contentType + "; use kubectl create -f or kubectl apply -f");
+            throw ApiFailure.unsupportedMediaType("415: Unsupported Media Type: the lab's API server reads JSON only,"
+                    + " and this command sends " + contentType + "; use kubectl create -f");
         }
-        if (json() instanceof ObjectNode object) {
-            return object;
+        try {
+            if (body.isEmpty()) {
+                return Docs.object();
+            }
+            if (Docs.JSON.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw unrecognized(e.getOriginalMessage());
         }
-        throw ApiFailure.badRequest("the object provided is unrecognized: a JSON object is expected");
+        throw unrecognized("a JSON object is expected");
     }
 
-    JsonNode json() {
-        try {
-            return body.isEmpty() ? Docs.object() : Docs.JSON.readTree(body);
-        } catch (JacksonException e) {
-            throw ApiFailure.badRequest(
-                    "the object provided is unrecognized: json parse error: " + e.getOriginalMessage());
-        }
+    private static ApiFailure unrecognized(String why) {
+        return ApiFailure.badRequest("the object provided is unrecognized: " + why);
+    }
+
+    private static ApiFailure noDryRun() {
+        return ApiFailure.badRequest("the lab's API server has no dry run, and has stored nothing: use"
+                + " --dry-run=client or leave it out");
     }
 }

@@ -2,42 +2,129 @@ package dev.fairway.lab.apiserver.http;
 
 import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.ResourceType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Objects as the rows that {@code kubectl get} prints. */
-record Tables(ResourceType type, String includeObject, Instant now) {
+/** Objects as the rows that {@code kubectl get} prints; without columns here, kubectl makes its own. */
+record Tables(ResourceType type, Instant now) {
+    private record Column(String name, Function<ObjectNode, String> cell) {}
+
+    boolean hasColumns() {
+        return !columns().isEmpty();
+    }
+
     ObjectNode table(List<ObjectNode> objects, ObjectNode listMetadata) {
         ObjectNode table = Docs.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.set("metadata", listMetadata);
-        ArrayNode columns = table.putArray("columnDefinitions");
-        Columns.names(type).forEach(name -> column(columns.addObject(), name));
+        ArrayNode definitions = table.putArray("columnDefinitions");
+        columns()
+                .forEach(column -> definitions
+                        .addObject()
+                        .put("name", column.name())
+                        .put("type", "string")
+                        .put("format", column.name().equals("Name") ? "name" : "")
+                        .put("description", "")
+                        .put("priority", 0));
         ArrayNode rows = table.putArray("rows");
-        objects.forEach(object -> row(rows.addObject(), object));
+        objects.forEach(object -> {
+            ObjectNode row = rows.addObject();
+            ArrayNode cells = row.putArray("cells");
+            columns().forEach(column -> cells.add(column.cell().apply(object)));
+            row.set("object", object);
+        });
         return table;
     }
 
-    private static void column(ObjectNode column, String name) {
-        boolean wide = name.startsWith("(");
-        column.put("name", wide ? name.substring(1, name.length() - 1) : name)
-                .put("type", "string")
-                .put("format", name.equals("Name") ? "name" : "")
-                .put("description", "")
-                .put("priority", wide ? 1 : 0);
+    private List<Column> columns() {
+        Column name = field("Name", "metadata", "name");
+        Column age = new Column("Age", object -> age(Docs.text(object, "metadata", "creationTimestamp")));
+        return switch (type) {
+            case SERVICES ->
+                List.of(
+                        name,
+                        field("Type", "spec", "type"),
+                        field("Cluster-IP", "spec", "clusterIP"),
+                        new Column("External-IP", Tables::externalAddress),
+                        new Column("Port(s)", Tables::ports),
+                        age);
+            case NODES ->
+                List.of(
+                        name,
+                        new Column("Status", Tables::nodeStatus),
+                        age,
+                        field("Version", "status", "nodeInfo", "kubeletVersion"));
+            case NAMESPACES -> List.of(name, field("Status", "status", "phase"), age);
+            case EVENTS ->
+                List.of(
+                        new Column("Last Seen", event -> age(Docs.text(event, "lastTimestamp"))),
+                        field("Type", "type"),
+                        field("Reason", "reason"),
+                        new Column("Object", Tables::eventObject),
+                        field("Message", "message"));
+            case LEASES, ENDPOINT_SLICES -> List.of();
+        };
     }
 
-    private void row(ObjectNode row, ObjectNode object) {
-        row.set("cells", Docs.arrayOf(new Columns(now).cells(type, object)));
-        switch (includeObject) {
-            case "Object" -> row.set("object", object);
-            case "None" -> row.putNull("object");
-            default ->
-                row.putObject("object")
-                        .put("kind", "PartialObjectMetadata")
-                        .put("apiVersion", "meta.k8s.io/v1")
-                        .set("metadata", object.path("metadata"));
+    private static Column field(String name, String... path) {
+        return new Column(name, object -> orElse(Docs.text(object, path), "<none>"));
+    }
+
+    private String age(String timestamp) {
+        if (timestamp.isEmpty()) {
+            return "<unknown>";
         }
+        Duration age = Duration.between(Instant.parse(timestamp), now);
+        if (age.toHours() >= 48) {
+            return age.toDays() + "d";
+        }
+        if (age.toMinutes() >= 120) {
+            return age.toHours() + "h";
+        }
+        return age.toSeconds() >= 120 ? age.toMinutes() + "m" : age.toSeconds() + "s";
+    }
+
+    private static String ports(ObjectNode service) {
+        String ports = Docs.objects(Docs.at(service, "spec", "ports")).stream()
+                .map(port -> Docs.text(port, "port")
+                        + (port.has("nodePort") ? ":" + Docs.text(port, "nodePort") : "")
+                        + "/" + Docs.text(port, "protocol"))
+                .collect(Collectors.joining(","));
+        return orElse(ports, "<none>");
+    }
+
+    private static String externalAddress(ObjectNode service) {
+        String addresses = Docs.objects(Docs.at(service, "status", "loadBalancer", "ingress")).stream()
+                .map(ingress -> orElse(Docs.text(ingress, "ip"), Docs.text(ingress, "hostname")))
+                .collect(Collectors.joining(","));
+        return switch (Docs.text(service, "spec", "type")) {
+            case "ExternalName" -> Docs.text(service, "spec", "externalName");
+            case "LoadBalancer" -> orElse(addresses, "<pending>");
+            default -> "<none>";
+        };
+    }
+
+    private static String nodeStatus(ObjectNode node) {
+        String ready = Docs.objects(Docs.at(node, "status", "conditions")).stream()
+                .filter(condition -> Docs.text(condition, "type").equals("Ready"))
+                .map(condition -> Docs.text(condition, "status").equals("True") ? "Ready" : "NotReady")
+                .findFirst()
+                .orElse("Unknown");
+        boolean cordoned = Docs.at(node, "spec", "unschedulable").asBoolean(false);
+        return cordoned ? ready + ",SchedulingDisabled" : ready;
+    }
+
+    private static String eventObject(ObjectNode event) {
+        String kind = Docs.text(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
+        return kind + "/" + Docs.text(event, "involvedObject", "name");
+    }
+
+    private static String orElse(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
     }
 }

@@ -1,11 +1,10 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Cause;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import java.util.List;
+import dev.fairway.lab.apiserver.doc.Violations;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of one kind, in the order in which the store asks for them. */
+/** The rules of one kind, in the order in which the store asks for them; a kind needs none. */
 public interface Rules {
     /** Fills in defaults, on create and on update. */
     default void complete(ObjectNode fresh) {}
@@ -13,17 +12,11 @@ public interface Rules {
     /** Keeps what an update left out and clears what no longer applies. */
     default void carryOver(ObjectNode fresh, ObjectNode old) {}
 
-    default List<Cause> validate(ObjectNode fresh) {
-        return List.of();
-    }
+    default void validate(ObjectNode fresh, Violations found) {}
 
-    default List<Cause> validateUpdate(ObjectNode fresh, ObjectNode old) {
-        return List.of();
-    }
+    default void validateUpdate(ObjectNode fresh, ObjectNode old, Violations found) {}
 
-    default List<Cause> validateStatus(ObjectNode fresh) {
-        return List.of();
-    }
+    default void validateStatus(ObjectNode fresh, Violations found) {}
 
     /** Takes node ports and cluster addresses for a new object. */
     default void allocate(ObjectNode fresh, Allocations free) {}
@@ -34,11 +27,9 @@ public interface Rules {
     static Rules of(ResourceType type) {
         return switch (type) {
             case SERVICES -> new ServiceRules();
-            case NODES -> new NodeRules();
             case NAMESPACES -> new NamespaceRules();
             case EVENTS -> new EventRules();
-            case LEASES -> new LeaseRules();
-            case ENDPOINT_SLICES -> new EndpointSliceRules();
+            case NODES, LEASES, ENDPOINT_SLICES -> new Rules() {};
         };
     }
 }

@@ -1,8 +1,7 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Cause;
 import dev.fairway.lab.apiserver.doc.Docs;
-import java.util.ArrayList;
+import dev.fairway.lab.apiserver.doc.Violations;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +14,7 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
     /** An author who leaves out what was allocated means to keep it. */
     void keepAllocated() {
         if (old.needsClusterIp() && fresh.needsClusterIp()) {
-            keepClusterIps();
-            keep("ipFamilies");
-            keep("ipFamilyPolicy");
+            List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy").forEach(this::keep);
         }
         if (old.wantsNodePorts() && fresh.wantsNodePorts()) {
             keepNodePorts();
@@ -50,23 +47,22 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
         }
     }
 
-    List<Cause> violations() {
-        List<Cause> causes = new ArrayList<>();
-        if (old.needsClusterIp()
-                && fresh.needsClusterIp()
-                && !fresh.clusterIps().equals(old.clusterIps())) {
-            String value = fresh.spec().path("clusterIPs").toString();
-            causes.add(Cause.invalid("spec.clusterIPs[0]", value, "may not change once set"));
+    void check(Violations found) {
+        if (old.needsClusterIp() && fresh.needsClusterIp()) {
+            refuseChange("clusterIP", found);
         }
-        if (old.isLoadBalancer() && fresh.isLoadBalancer() && changed("loadBalancerClass")) {
-            String value = fresh.spec().path("loadBalancerClass").toString();
-            causes.add(Cause.invalid(
-                    "spec.loadBalancerClass", value.isEmpty() ? "null" : value, "may not change once set"));
+        if (old.isLoadBalancer() && fresh.isLoadBalancer()) {
+            refuseChange("loadBalancerClass", found);
         }
-        if (old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort() && changed("healthCheckNodePort")) {
-            causes.add(Cause.forbidden("spec.healthCheckNodePort", "field is immutable"));
+        if (old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort()) {
+            refuseChange("healthCheckNodePort", found);
         }
-        return causes;
+    }
+
+    private void refuseChange(String field, Violations found) {
+        if (changed(field)) {
+            found.invalid("spec." + field, fresh.spec().path(field), "may not change once set");
+        }
     }
 
     private boolean changed(String field) {
@@ -82,14 +78,6 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
     private void clearIfUnchanged(String field) {
         if (!changed(field)) {
             fresh.spec().remove(field);
-        }
-    }
-
-    private void keepClusterIps() {
-        keep("clusterIP");
-        keep("clusterIPs");
-        if (changed("clusterIP") && !changed("clusterIPs")) {
-            fresh.spec().set("clusterIPs", Docs.arrayOf(List.of(fresh.text("clusterIP"))));
         }
     }
 

@@ -25,11 +25,10 @@ final class ServiceDefaults {
         if (doc.isLoadBalancer() && !spec.has("allocateLoadBalancerNodePorts")) {
             spec.put("allocateLoadBalancerNodePorts", true);
         }
-        fillStatus(service);
-    }
-
-    static void clearLoadBalancerStatus(ObjectNode service) {
-        Docs.child(service, "status").putObject("loadBalancer");
+        ObjectNode balancer = Docs.child(Docs.child(service, "status"), "loadBalancer");
+        Docs.objects(balancer.path("ingress")).stream()
+                .filter(ingress -> ingress.has("ip"))
+                .forEach(ingress -> Docs.putIfMissing(ingress, "ipMode", "VIP"));
     }
 
     private static void fillAffinity(ServiceDoc doc) {
@@ -52,12 +51,5 @@ final class ServiceDefaults {
         if (ServiceDoc.nodePort(port) == 0) {
             port.remove("nodePort");
         }
-    }
-
-    private static void fillStatus(ObjectNode service) {
-        ObjectNode balancer = Docs.child(Docs.child(service, "status"), "loadBalancer");
-        Docs.objects(balancer.path("ingress")).stream()
-                .filter(ingress -> ingress.has("ip"))
-                .forEach(ingress -> Docs.putIfMissing(ingress, "ipMode", "VIP"));
     }
 }

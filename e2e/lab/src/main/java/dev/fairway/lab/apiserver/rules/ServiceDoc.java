@@ -13,7 +13,12 @@ public record ServiceDoc(ObjectNode spec) {
         return new ServiceDoc(Docs.spec(document));
     }
 
-    public String type() {
+    /** What a new Service was before. */
+    static ServiceDoc holdingNothing() {
+        return new ServiceDoc(Docs.object().put("type", "ExternalName"));
+    }
+
+    String type() {
         return text("type");
     }
 
@@ -62,10 +67,6 @@ public record ServiceDoc(ObjectNode spec) {
         return Docs.objects(spec.path("ports"));
     }
 
-    List<String> clusterIps() {
-        return Docs.texts(spec.path("clusterIPs"));
-    }
-
     static int nodePort(ObjectNode port) {
         return Docs.number(port, "nodePort");
     }
@@ -79,7 +80,6 @@ public record ServiceDoc(ObjectNode spec) {
 
     /** Everything that no other Service may have as well. */
     public Stream<Object> allocated() {
-        Stream<Object> numbers = Stream.concat(nodePorts().stream(), Stream.of(healthCheckNodePort()));
-        return Stream.concat(numbers, clusterIps().stream()).filter(held -> !held.equals(0) && !held.equals("None"));
+        return Stream.concat(nodePorts().stream(), Stream.of(healthCheckNodePort(), text("clusterIP")));
     }
 }

@@ -1,14 +1,13 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Cause;
-import java.util.List;
+import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.Violations;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Services, as kube-apiserver 1.36 treats them on a single-stack IPv4 cluster. */
 final class ServiceRules implements Rules {
     @Override
     public void complete(ObjectNode fresh) {
-        ServiceFields.keepKnown(fresh);
         ServiceDefaults.fill(fresh);
     }
 
@@ -18,32 +17,32 @@ final class ServiceRules implements Rules {
         change.keepAllocated();
         change.clearWhatNoLongerApplies();
         if (!ServiceDoc.of(fresh).isLoadBalancer()) {
-            ServiceDefaults.clearLoadBalancerStatus(fresh);
+            Docs.child(fresh, "status").putObject("loadBalancer");
         }
     }
 
     @Override
-    public List<Cause> validate(ObjectNode fresh) {
-        return new ServiceValidation(ServiceDoc.of(fresh)).causes();
+    public void validate(ObjectNode fresh, Violations found) {
+        new ServiceValidation(ServiceDoc.of(fresh), found).check();
     }
 
     @Override
-    public List<Cause> validateUpdate(ObjectNode fresh, ObjectNode old) {
-        return new ServiceChange(ServiceDoc.of(fresh), ServiceDoc.of(old)).violations();
+    public void validateUpdate(ObjectNode fresh, ObjectNode old, Violations found) {
+        new ServiceChange(ServiceDoc.of(fresh), ServiceDoc.of(old)).check(found);
     }
 
     @Override
-    public List<Cause> validateStatus(ObjectNode fresh) {
-        return IngressRules.violations(fresh);
+    public void validateStatus(ObjectNode fresh, Violations found) {
+        new ServiceValidation(ServiceDoc.of(fresh), found).checkIngress(Docs.at(fresh, "status", "loadBalancer"));
     }
 
     @Override
     public void allocate(ObjectNode fresh, Allocations free) {
-        new ServiceAllocation(fresh, free).onCreate();
+        new ServiceAllocation(ServiceDoc.of(fresh), ServiceDoc.holdingNothing(), free).run(fresh);
     }
 
     @Override
     public void reallocate(ObjectNode fresh, ObjectNode old, Allocations free) {
-        new ServiceAllocation(fresh, free).onUpdate(ServiceDoc.of(old));
+        new ServiceAllocation(ServiceDoc.of(fresh), ServiceDoc.of(old), free).run(fresh);
     }
 }

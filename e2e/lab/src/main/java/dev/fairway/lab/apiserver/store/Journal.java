@@ -5,29 +5,26 @@ import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All objects, the last changes, and the listeners; the store's lock guards it. */
 final class Journal {
     private static final int KEPT = 10_000;
 
-    /** Two watches may be alike in all but their number. */
-    private record Listener(long number, Query query, Consumer<WatchEvent> heard) {}
-
     private final NavigableMap<Key, ObjectNode> objects = new TreeMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
-    private final List<Listener> listeners = new ArrayList<>();
+    private final Map<Subscription, Consumer<Change>> listeners = new LinkedHashMap<>();
     private long version;
     private long oldest;
-    private long subscriptions;
 
     long version() {
         return version;
@@ -37,8 +34,18 @@ final class Journal {
         return Optional.ofNullable(objects.get(key));
     }
 
+    ObjectNode require(Key key) {
+        return find(key).orElseThrow(() -> ApiFailure.notFound(key));
+    }
+
     NavigableMap<Key, ObjectNode> objects() {
         return objects;
+    }
+
+    Stream<ObjectNode> matching(Query query) {
+        return objects.entrySet().stream()
+                .filter(entry -> query.matches(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getValue);
     }
 
     /** Stores, remembers and tells; gives the object its new resourceVersion. */
@@ -54,45 +61,24 @@ final class Journal {
         tell(new Change(++version, key, before, Optional.empty()));
     }
 
-    /** The objects as they were at an earlier version: the present ones with later changes undone. */
-    NavigableMap<Key, ObjectNode> at(long then) {
-        if (then < oldest) {
-            throw ApiFailure.expired("The resourceVersion for the provided list is too old.");
-        }
-        NavigableMap<Key, ObjectNode> past = new TreeMap<>(objects);
-        history.descendingIterator().forEachRemaining(change -> {
-            if (change.version() > then) {
-                past.remove(change.key());
-                change.before().ifPresent(document -> past.put(change.key(), document));
-            }
-        });
-        return past;
-    }
-
     Subscription follow(Query query, Consumer<WatchEvent> heard) {
-        Listener listener = new Listener(++subscriptions, query, heard);
-        listeners.add(listener);
-        return new Subscription() {
+        Subscription subscription = new Subscription() {
             @Override
             public void bookmark() {
-                heard.accept(bookmarkOf(query.type(), Map.of()));
+                heard.accept(new WatchEvent(WatchEvent.Type.BOOKMARK, bookmarkOf(query.type())));
             }
 
             @Override
             public void close() {
-                listeners.remove(listener);
+                listeners.remove(this);
             }
         };
+        listeners.put(subscription, change -> change.seenBy(query).ifPresent(heard));
+        return subscription;
     }
 
-    /** Everything that is there, closed by the bookmark that says so. */
     void replayPresent(Query query, Consumer<WatchEvent> heard) {
-        objects.forEach((key, document) -> {
-            if (query.matches(key, document)) {
-                heard.accept(new WatchEvent(WatchEvent.Type.ADDED, document.deepCopy()));
-            }
-        });
-        heard.accept(bookmarkOf(query.type(), Map.of("k8s.io/initial-events-end", "true")));
+        matching(query).forEach(found -> heard.accept(new WatchEvent(WatchEvent.Type.ADDED, found.deepCopy())));
     }
 
     void replaySince(long from, Query query, Consumer<WatchEvent> heard) {
@@ -116,14 +102,12 @@ final class Journal {
         if (history.size() > KEPT) {
             oldest = history.removeFirst().version();
         }
-        List.copyOf(listeners)
-                .forEach(listener -> change.seenBy(listener.query()).ifPresent(listener.heard()));
+        List.copyOf(listeners.values()).forEach(listener -> listener.accept(change));
     }
 
-    private WatchEvent bookmarkOf(ResourceType type, Map<String, String> annotations) {
+    private ObjectNode bookmarkOf(ResourceType type) {
         ObjectNode object = Docs.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
-        ObjectNode metadata = Docs.metadata(object).put("resourceVersion", Long.toString(version));
-        annotations.forEach((name, value) -> Docs.child(metadata, "annotations").put(name, value));
-        return new WatchEvent(WatchEvent.Type.BOOKMARK, object);
+        Docs.metadata(object).put("resourceVersion", Long.toString(version));
+        return object;
     }
 }

@@ -10,20 +10,16 @@ public record Preconditions(String uid, String resourceVersion) {
     public static final Preconditions NONE = new Preconditions("", "");
 
     void check(Key key, ObjectNode current) {
-        String uidNow = Docs.text(current, "metadata", "uid");
-        String versionNow = Docs.text(current, "metadata", "resourceVersion");
-        if (!uid.isEmpty() && !uid.equals(uidNow)) {
-            throw ApiFailure.preconditionFailed(
+        check(key, "UID", uid, Docs.text(current, "metadata", "uid"));
+        check(key, "ResourceVersion", resourceVersion, Docs.text(current, "metadata", "resourceVersion"));
+    }
+
+    private static void check(Key key, String what, String asked, String actual) {
+        if (!asked.isEmpty() && !asked.equals(actual)) {
+            throw ApiFailure.conflict(
                     key,
-                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + uidNow
-                            + "). The object might have been deleted and then recreated");
-        }
-        if (!resourceVersion.isEmpty() && !resourceVersion.equals(versionNow)) {
-            throw ApiFailure.preconditionFailed(
-                    key,
-                    "the ResourceVersion in the precondition (" + resourceVersion
-                            + ") does not match the ResourceVersion in record (" + versionNow
-                            + "). The object might have been modified");
+                    "the %s in the precondition (%s) does not match the %s in record (%s)"
+                            .formatted(what, asked, what, actual));
         }
     }
 }

@@ -2,19 +2,18 @@ package dev.fairway.lab.apiserver.store;
 
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which objects of a kind a list or a watch is about; the empty namespace means all. */
-public record Query(ResourceType type, String namespace, Selector selector) {
+public record Query(ResourceType type, String namespace, Predicate<ObjectNode> selector) {
     public static Query all(ResourceType type) {
-        return new Query(type, "", Selector.EVERYTHING);
-    }
-
-    boolean covers(Key key) {
-        return key.type() == type && (namespace.isEmpty() || namespace.equals(key.namespace()));
+        return new Query(type, "", document -> true);
     }
 
     boolean matches(Key key, ObjectNode document) {
-        return covers(key) && selector.matches(document);
+        return key.type() == type
+                && (namespace.isEmpty() || namespace.equals(key.namespace()))
+                && selector.test(document);
     }
 }

@@ -16,33 +16,30 @@ record Removal(Journal journal, Admission admission) {
         if (namespace && IMMORTAL.contains(key.name())) {
             throw ApiFailure.forbidden(key, "this namespace may not be deleted");
         }
-        if (!Docs.text(current, "metadata", "deletionTimestamp").isEmpty()) {
+        if (Docs.isGoing(current)) {
             return current;
         }
         if (!namespace && Docs.at(current, "metadata", "finalizers").isEmpty()) {
             return remove(key, current);
         }
-        ObjectNode dying = current.deepCopy();
-        Docs.metadata(dying).put("deletionTimestamp", admission.now());
-        if (namespace) {
-            Docs.child(dying, "status").put("phase", "Terminating");
-            journal.put(key, dying);
-            emptyNamespace(key.name());
-            return dying;
+        ObjectNode going = current.deepCopy();
+        Docs.metadata(going).put("deletionTimestamp", admission.now());
+        if (!namespace) {
+            Docs.metadata(going).put("deletionGracePeriodSeconds", 0);
+            return journal.put(key, going);
         }
-        Docs.metadata(dying).put("deletionGracePeriodSeconds", 0);
-        return journal.put(key, dying);
+        Docs.child(going, "status").put("phase", "Terminating");
+        journal.put(key, going);
+        contents(key.name()).forEach(held -> delete(held, journal.require(held)));
+        dropIfEmptied(key.name());
+        return going;
     }
 
     /** Stores an update, unless it took the last finalizer from an object that only that one held. */
     ObjectNode keepOrRemove(Key key, ObjectNode fresh) {
-        boolean held = Docs.text(fresh, "metadata", "deletionTimestamp").isEmpty()
+        boolean held = !Docs.isGoing(fresh)
                 || !Docs.at(fresh, "metadata", "finalizers").isEmpty();
-        if (key.type() == ResourceType.NAMESPACES || held) {
-            return journal.put(key, fresh);
-        }
-        remove(key, fresh.deepCopy());
-        return fresh;
+        return held || key.type() == ResourceType.NAMESPACES ? journal.put(key, fresh) : remove(key, fresh);
     }
 
     private ObjectNode remove(Key key, ObjectNode last) {
@@ -53,26 +50,18 @@ record Removal(Journal journal, Admission admission) {
         return gone;
     }
 
-    private void emptyNamespace(String namespace) {
-        contents(namespace).forEach(key -> journal.find(key).ifPresent(object -> delete(key, object)));
-        dropIfEmptied(namespace);
-    }
-
     /** What the namespace controller does in a real cluster, a moment later there. */
     private void dropIfEmptied(String namespace) {
         Key key = Key.namespaceKey(namespace);
-        boolean dying = journal.find(key)
-                .filter(found ->
-                        !Docs.text(found, "metadata", "deletionTimestamp").isEmpty())
-                .isPresent();
-        if (dying && contents(namespace).isEmpty()) {
+        if (journal.find(key).filter(Docs::isGoing).isPresent()
+                && contents(namespace).isEmpty()) {
             journal.remove(key);
         }
     }
 
     private List<Key> contents(String namespace) {
         return journal.objects().keySet().stream()
-                .filter(key -> !namespace.isEmpty() && key.namespace().equals(namespace))
+                .filter(key -> key.type().isNamespaced() && key.namespace().equals(namespace))
                 .toList();
     }
 }

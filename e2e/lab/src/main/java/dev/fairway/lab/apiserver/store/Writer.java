@@ -1,18 +1,15 @@
 package dev.fairway.lab.apiserver.store;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
-import dev.fairway.lab.apiserver.doc.Cause;
 import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.doc.ResourceType.Trait;
-import dev.fairway.lab.apiserver.patch.Patch;
+import dev.fairway.lab.apiserver.doc.Violations;
+import dev.fairway.lab.apiserver.patch.MergePatch;
 import dev.fairway.lab.apiserver.rules.Allocations;
 import dev.fairway.lab.apiserver.rules.MetaRules;
 import dev.fairway.lab.apiserver.rules.Rules;
 import dev.fairway.lab.apiserver.rules.ServiceDoc;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -33,144 +30,106 @@ final class Writer {
         this.removal = new Removal(journal, admission);
     }
 
-    ObjectNode require(Key key) {
-        return journal.find(key).orElseThrow(() -> ApiFailure.notFound(key));
-    }
-
-    ObjectNode create(ResourceType type, String namespace, ObjectNode fresh, Write write) {
-        Key key = admission.identify(type, namespace, fresh);
+    ObjectNode create(ResourceType type, String namespace, ObjectNode fresh) {
+        Key key = admission.stampNew(type, namespace, fresh);
         requireNamespace(key);
-        if (!Docs.text(fresh, "metadata", "resourceVersion").isEmpty()) {
-            throw ApiFailure.unexplained("resourceVersion should not be set on objects to be created");
-        }
-        admission.stampNew(fresh);
         if (type == ResourceType.SERVICES || type == ResourceType.NAMESPACES) {
             fresh.remove("status");
         }
         Rules rules = Rules.of(type);
-        complete(rules, fresh);
-        List<Cause> causes = new ArrayList<>(MetaRules.validate(type, fresh));
-        causes.addAll(rules.validate(fresh));
-        refuse(key, causes);
+        complete(key, fresh);
+        Violations found = new Violations();
+        MetaRules.validate(type, fresh, found);
+        rules.validate(fresh, found);
+        found.refuse(key);
         rules.allocate(fresh, free(key));
         journal.find(key).ifPresent(existing -> {
-            throw ApiFailure.alreadyExists(key, isDying(existing) ? "object is being deleted: " : "");
+            throw Docs.isGoing(existing) ? ApiFailure.stillGoing(key) : ApiFailure.alreadyExists(key);
         });
-        return write.isDryRun() ? fresh : journal.put(key, fresh);
+        return journal.put(key, fresh);
     }
 
     ObjectNode update(Key key, ObjectNode fresh, Write write) {
-        String uid = Docs.text(fresh, "metadata", "uid");
-        if (journal.find(key).isEmpty()) {
-            return upsert(key, fresh, uid, write);
+        String asked = Docs.text(fresh, "metadata", "uid");
+        String actual = Docs.text(journal.require(key), "metadata", "uid");
+        if (!asked.isEmpty() && !asked.equals(actual)) {
+            String why = "Precondition failed: UID in precondition: " + asked + ", UID in object meta: " + actual;
+            throw ApiFailure.conflict(key, why);
         }
-        ObjectNode old = require(key);
-        if (!uid.isEmpty() && !uid.equals(Docs.text(old, "metadata", "uid"))) {
-            throw wrongUid(key, uid, Docs.text(old, "metadata", "uid"));
-        }
-        if (!key.type().has(Trait.BLIND_UPDATE)
+        if (key.type() == ResourceType.LEASES
                 && Docs.text(fresh, "metadata", "resourceVersion").isEmpty()) {
-            refuse(key, List.of(Cause.invalid("metadata.resourceVersion", "0", "must be specified for an update")));
+            throw ApiFailure.invalid(
+                    key, "metadata.resourceVersion: Invalid value: 0: must be specified for an update");
         }
-        return replace(key, fresh, old, write);
+        return replace(key, fresh, write);
     }
 
-    ObjectNode patch(Key key, Patch patch, Write write) {
-        ObjectNode old = require(key);
-        return replace(key, patch.applyTo(old), old, write);
+    ObjectNode patch(Key key, MergePatch patch, Write write) {
+        return replace(key, patch.applyTo(journal.require(key)), write);
     }
 
-    ObjectNode delete(Key key, Preconditions preconditions, Write write) {
-        ObjectNode current = require(key);
+    ObjectNode delete(Key key, Preconditions preconditions) {
+        ObjectNode current = journal.require(key);
         preconditions.check(key, current);
-        return write.isDryRun() ? current : removal.delete(key, current);
+        return removal.delete(key, current);
     }
 
-    private ObjectNode upsert(Key key, ObjectNode fresh, String uid, Write write) {
-        if (!key.type().has(Trait.UPSERT)) {
-            throw ApiFailure.notFound(key);
-        }
-        if (!uid.isEmpty()) {
-            throw wrongUid(key, uid, "");
-        }
-        admission.stampUpdate(key, fresh, Docs.object());
-        Docs.metadata(fresh).remove("resourceVersion");
-        return create(key.type(), key.namespace(), fresh, write);
-    }
-
-    private ObjectNode replace(Key key, ObjectNode fresh, ObjectNode old, Write write) {
-        requireVersion(key, Docs.text(fresh, "metadata", "resourceVersion"), old);
+    private ObjectNode replace(Key key, ObjectNode fresh, Write write) {
+        ObjectNode old = journal.require(key);
+        requireVersion(key, fresh, old);
         admission.stampUpdate(key, fresh, old);
-        keepOtherPart(key, fresh, old, write.part());
+        keepOtherPart(key, fresh, old, write);
         Rules rules = Rules.of(key.type());
-        complete(rules, fresh);
-        if (write.part() == Write.Part.MAIN) {
+        complete(key, fresh);
+        Violations found = new Violations();
+        MetaRules.validateUpdate(fresh, old, found);
+        MetaRules.validate(key.type(), fresh, found);
+        if (write == Write.STATUS) {
+            rules.validateStatus(fresh, found);
+            found.refuse(key);
+        } else {
             rules.carryOver(fresh, old);
-        }
-        refuse(key, violations(rules, key, fresh, old, write.part()));
-        if (write.part() == Write.Part.MAIN) {
+            rules.validateUpdate(fresh, old, found);
+            rules.validate(fresh, found);
+            found.refuse(key);
             rules.reallocate(fresh, old, free(key));
         }
-        Docs.metadata(fresh).put("resourceVersion", Docs.text(old, "metadata", "resourceVersion"));
-        return fresh.equals(old) || write.isDryRun() ? fresh : removal.keepOrRemove(key, fresh);
+        return fresh.equals(old) ? fresh : removal.keepOrRemove(key, fresh);
     }
 
-    private static void complete(Rules rules, ObjectNode fresh) {
-        if (fresh.path("spec") instanceof ObjectNode spec) {
-            Docs.tidy(spec);
+    /** Whoever has a status has a spec, and clients rely on it. */
+    private static void complete(Key key, ObjectNode fresh) {
+        if (key.type().hasStatus()) {
+            Docs.tidy(Docs.spec(fresh));
         }
-        rules.complete(fresh);
-    }
-
-    private static List<Cause> violations(Rules rules, Key key, ObjectNode fresh, ObjectNode old, Write.Part part) {
-        List<Cause> causes = new ArrayList<>(MetaRules.validateUpdate(fresh, old));
-        causes.addAll(MetaRules.validate(key.type(), fresh));
-        if (part == Write.Part.STATUS) {
-            causes.addAll(rules.validateStatus(fresh));
-        } else {
-            causes.addAll(rules.validateUpdate(fresh, old));
-            causes.addAll(rules.validate(fresh));
-        }
-        return causes;
+        Rules.of(key.type()).complete(fresh);
     }
 
     /** Who writes the object leaves its status alone, who writes the status leaves the rest alone. */
-    private static void keepOtherPart(Key key, ObjectNode fresh, ObjectNode old, Write.Part part) {
-        if (part == Write.Part.STATUS) {
+    private static void keepOtherPart(Key key, ObjectNode fresh, ObjectNode old, Write write) {
+        if (write == Write.STATUS) {
             Docs.copyField(fresh, old, "spec");
-        } else if (key.type().has(Trait.STATUS)) {
+        } else if (key.type().hasStatus()) {
             Docs.copyField(fresh, old, "status");
         }
     }
 
     private void requireNamespace(Key key) {
-        if (key.type().has(Trait.NAMESPACED) && isDying(require(Key.namespaceKey(key.namespace())))) {
-            throw ApiFailure.namespaceTerminating(key);
+        if (key.type().isNamespaced() && Docs.isGoing(journal.require(Key.namespaceKey(key.namespace())))) {
+            String namespace = key.namespace();
+            throw ApiFailure.forbidden(
+                    key, "unable to create new content in namespace " + namespace + " because it is being terminated");
         }
     }
 
-    private static void requireVersion(Key key, String version, ObjectNode old) {
-        if (!version.isEmpty() && !version.matches("\\d{1,19}")) {
-            throw ApiFailure.unexplained("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
+    /** A write that names a version is one of that version only. */
+    private static void requireVersion(Key key, ObjectNode fresh, ObjectNode old) {
+        String actual = Docs.text(old, "metadata", "resourceVersion");
+        Docs.putIfMissing(Docs.metadata(fresh), "resourceVersion", actual);
+        if (!Docs.text(fresh, "metadata", "resourceVersion").equals(actual)) {
+            throw ApiFailure.conflict(
+                    key, "the object has been modified; please apply your changes to the latest version and try again");
         }
-        if (!version.isEmpty() && !version.equals(Docs.text(old, "metadata", "resourceVersion"))) {
-            throw ApiFailure.modified(key);
-        }
-    }
-
-    private static boolean isDying(ObjectNode document) {
-        return !Docs.text(document, "metadata", "deletionTimestamp").isEmpty();
-    }
-
-    private static void refuse(Key key, List<Cause> causes) {
-        if (!causes.isEmpty()) {
-            throw ApiFailure.invalid(key, causes);
-        }
-    }
-
-    private static ApiFailure wrongUid(Key key, String asked, String actual) {
-        return ApiFailure.conflict(
-                key, "Precondition failed: UID in precondition: " + asked + ", UID in object meta: " + actual);
     }
 
     private Allocations free(Key except) {
