@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
-    private static final Duration RENEWAL = Duration.ofMinutes(30);
+    static final Duration RENEWAL = Duration.ofMinutes(30);
     private static final String COMPONENT = "fairway";
     private static final int LONGEST = 1000;
 

@@ -28,11 +28,12 @@ record Desk(KubeApi api, List<Site> sites, Announcer announcer, TimeSource time)
     Next tell(Service service, Verdict verdict) {
         var now = writeStatus(service, Patches.status(service, verdict, time.wall()));
         verdict.announcements().forEach(announcement -> announcer.announce(now, announcement));
-        if (verdict.announcements().stream().noneMatch(announcement -> announcement.warning())
-                && verdict.next() instanceof Next.Done) {
+        boolean done = verdict.next() instanceof Next.Done;
+        if (done && !verdict.isWarning()) {
             announcer.forget(now.getMetadata().getUid());
         }
-        return verdict.next();
+        // Events expire: what stands is told again by a pass that nothing else would wake.
+        return done && verdict.isWarning() ? new Next.After(Announcer.RENEWAL) : verdict.next();
     }
 
     Service writeStatus(Service service, Optional<ObjectNode> patch) {

@@ -41,7 +41,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
         desk.log(marked, result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
-        if (result.isSettled() && verdict.publish().isPresent() && result.outcome() instanceof Outcome.Ready) {
+        if (result.isSettled() && result.outcome() instanceof Outcome.Ready && !verdict.isWarning()) {
             settled.remember(service, site.name(), goal, verdict);
         }
         return next;

@@ -47,7 +47,7 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
             case Claim.Leaving leaving -> release.run(service, failures);
             case Claim.Stray stray -> {
                 desk.announcer().announce(service, Announcement.warning("SyncLoadBalancerFailed", stray.message()));
-                yield new Next.Done();
+                yield new Next.After(Announcer.RENEWAL);
             }
             case Claim.Foreign foreign -> new Next.Done();
         };

@@ -92,6 +92,22 @@ class EnsureTest {
     }
 
     @Test
+    void a_port_that_stays_refused_is_told_again_after_half_an_hour() {
+        rig.api.create(Given.service("web")
+                .editSpec()
+                .addToPorts(port("SCTP", 9, 30009))
+                .endSpec()
+                .build());
+        rig.pass(ofMinutes(29));
+        assertThat(rig.events()).contains("SyncLoadBalancerFailed x1");
+
+        rig.pass(ofMinutes(2));
+
+        assertThat(rig.events()).contains("SyncLoadBalancerFailed x2");
+        assertThat(rig.condition("web")).isEqualTo("False PortsRefused");
+    }
+
+    @Test
     void a_wiped_status_is_restored() {
         rig.serving("web");
         var address = rig.addresses("web");

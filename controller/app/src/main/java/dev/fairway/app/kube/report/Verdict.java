@@ -74,6 +74,11 @@ public record Verdict(
         return new Verdict(publish, readiness, List.copyOf(news), next);
     }
 
+    /** Whether something is told that a user should mend. */
+    public boolean isWarning() {
+        return announcements.stream().anyMatch(Announcement::warning);
+    }
+
     private static Verdict ready(Report report, Result result) {
         var news = new ArrayList<Announcement>();
         if (!result.plan().steps().isEmpty()) {
