@@ -23,32 +23,21 @@ public final class ApiServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Store store;
-    private final Front front;
+    private final Store store = new Store(InstantSource.system(), RandomGenerator.getDefault());
 
-    private ApiServer(HttpServer http, Store store) {
+    private ApiServer(HttpServer http) {
         this.http = http;
-        this.store = store;
-        this.front = new Front(store);
+        http.setExecutor(threads);
+        http.createContext("/", new Front(store)::serve);
+        http.start();
     }
 
-    /** A fresh cluster on a free port, with the system's time and randomness. */
+    /** A fresh cluster on a free port. */
     public static ApiServer start() {
-        return start(new Store(InstantSource.system(), RandomGenerator.getDefault()), 0);
-    }
-
-    /** Serves this store; port 0 means any free one. */
-    public static ApiServer start(Store store, int port) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-            ApiServer server = new ApiServer(http, store);
-            http.setExecutor(server.threads);
-            http.createContext("/", server.front::serve);
-            http.start();
-            return server;
+            return new ApiServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the lab's API server cannot listen on port " + port + ": choose another", e);
+            throw new UncheckedIOException("the lab's API server finds no free loopback port", e);
         }
     }
 
@@ -64,16 +53,23 @@ public final class ApiServer implements AutoCloseable {
     /** Writes a kubeconfig for this server; {@code export KUBECONFIG=…} and kubectl works. */
     public void writeKubeconfig(Path file) {
         try {
-            Files.writeString(file, Kubeconfig.of(url()));
+            Files.writeString(file, """
+                    apiVersion: v1
+                    kind: Config
+                    current-context: fairway-lab
+                    clusters: [{name: fairway-lab, cluster: {server: "%s"}}]
+                    contexts: [{name: fairway-lab, context: {cluster: fairway-lab, user: fairway-lab}}]
+                    users: [{name: fairway-lab, user: {}}]
+                    """.formatted(url()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the kubeconfig " + file, e);
         }
     }
 
+    /** Ends the watches too: their threads are interrupted. */
     @Override
     public void close() {
-        front.close();
-        http.stop(0);
         threads.shutdownNow();
+        http.stop(0);
     }
 }

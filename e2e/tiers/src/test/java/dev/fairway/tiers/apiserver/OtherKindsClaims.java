@@ -121,9 +121,4 @@ interface OtherKindsClaims extends Claims {
                 .contains("\"services\"", "\"services/status\"", "\"svc\"", "\"nodes/status\"");
         assertThat(world().client().getKubernetesVersion().getMinor()).isEqualTo("36");
     }
-
-    @Test
-    default void health_is_asked_without_an_api() {
-        assertThat(world().rawAbsolute("GET", "/readyz", "")).isEqualTo("ok");
-    }
 }

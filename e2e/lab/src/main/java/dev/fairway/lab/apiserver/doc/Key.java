@@ -15,4 +15,11 @@ public record Key(ResourceType type, String namespace, String name) implements C
     public int compareTo(Key other) {
         return ORDER.compare(this, other);
     }
+
+    /** As messages name it: {@code leases.coordination.k8s.io "mine"}. */
+    @Override
+    public String toString() {
+        String group = type.group().isEmpty() ? "" : "." + type.group();
+        return type.plural() + group + " \"" + name + "\"";
+    }
 }

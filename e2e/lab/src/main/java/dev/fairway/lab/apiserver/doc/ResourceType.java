@@ -60,9 +60,4 @@ public enum ResourceType {
     public String apiVersion() {
         return group.isEmpty() ? "v1" : group + "/v1";
     }
-
-    /** As error messages name it: {@code services}, {@code leases.coordination.k8s.io}. */
-    public String qualified() {
-        return group.isEmpty() ? plural() : plural() + "." + group;
-    }
 }

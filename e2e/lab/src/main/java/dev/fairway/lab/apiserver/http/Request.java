@@ -80,15 +80,19 @@ record Request(String method, String path, Map<String, String> params, String ac
                     + " continue and without resourceVersionMatch=Exact");
         }
         if (isTrue("sendInitialEvents")) {
-            throw ApiFailure.invalidOption("sendInitialEvents: Forbidden: list first, then watch from that version");
+            throw new ApiFailure(
+                    ApiFailure.Reason.Invalid,
+                    "sendInitialEvents: Forbidden: list first, then watch from that version");
         }
     }
 
     /** The body as a document; typed clients of kubectl send protobuf, which is not read here. */
     ObjectNode document() {
         if (contentType.contains("protobuf") || contentType.contains("cbor")) {
-            throw ApiFailure.unsupportedMediaType("415: Unsupported Media Type: the lab's API server reads JSON only,"
-                    + " and this command sends " + contentType + "; use kubectl create -f");
+            throw new ApiFailure(
+                    ApiFailure.Reason.UnsupportedMediaType,
+                    "415: Unsupported Media Type: the lab's API server reads JSON only," + " and this command sends "
+                            + contentType + "; use kubectl create -f");
         }
         try {
             if (body.isEmpty()) {

@@ -17,19 +17,23 @@ record Target(ResourceType type, String namespace, String name, Write part) {
     static Target parse(String path) {
         Matcher found = PATH.matcher(path);
         if (!found.matches()) {
-            throw ApiFailure.noSuchResource();
+            throw nothingHere();
         }
         String namespace = group(found, "namespace");
         boolean status = !group(found, "status").isEmpty();
         ResourceType type = ResourceType.find(group(found, "group"), group(found, "plural"))
                 .filter(known -> known.isNamespaced() || namespace.isEmpty())
                 .filter(known -> known.hasStatus() || !status)
-                .orElseThrow(ApiFailure::noSuchResource);
+                .orElseThrow(Target::nothingHere);
         return new Target(type, namespace, group(found, "name"), status ? Write.STATUS : Write.MAIN);
     }
 
     private static String group(Matcher found, String name) {
         return Objects.requireNonNullElse(found.group(name), "");
+    }
+
+    private static ApiFailure nothingHere() {
+        return new ApiFailure(ApiFailure.Reason.NotFound, "the server could not find the requested resource");
     }
 
     Key key() {

@@ -23,7 +23,7 @@ record Verbs(Store store, Target target, Request request) {
         return switch (request.method()) {
             case "GET" -> request.isTrue("watch") ? new Answer.Watch(query(), request) : list();
             case "POST" -> create();
-            default -> throw ApiFailure.methodNotAllowed();
+            default -> throw notAllowed();
         };
     }
 
@@ -33,7 +33,7 @@ record Verbs(Store store, Target target, Request request) {
             case "PUT" -> ok(store.update(target.key(), request.document(), target.part()));
             case "PATCH" -> patch();
             case "DELETE" -> delete();
-            default -> throw ApiFailure.methodNotAllowed();
+            default -> throw notAllowed();
         };
     }
 
@@ -50,7 +50,7 @@ record Verbs(Store store, Target target, Request request) {
 
     private Answer create() {
         if (target.type().isNamespaced() && target.namespace().isEmpty()) {
-            throw ApiFailure.methodNotAllowed();
+            throw notAllowed();
         }
         return new Answer.Document(201, store.create(target.type(), target.namespace(), request.document()));
     }
@@ -62,7 +62,7 @@ record Verbs(Store store, Target target, Request request) {
 
     private Answer delete() {
         if (target.part() == Write.STATUS) {
-            throw ApiFailure.methodNotAllowed();
+            throw notAllowed();
         }
         return ok(store.delete(target.key(), request.preconditions()));
     }
@@ -90,6 +90,11 @@ record Verbs(Store store, Target target, Request request) {
         ArrayNode array = list.putArray("items");
         items.forEach(array::add);
         return list;
+    }
+
+    private static ApiFailure notAllowed() {
+        String why = "the server does not allow this method on the requested resource";
+        return new ApiFailure(ApiFailure.Reason.MethodNotAllowed, why);
     }
 
     private static Answer ok(ObjectNode body) {

@@ -32,7 +32,8 @@ public record MergePatch(ObjectNode patch) {
     /** Refuses the other formats of the Kubernetes API: what they mean is not known here. */
     public static void requireContentType(String contentType) {
         if (!contentType.equals("application/merge-patch+json")) {
-            throw ApiFailure.unsupportedMediaType(
+            throw new ApiFailure(
+                    ApiFailure.Reason.UnsupportedMediaType,
                     "415: Unsupported Media Type: the lab's API server knows merge patches" + " only, not "
                             + contentType + "; use kubectl patch --type merge, kubectl annotate or kubectl label");
         }

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /** Node ports and cluster addresses that other Services hold, and the choice of free ones. */
 public final class Allocations {
-    public static final int FIRST_NODE_PORT = 30000;
-    public static final int LAST_NODE_PORT = 32767;
+    private static final int FIRST_NODE_PORT = 30000;
+    private static final int LAST_NODE_PORT = 32767;
     private static final String CLUSTER_RANGE = "10.96.";
 
     private final Set<Object> taken;

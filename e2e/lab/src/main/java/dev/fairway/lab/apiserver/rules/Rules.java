@@ -1,35 +1,75 @@
 package dev.fairway.lab.apiserver.rules;
 
+import dev.fairway.lab.apiserver.doc.Checks;
+import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.doc.Violations;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of one kind, in the order in which the store asks for them; a kind needs none. */
-public interface Rules {
-    /** Fills in defaults, on create and on update. */
-    default void complete(ObjectNode fresh) {}
+/** What a write means for an object of its kind: completed, checked, and given what it needs, or refused. */
+public record Rules(ResourceType type, Checks checks, Allocations free) {
+    public void create(ObjectNode fresh) {
+        complete(fresh);
+        MetaRules.check(type, fresh, checks);
+        if (type == ResourceType.EVENTS) {
+            checkPlace(fresh);
+        }
+        if (type == ResourceType.SERVICES) {
+            ServiceDoc service = ServiceDoc.of(fresh);
+            new ServiceValidation(service, checks).check();
+            new ServiceAllocation(service, ServiceDoc.holdingNothing(), free, checks).run();
+        }
+    }
 
-    /** Keeps what an update left out and clears what no longer applies. */
-    default void carryOver(ObjectNode fresh, ObjectNode old) {}
+    public void update(ObjectNode fresh, ObjectNode old) {
+        complete(fresh);
+        MetaRules.check(type, fresh, checks);
+        MetaRules.checkChange(fresh, old, checks);
+        if (type == ResourceType.SERVICES) {
+            updateService(fresh, ServiceDoc.of(fresh), ServiceDoc.of(old));
+        }
+    }
 
-    default void validate(ObjectNode fresh, Violations found) {}
+    public void updateStatus(ObjectNode fresh, ObjectNode old) {
+        complete(fresh);
+        MetaRules.check(type, fresh, checks);
+        MetaRules.checkChange(fresh, old, checks);
+        if (type == ResourceType.SERVICES) {
+            new ServiceValidation(ServiceDoc.of(fresh), checks).checkIngress(fresh);
+        }
+    }
 
-    default void validateUpdate(ObjectNode fresh, ObjectNode old, Violations found) {}
+    private void updateService(ObjectNode document, ServiceDoc fresh, ServiceDoc old) {
+        ServiceChange change = new ServiceChange(fresh, old);
+        change.keepAllocated();
+        change.clearWhatNoLongerApplies();
+        if (!fresh.isLoadBalancer()) {
+            Docs.child(document, "status").putObject("loadBalancer");
+        }
+        change.check(checks);
+        new ServiceValidation(fresh, checks).check();
+        new ServiceAllocation(fresh, old, free, checks).run();
+    }
 
-    default void validateStatus(ObjectNode fresh, Violations found) {}
+    /** Whoever has a status has a spec, and clients rely on it. */
+    private void complete(ObjectNode fresh) {
+        if (type.hasStatus()) {
+            Docs.tidy(Docs.spec(fresh));
+        }
+        if (type == ResourceType.SERVICES) {
+            ServiceDefaults.fill(fresh);
+        } else if (type == ResourceType.NAMESPACES) {
+            ObjectNode metadata = Docs.metadata(fresh);
+            Docs.child(metadata, "labels").put("kubernetes.io/metadata.name", Docs.text(metadata, "name"));
+            Docs.spec(fresh).set("finalizers", Docs.arrayOf(List.of("kubernetes")));
+            Docs.putIfMissing(Docs.child(fresh, "status"), "phase", "Active");
+        }
+    }
 
-    /** Takes node ports and cluster addresses for a new object. */
-    default void allocate(ObjectNode fresh, Allocations free) {}
-
-    /** Takes what an update needs beyond what the old object has. */
-    default void reallocate(ObjectNode fresh, ObjectNode old, Allocations free) {}
-
-    static Rules of(ResourceType type) {
-        return switch (type) {
-            case SERVICES -> new ServiceRules();
-            case NAMESPACES -> new NamespaceRules();
-            case EVENTS -> new EventRules();
-            case NODES, LEASES, ENDPOINT_SLICES -> new Rules() {};
-        };
+    /** Events live where the object is that they are about; those about cluster objects in "default". */
+    private void checkPlace(ObjectNode event) {
+        String about = Docs.text(event, "involvedObject", "namespace");
+        boolean there = checks.key().namespace().equals(about.isEmpty() ? "default" : about);
+        checks.refuseValueIf(!there, "involvedObject.namespace", about, "does not match event.namespace");
     }
 }

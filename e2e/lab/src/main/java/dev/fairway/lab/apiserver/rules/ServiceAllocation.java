@@ -1,22 +1,17 @@
 package dev.fairway.lab.apiserver.rules;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
+import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
-import dev.fairway.lab.apiserver.doc.Key;
-import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.doc.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives a Service its cluster address, node ports and health check node port, where it does not hold them already. */
-record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, Violations found) {
-    ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free) {
-        this(service, old, free, new Violations());
-    }
-
-    void run(ObjectNode document) {
+record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, Checks checks) {
+    void run() {
+        old.allocated().forEach(free::claim);
         if (service.needsClusterIp() && !old.needsClusterIp()) {
             allocateAddress();
         }
@@ -24,15 +19,16 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, V
         if (service.needsHealthCheckNodePort() && !old.needsHealthCheckNodePort()) {
             allocateHealthCheck();
         }
-        ObjectNode metadata = Docs.metadata(document);
-        found.refuse(new Key(ResourceType.SERVICES, Docs.text(metadata, "namespace"), Docs.text(metadata, "name")));
     }
 
     private void allocateAddress() {
         String asked = service.text("clusterIP");
         String address = asked.isEmpty() ? free.nextAddress() : asked;
         if (!asked.isEmpty() && !service.isHeadless()) {
-            claimAddress(asked);
+            String failed = "Invalid value: failed to allocate IP " + asked + ": ";
+            String range = failed + "the provided network does not match the current range";
+            checks.refuseIf(!Allocations.inClusterRange(asked), "spec.clusterIPs", range);
+            checks.refuseIf(!free.claim(asked), "spec.clusterIPs", failed + "provided IP is already allocated");
         }
         ObjectNode spec = service.spec().put("clusterIP", address);
         spec.set("clusterIPs", Docs.arrayOf(List.of(address)));
@@ -40,19 +36,8 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, V
         Docs.putIfMissing(spec, "ipFamilyPolicy", "SingleStack");
     }
 
-    private void claimAddress(String asked) {
-        String refused = "failed to allocate IP " + asked + ": ";
-        if (!Allocations.inClusterRange(asked)) {
-            String why = refused + "the provided network does not match the current range";
-            found.invalid("spec.clusterIPs", "[" + asked + "]", why);
-        } else if (!free.claim(asked)) {
-            found.invalid("spec.clusterIPs", "[" + asked + "]", refused + "provided IP is already allocated");
-        }
-    }
-
     private void allocateNodePorts() {
         Set<Integer> held = new HashSet<>(old.nodePorts());
-        old.allocated().forEach(free::claim);
         List<ObjectNode> ports = service.ports();
         for (int i = 0; i < ports.size(); i++) {
             int asked = ServiceDoc.nodePort(ports.get(i));
@@ -65,25 +50,19 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, V
     }
 
     private void claim(String field, int port) {
-        if (!Allocations.inNodePortRange(port)) {
-            found.invalid(
-                    field,
-                    port,
-                    "provided port is not in the valid range. The range of valid ports is "
-                            + Allocations.FIRST_NODE_PORT + "-" + Allocations.LAST_NODE_PORT);
-        } else if (!free.claim(port)) {
-            found.invalid(field, port, "provided port is already allocated");
-        }
+        String range = "provided port is not in the valid range. The range of valid ports is 30000-32767";
+        checks.refuseValueIf(!Allocations.inNodePortRange(port), field, port, range);
+        checks.refuseValueIf(!free.claim(port), field, port, "provided port is already allocated");
     }
 
     /** A clash is an internal error in the real server too. */
     private void allocateHealthCheck() {
-        int asked = service.healthCheckNodePort();
+        int asked = Docs.number(service.spec(), "healthCheckNodePort");
         if (asked == 0) {
             service.spec().put("healthCheckNodePort", free.nextNodePort());
         } else if (!free.claim(asked)) {
-            throw ApiFailure.internal("failed to allocate requested HealthCheck NodePort " + asked
-                    + ": provided port is already allocated");
+            String why = "failed to allocate requested HealthCheck NodePort " + asked + ": it is already allocated";
+            throw new ApiFailure(ApiFailure.Reason.InternalError, why);
         }
     }
 }

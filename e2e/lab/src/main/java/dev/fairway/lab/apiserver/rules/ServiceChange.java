@@ -1,7 +1,7 @@
 package dev.fairway.lab.apiserver.rules;
 
+import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
-import dev.fairway.lab.apiserver.doc.Violations;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,22 +47,17 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
         }
     }
 
-    void check(Violations found) {
-        if (old.needsClusterIp() && fresh.needsClusterIp()) {
-            refuseChange("clusterIP", found);
-        }
-        if (old.isLoadBalancer() && fresh.isLoadBalancer()) {
-            refuseChange("loadBalancerClass", found);
-        }
-        if (old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort()) {
-            refuseChange("healthCheckNodePort", found);
-        }
+    void check(Checks checks) {
+        refuseChange(old.needsClusterIp() && fresh.needsClusterIp(), "clusterIP", checks);
+        refuseChange(old.isLoadBalancer() && fresh.isLoadBalancer(), "loadBalancerClass", checks);
+        boolean checked = old.needsHealthCheckNodePort() && fresh.needsHealthCheckNodePort();
+        refuseChange(checked, "healthCheckNodePort", checks);
     }
 
-    private void refuseChange(String field, Violations found) {
-        if (changed(field)) {
-            found.invalid("spec." + field, fresh.spec().path(field), "may not change once set");
-        }
+    private void refuseChange(boolean fixed, String field, Checks checks) {
+        String why = "may not change once set";
+        checks.refuseValueIf(
+                fixed && changed(field), "spec." + field, fresh.spec().path(field), why);
     }
 
     private boolean changed(String field) {

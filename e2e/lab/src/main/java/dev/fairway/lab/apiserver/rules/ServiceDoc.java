@@ -18,26 +18,23 @@ public record ServiceDoc(ObjectNode spec) {
         return new ServiceDoc(Docs.object().put("type", "ExternalName"));
     }
 
-    String type() {
-        return text("type");
-    }
-
     String text(String field) {
         return Docs.text(spec, field);
     }
 
     boolean isLoadBalancer() {
-        return type().equals("LoadBalancer");
+        return text("type").equals("LoadBalancer");
     }
 
     boolean isExternallyAccessible() {
         return isLoadBalancer()
-                || type().equals("NodePort")
-                || (type().equals("ClusterIP") && !spec.path("externalIPs").isEmpty());
+                || text("type").equals("NodePort")
+                || (text("type").equals("ClusterIP")
+                        && !spec.path("externalIPs").isEmpty());
     }
 
     boolean needsClusterIp() {
-        return !type().equals("ExternalName");
+        return !text("type").equals("ExternalName");
     }
 
     boolean isHeadless() {
@@ -45,22 +42,18 @@ public record ServiceDoc(ObjectNode spec) {
     }
 
     boolean mayHaveNodePorts() {
-        return isLoadBalancer() || type().equals("NodePort");
+        return isLoadBalancer() || text("type").equals("NodePort");
     }
 
     /** False where the Service says allocateLoadBalancerNodePorts: false. */
     boolean wantsNodePorts() {
-        return type().equals("NodePort")
+        return text("type").equals("NodePort")
                 || (isLoadBalancer()
                         && spec.path("allocateLoadBalancerNodePorts").asBoolean(true));
     }
 
     boolean needsHealthCheckNodePort() {
         return isLoadBalancer() && text("externalTrafficPolicy").equals("Local");
-    }
-
-    int healthCheckNodePort() {
-        return Docs.number(spec, "healthCheckNodePort");
     }
 
     List<ObjectNode> ports() {
@@ -80,6 +73,7 @@ public record ServiceDoc(ObjectNode spec) {
 
     /** Everything that no other Service may have as well. */
     public Stream<Object> allocated() {
-        return Stream.concat(nodePorts().stream(), Stream.of(healthCheckNodePort(), text("clusterIP")));
+        return Stream.concat(
+                nodePorts().stream(), Stream.of(Docs.number(spec, "healthCheckNodePort"), text("clusterIP")));
     }
 }

@@ -1,135 +1,120 @@
 package dev.fairway.lab.apiserver.rules;
 
+import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
-import dev.fairway.lab.apiserver.doc.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with a Service, before anything is allocated for it. */
-record ServiceValidation(ServiceDoc service, Violations found) {
-    private static final String ONLY_BALANCED = "may only be used when `type` is 'LoadBalancer'";
-    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+record ServiceValidation(ServiceDoc service, Checks checks) {
+    private static final String ONLY_BALANCED = "Forbidden: may only be used when `type` is 'LoadBalancer'";
+    private static final String ADDRESS = "\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*";
 
     void check() {
         requireOneOf("type", "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         requireOneOf("sessionAffinity", "ClientIP", "None");
         checkPorts();
-        checkLoadBalancerFields();
+        checkWhatOnlyBalancersHave();
         checkTrafficPolicy();
         checkFamilies();
     }
 
-    void checkIngress(JsonNode loadBalancer) {
-        List<ObjectNode> ingress = Docs.objects(loadBalancer.path("ingress"));
-        if (!ingress.isEmpty() && !service.isLoadBalancer()) {
-            found.forbidden("status.loadBalancer.ingress", "may only be used when `spec.type` is 'LoadBalancer'");
-        }
+    void checkIngress(ObjectNode document) {
+        List<ObjectNode> ingress = Docs.objects(Docs.at(document, "status", "loadBalancer", "ingress"));
+        checks.refuseIf(
+                !ingress.isEmpty() && !service.isLoadBalancer(),
+                "status.loadBalancer.ingress",
+                "Forbidden: may only be used when `spec.type` is 'LoadBalancer'");
         for (int i = 0; i < ingress.size(); i++) {
-            String field = "status.loadBalancer.ingress[" + i + "]";
-            String ip = Docs.text(ingress.get(i), "ip");
-            String mode = Docs.text(ingress.get(i), "ipMode");
-            if (!ip.isEmpty() && !ADDRESS.matcher(ip).matches()) {
-                found.invalid(field + ".ip", ip, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
-            }
-            if (ip.isEmpty() && !mode.isEmpty()) {
-                found.forbidden(field + ".ipMode", "may not be specified when `ip` is not set");
-            } else if (!mode.isEmpty()) {
-                found.requireOneOf(field + ".ipMode", mode, "Proxy", "VIP");
-            }
+            checkIngress("status.loadBalancer.ingress[" + i + "]", ingress.get(i));
+        }
+    }
+
+    private void checkIngress(String field, ObjectNode ingress) {
+        String ip = Docs.text(ingress, "ip");
+        if (ip.isEmpty()) {
+            String why = "Forbidden: may not be specified when `ip` is not set";
+            checks.refuseIf(ingress.has("ipMode"), field + ".ipMode", why);
+        } else {
+            checks.refuseValueIf(!ip.matches(ADDRESS), field + ".ip", ip, "must be a valid IP address");
+            checks.requireOneOf(field + ".ipMode", Docs.text(ingress, "ipMode"), "Proxy", "VIP");
         }
     }
 
     private void checkPorts() {
         List<ObjectNode> ports = service.ports();
-        if (ports.isEmpty() && service.needsClusterIp() && !service.isHeadless()) {
-            found.required("spec.ports");
-        }
+        boolean needed = service.needsClusterIp() && !service.isHeadless();
+        checks.refuseIf(ports.isEmpty() && needed, "spec.ports", "Required value");
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < ports.size(); i++) {
             String field = "spec.ports[" + i + "]";
-            checkPort(ports.get(i), field);
-            checkName(Docs.text(ports.get(i), "name"), field + ".name", taken);
-            requireUnique(ports.get(i), "port", field, taken);
-            requireUnique(ports.get(i), "nodePort", field + ".nodePort", taken);
+            checkPort(field, ports.get(i));
+            checkName(field + ".name", Docs.text(ports.get(i), "name"), taken);
+            requireUnique(field, ports.get(i), "port", taken);
+            requireUnique(field + ".nodePort", ports.get(i), "nodePort", taken);
         }
     }
 
-    private void checkPort(ObjectNode port, String field) {
+    private void checkPort(String field, ObjectNode port) {
         int number = Docs.number(port, "port");
-        if (number < 1 || number > 65535) {
-            found.invalid(field + ".port", number, "must be between 1 and 65535, inclusive");
-        }
-        found.requireOneOf(field + ".protocol", Docs.text(port, "protocol"), "SCTP", "TCP", "UDP");
-        if (!service.mayHaveNodePorts() && ServiceDoc.nodePort(port) != 0) {
-            found.forbidden(field + ".nodePort", "may not be used when `type` is '" + service.type() + "'");
-        }
+        boolean inRange = number >= 1 && number <= 65535;
+        checks.refuseValueIf(!inRange, field + ".port", number, "must be between 1 and 65535, inclusive");
+        checks.requireOneOf(field + ".protocol", Docs.text(port, "protocol"), "SCTP", "TCP", "UDP");
+        checks.refuseIf(
+                port.has("nodePort") && !service.mayHaveNodePorts(),
+                field + ".nodePort",
+                "Forbidden: may not be used when `type` is '" + service.text("type") + "'");
     }
 
-    private void checkName(String name, String field, Set<String> taken) {
-        if (name.isEmpty()) {
-            if (service.ports().size() > 1) {
-                found.required(field);
-            }
-            return;
-        }
-        MetaRules.requireLabel(field, name, found);
-        if (!taken.add(name)) {
-            found.duplicate(field, name);
+    private void checkName(String field, String name, Set<String> taken) {
+        checks.refuseIf(name.isEmpty() && service.ports().size() > 1, field, "Required value");
+        if (!name.isEmpty()) {
+            MetaRules.requireLabel(field, name, checks);
+            checks.refuseIf(!taken.add(name), field, "Duplicate value: \"" + name + "\"");
         }
     }
 
     /** TCP and UDP may share a number. */
-    private void requireUnique(ObjectNode port, String which, String field, Set<String> taken) {
-        int number = Docs.number(port, which);
-        String used = Docs.text(port, "protocol") + " " + which + " " + number;
-        if (number != 0 && !taken.add(used)) {
-            found.duplicate(field, used);
-        }
+    private void requireUnique(String field, ObjectNode port, String which, Set<String> taken) {
+        String used = Docs.text(port, "protocol") + " " + which + " " + Docs.text(port, which);
+        checks.refuseIf(port.has(which) && !taken.add(used), field, "Duplicate value: \"" + used + "\"");
     }
 
-    private void checkLoadBalancerFields() {
-        if (service.isLoadBalancer()) {
-            return;
-        }
-        if (service.spec().has("loadBalancerClass")) {
-            found.forbidden("spec.loadBalancerClass", ONLY_BALANCED);
-        }
-        if (service.spec().has("loadBalancerSourceRanges")) {
-            found.forbidden("spec.LoadBalancerSourceRanges", ONLY_BALANCED);
+    private void checkWhatOnlyBalancersHave() {
+        if (!service.isLoadBalancer()) {
+            checks.refuseIf(service.spec().has("loadBalancerClass"), "spec.loadBalancerClass", ONLY_BALANCED);
+            boolean ranges = service.spec().has("loadBalancerSourceRanges");
+            checks.refuseIf(ranges, "spec.LoadBalancerSourceRanges", ONLY_BALANCED);
         }
     }
 
     private void checkTrafficPolicy() {
         if (service.isExternallyAccessible()) {
             requireOneOf("externalTrafficPolicy", "Cluster", "Local");
-        } else if (service.spec().has("externalTrafficPolicy")) {
-            String value = service.text("externalTrafficPolicy");
-            found.invalid("spec.externalTrafficPolicy", value, "may only be set for externally-accessible services");
+        } else {
+            refuse("externalTrafficPolicy", "may only be set for externally-accessible services");
         }
-        if (service.healthCheckNodePort() != 0 && !service.needsHealthCheckNodePort()) {
-            found.invalid(
-                    "spec.healthCheckNodePort",
-                    service.healthCheckNodePort(),
-                    "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
+        if (!service.needsHealthCheckNodePort()) {
+            refuse("healthCheckNodePort", "may only be set for LoadBalancers with externalTrafficPolicy 'Local'");
         }
     }
 
     private void checkFamilies() {
         if (service.text("ipFamilyPolicy").equals("RequireDualStack")) {
-            String why = "this cluster is not configured for dual-stack services";
-            found.invalid("spec.ipFamilyPolicy", "RequireDualStack", why);
+            refuse("ipFamilyPolicy", "this cluster is not configured for dual-stack services");
         }
         int second = Docs.texts(service.spec().path("ipFamilies")).indexOf("IPv6");
-        if (second >= 0) {
-            found.invalid("spec.ipFamilies[" + second + "]", "IPv6", "not configured on this cluster");
-        }
+        checks.refuseValueIf(second >= 0, "spec.ipFamilies[" + second + "]", "IPv6", "not configured on this cluster");
+    }
+
+    private void refuse(String field, String why) {
+        checks.refuseValueIf(
+                service.spec().has(field), "spec." + field, service.spec().path(field), why);
     }
 
     private void requireOneOf(String field, String... supported) {
-        found.requireOneOf("spec." + field, service.text(field), supported);
+        checks.requireOneOf("spec." + field, service.text(field), supported);
     }
 }

@@ -11,16 +11,7 @@ record Genesis(Store store) {
         List.of("default", "kube-node-lease", "kube-public", "kube-system")
                 .forEach(name -> store.create(ResourceType.NAMESPACES, "", named(name)));
         ObjectNode service = named("kubernetes");
-        Docs.child(Docs.metadata(service), "labels")
-                .put("component", "apiserver")
-                .put("provider", "kubernetes");
-        Docs.spec(service).put("clusterIP", "10.96.0.1");
-        Docs.spec(service)
-                .withArrayProperty("ports")
-                .addObject()
-                .put("name", "https")
-                .put("port", 443)
-                .put("targetPort", 6443);
+        Docs.spec(service).putArray("ports").addObject().put("name", "https").put("port", 443);
         store.create(ResourceType.SERVICES, "default", service);
     }
 

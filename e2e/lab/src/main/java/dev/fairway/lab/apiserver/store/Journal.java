@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All objects, the last changes, and the listeners; the store's lock guards it. */
+/** All objects, the last changes, and the listeners. The store's lock guards it; its own keeps running watches in order. */
 final class Journal {
     private static final int KEPT = 10_000;
 
@@ -49,28 +49,32 @@ final class Journal {
     }
 
     /** Stores, remembers and tells; gives the object its new resourceVersion. */
-    ObjectNode put(Key key, ObjectNode document) {
+    synchronized ObjectNode put(Key key, ObjectNode document) {
         Docs.metadata(document).put("resourceVersion", Long.toString(version + 1));
         Optional<ObjectNode> before = Optional.ofNullable(objects.put(key, document));
         tell(new Change(++version, key, before, Optional.of(document)));
         return document;
     }
 
-    void remove(Key key) {
+    synchronized void remove(Key key) {
         Optional<ObjectNode> before = Optional.ofNullable(objects.remove(key));
         tell(new Change(++version, key, before, Optional.empty()));
     }
 
-    Subscription follow(Query query, Consumer<WatchEvent> heard) {
+    synchronized Subscription follow(Query query, Consumer<WatchEvent> heard) {
         Subscription subscription = new Subscription() {
             @Override
             public void bookmark() {
-                heard.accept(new WatchEvent(WatchEvent.Type.BOOKMARK, bookmarkOf(query.type())));
+                synchronized (Journal.this) {
+                    heard.accept(new WatchEvent(WatchEvent.Type.BOOKMARK, bookmarkOf(query.type())));
+                }
             }
 
             @Override
             public void close() {
-                listeners.remove(this);
+                synchronized (Journal.this) {
+                    listeners.remove(this);
+                }
             }
         };
         listeners.put(subscription, change -> change.seenBy(query).ifPresent(heard));
@@ -83,7 +87,7 @@ final class Journal {
 
     void replaySince(long from, Query query, Consumer<WatchEvent> heard) {
         if (from < oldest) {
-            throw ApiFailure.expired("too old resource version: " + from + " (" + oldest + ")");
+            throw new ApiFailure(ApiFailure.Reason.Expired, "too old resource version: " + from + " (" + oldest + ")");
         }
         history.stream()
                 .filter(change -> change.version() > from)

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The API server without its HTTP: objects in memory under the rules of kube-apiserver. One lock, no thread of its
+ * The API server without its HTTP: objects in memory under the rules of kube-apiserver. No thread of its
  * own; with the same times and random numbers the same calls give the same objects. Documents go in and out as copies.
  */
 public final class Store {
@@ -67,7 +67,7 @@ public final class Store {
         } else {
             journal.replayPresent(query, listener);
         }
-        return guarded(journal.follow(query, listener));
+        return journal.follow(query, listener);
     }
 
     /** Forgets the history, as etcd's compaction does: watches from older versions get 410. */
@@ -78,23 +78,5 @@ public final class Store {
     /** The UID of the namespace kube-system, by which a cluster is known. */
     public String clusterUid() {
         return Docs.text(get(Key.namespaceKey("kube-system")), "metadata", "uid");
-    }
-
-    private Subscription guarded(Subscription inner) {
-        return new Subscription() {
-            @Override
-            public void bookmark() {
-                synchronized (Store.this) {
-                    inner.bookmark();
-                }
-            }
-
-            @Override
-            public void close() {
-                synchronized (Store.this) {
-                    inner.close();
-                }
-            }
-        };
     }
 }

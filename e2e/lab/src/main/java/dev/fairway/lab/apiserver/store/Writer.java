@@ -1,13 +1,12 @@
 package dev.fairway.lab.apiserver.store;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
+import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.doc.Violations;
 import dev.fairway.lab.apiserver.patch.MergePatch;
 import dev.fairway.lab.apiserver.rules.Allocations;
-import dev.fairway.lab.apiserver.rules.MetaRules;
 import dev.fairway.lab.apiserver.rules.Rules;
 import dev.fairway.lab.apiserver.rules.ServiceDoc;
 import java.util.Map;
@@ -36,15 +35,10 @@ final class Writer {
         if (type == ResourceType.SERVICES || type == ResourceType.NAMESPACES) {
             fresh.remove("status");
         }
-        Rules rules = Rules.of(type);
-        complete(key, fresh);
-        Violations found = new Violations();
-        MetaRules.validate(type, fresh, found);
-        rules.validate(fresh, found);
-        found.refuse(key);
-        rules.allocate(fresh, free(key));
+        rules(key).create(fresh);
         journal.find(key).ifPresent(existing -> {
-            throw Docs.isGoing(existing) ? ApiFailure.stillGoing(key) : ApiFailure.alreadyExists(key);
+            String going = Docs.isGoing(existing) ? "object is being deleted: " : "";
+            throw new ApiFailure(ApiFailure.Reason.AlreadyExists, going + key + " already exists");
         });
         return journal.put(key, fresh);
     }
@@ -79,30 +73,12 @@ final class Writer {
         requireVersion(key, fresh, old);
         admission.stampUpdate(key, fresh, old);
         keepOtherPart(key, fresh, old, write);
-        Rules rules = Rules.of(key.type());
-        complete(key, fresh);
-        Violations found = new Violations();
-        MetaRules.validateUpdate(fresh, old, found);
-        MetaRules.validate(key.type(), fresh, found);
         if (write == Write.STATUS) {
-            rules.validateStatus(fresh, found);
-            found.refuse(key);
+            rules(key).updateStatus(fresh, old);
         } else {
-            rules.carryOver(fresh, old);
-            rules.validateUpdate(fresh, old, found);
-            rules.validate(fresh, found);
-            found.refuse(key);
-            rules.reallocate(fresh, old, free(key));
+            rules(key).update(fresh, old);
         }
         return fresh.equals(old) ? fresh : removal.keepOrRemove(key, fresh);
-    }
-
-    /** Whoever has a status has a spec, and clients rely on it. */
-    private static void complete(Key key, ObjectNode fresh) {
-        if (key.type().hasStatus()) {
-            Docs.tidy(Docs.spec(fresh));
-        }
-        Rules.of(key.type()).complete(fresh);
     }
 
     /** Who writes the object leaves its status alone, who writes the status leaves the rest alone. */
@@ -132,13 +108,13 @@ final class Writer {
         }
     }
 
-    private Allocations free(Key except) {
+    private Rules rules(Key key) {
         Set<Object> taken = journal.objects().entrySet().stream()
                 .filter(entry -> entry.getKey().type() == ResourceType.SERVICES)
-                .filter(entry -> !entry.getKey().equals(except))
+                .filter(entry -> !entry.getKey().equals(key))
                 .map(Map.Entry::getValue)
                 .flatMap(service -> ServiceDoc.of(service).allocated())
                 .collect(Collectors.toSet());
-        return new Allocations(taken, random);
+        return new Rules(key.type(), new Checks(key), new Allocations(taken, random));
     }
 }

@@ -1,0 +1,24 @@
+package dev.fairway.lab.apiserver.doc;
+
+import java.util.List;
+
+/** Refuses an object for the first thing that is wrong with it; {@code why} is the server's word for it. */
+public record Checks(Key key) {
+    public void refuseIf(boolean wrong, String field, String why) {
+        if (wrong) {
+            throw ApiFailure.invalid(key, field + ": " + why);
+        }
+    }
+
+    /** @param value is quoted where it is text */
+    public void refuseValueIf(boolean wrong, String field, Object value, String why) {
+        String shown = value instanceof String ? "\"" + value + "\"" : value.toString();
+        refuseIf(wrong, field, "Invalid value: " + shown + ": " + why);
+    }
+
+    public void requireOneOf(String field, String value, String... supported) {
+        String list = "\"" + String.join("\", \"", supported) + "\"";
+        String why = "Unsupported value: \"" + value + "\": supported values: " + list;
+        refuseIf(!List.of(supported).contains(value), field, why);
+    }
+}
