@@ -21,6 +21,8 @@ public final class Controller implements KubeApi.Watcher {
     private final WorkQueue<ServiceName> queue;
     private final Sweep sweep;
     private final Settled settled = new Settled();
+    private final FirstLook firstLook;
+    private final List<Site> sites;
 
     /** The machine, as ports. */
     public record Ports(TimeSource time, Scheduler scheduler, RandomGenerator random) {}
@@ -41,8 +43,11 @@ public final class Controller implements KubeApi.Watcher {
         this.api = api;
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
+        this.sites = List.copyOf(sites);
+        this.firstLook = new FirstLook(ports.time());
         var desk = new Desk(api, sites, new Announcer(api, ports.time()), ports.time());
-        var pass = new ServicePass(desk, rules, new Ensure(desk, nodes, settled), new Release(desk, settled));
+        var pass =
+                new ServicePass(desk, rules, new Ensure(desk, nodes, settled, firstLook), new Release(desk, settled));
         this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
         this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
     }
@@ -52,6 +57,7 @@ public final class Controller implements KubeApi.Watcher {
         api.watch(this);
         // Not before the caches are whole: a pass that knows of no node would be a pass without targets.
         nodes.look();
+        firstLook.at(api.services(), sites, rules);
         queue.start();
         sweep.start();
     }

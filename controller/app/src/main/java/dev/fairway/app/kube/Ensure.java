@@ -18,7 +18,7 @@ import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
-record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
+record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) {
 
     Next run(Service service, ClassRule rule, int failures) {
         var site = desk.site(rule.provider());
@@ -37,7 +37,11 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled) {
     private Next reconcile(Service service, Site site, Goal.Present goal, int failures) {
         settled.forget(ServiceName.of(service));
         var marked = mark(service, site);
-        var result = site.provisioner().reconcile(goal, Addresses.published(marked));
+        var published = Addresses.published(marked);
+        var result = firstLook
+                .take(site, goal.owner())
+                .map(seen -> site.provisioner().reconcile(goal, seen, published))
+                .orElseGet(() -> site.provisioner().reconcile(goal, published));
         desk.log(marked, result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);

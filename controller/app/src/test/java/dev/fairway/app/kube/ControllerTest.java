@@ -205,4 +205,16 @@ class ControllerTest {
 
         assertThat(rig.log).isEmpty();
     }
+
+    @Test
+    void a_restart_with_fifty_services_is_pages_of_one_list_and_no_change() {
+        for (int i = 0; i < 50; i++) {
+            rig.api.create(Given.service("web-" + i).build());
+        }
+        rig.served();
+        rig.restart(ofDays(1), Given.RULE);
+        rig.settle();
+
+        assertThat(rig.log).as("200 things, 20 a page").hasSize(11).containsOnly("cloud: List");
+    }
 }
