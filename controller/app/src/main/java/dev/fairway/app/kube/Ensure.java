@@ -2,6 +2,7 @@ package dev.fairway.app.kube;
 
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
@@ -16,6 +17,7 @@ import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
+import java.util.Set;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
 record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) {
@@ -37,11 +39,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) 
     private Next reconcile(Service service, Site site, Goal.Present goal, int failures) {
         settled.forget(ServiceName.of(service));
         var marked = mark(service, site);
-        var published = Addresses.published(marked);
-        var result = firstLook
-                .take(site, goal.owner())
-                .map(seen -> site.provisioner().reconcile(goal, seen, published))
-                .orElseGet(() -> site.provisioner().reconcile(goal, published));
+        var result = reconcile(site, goal, Addresses.published(marked));
         desk.log(marked, result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
@@ -49,6 +47,13 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) 
             settled.remember(service, site.name(), goal, verdict);
         }
         return next;
+    }
+
+    private Result reconcile(Site site, Goal.Present goal, Set<Ingress> published) {
+        return firstLook
+                .take(site, goal.owner())
+                .map(seen -> site.provisioner().reconcile(goal, seen, published))
+                .orElseGet(() -> site.provisioner().reconcile(goal, published));
     }
 
     /** The finalizer comes before the first step in the cloud, or a deletion could pass us by. */
