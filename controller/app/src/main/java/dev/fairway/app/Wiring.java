@@ -9,15 +9,22 @@ import dev.fairway.app.config.Config;
 import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.config.ProviderBlock;
 import dev.fairway.app.config.Setting;
+import dev.fairway.app.config.Settings;
 import dev.fairway.app.kube.Controller;
 import dev.fairway.app.kube.DryRun;
 import dev.fairway.app.kube.FabricApi;
+import dev.fairway.app.kube.FencedApi;
 import dev.fairway.app.kube.KubeApi;
 import dev.fairway.app.kube.KubeException;
 import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.Site;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.lease.FabricLeases;
+import dev.fairway.app.kube.lease.LeaseApi;
+import dev.fairway.app.kube.lease.LeaseGuard;
+import dev.fairway.app.kube.lease.MemoryLeases;
+import dev.fairway.app.system.ProcessName;
 import dev.fairway.app.system.StopSignal;
 import dev.fairway.app.system.SystemRandom;
 import dev.fairway.app.system.SystemScheduler;
@@ -42,34 +49,60 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     /** How long passes may take to come to their end when the process is asked to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
     @Override
     public void run(Config config, StopSignal stop) throws InterruptedException {
-        var time = new SystemTime();
         // The last is closed first: passes under way still have the API to write what they did.
         try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
+                var leases = leases(config.settings());
                 var scheduler = new SystemScheduler(PATIENCE)) {
-            var settings = new Controller.Settings(
-                    rules(config),
-                    config.settings().get(Setting.WORKERS),
-                    config.settings().get(Setting.SWEEP));
-            var sites = sites(config, api, scheduler);
-            var ports = new Controller.Ports(time, scheduler, SystemRandom.generator());
-            var controller = new Controller(api, sites, settings, ports);
-            controller.start();
-            LOG.info("ready: {}", describe(config));
+            var guard = guard(config.settings(), leases);
+            var controller = controller(config, new FencedApi(api, guard), guard, scheduler);
+            var tenure = new Tenure(controller, stop, describe(config));
+            controller.watch();
+            guard.run(scheduler, tenure);
             stop.await();
             LOG.info("stopping; what was made stays and serves on");
             controller.stop();
+            if (scheduler.drain()) {
+                guard.release();
+            }
+            tenure.requireNoLoss();
         } catch (KubeException e) {
             throw unreachable(e);
         }
+    }
+
+    private Controller controller(Config config, KubeApi api, Fence fence, Scheduler scheduler) {
+        var settings = new Controller.Settings(
+                rules(config),
+                config.settings().get(Setting.WORKERS),
+                config.settings().get(Setting.SWEEP));
+        var ports = new Controller.Ports(new SystemTime(), scheduler, SystemRandom.generator());
+        return new Controller(api, sites(config, api, fence, scheduler), settings, ports);
+    }
+
+    /** Without an election there is a Lease too, which nobody else can have. */
+    private static LeaseApi leases(Settings settings) {
+        return settings.get(Setting.LEADER_ELECTION)
+                ? FabricLeases.connect(
+                        settings.get(Setting.KUBECONFIG),
+                        settings.get(Setting.LEASE_NAMESPACE),
+                        settings.get(Setting.LEASE_NAME))
+                : new MemoryLeases();
+    }
+
+    private static LeaseGuard guard(Settings settings, LeaseApi leases) {
+        var duration = settings.get(Setting.LEADER_ELECTION) ? settings.get(Setting.LEASE_DURATION) : FOR_EVER;
+        return new LeaseGuard(leases, ProcessName.unique(), duration, new SystemTime());
     }
 
     @Override
     public List<Preview> plan(Config config, Optional<ServiceName> only) {
         try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
                 var scheduler = new SystemScheduler(PATIENCE)) {
-            var run = new DryRun(api, sites(config, api, scheduler), rules(config));
+            var run = new DryRun(api, sites(config, api, Fence.OPEN, scheduler), rules(config));
             api.watch(KubeApi.Watcher.NOBODY);
             if (only.isPresent() && api.service(only.get()).isEmpty()) {
                 throw new CommandFailure("there is no Service " + only.get());
@@ -97,10 +130,10 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
         return String.valueOf(e.getMessage());
     }
 
-    private List<Site> sites(Config config, FabricApi api, Scheduler scheduler) {
+    private List<Site> sites(Config config, KubeApi api, Fence fence, Scheduler scheduler) {
         var cluster = api.clusterUid();
         var calls = new GuardedCalls(
-                Fence.OPEN,
+                fence,
                 (operation, took, failure) -> LOG.debug(
                         "{} took {} {}",
                         operation,

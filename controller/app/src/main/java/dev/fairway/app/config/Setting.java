@@ -22,8 +22,20 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             new Setting<>("workers", Shape.wholeNumber(1, 1000), "16", "passes at once");
     public static final Setting<Duration> SWEEP = new Setting<>(
             "sweep", Shape.duration(Duration.ofSeconds(10)), "10m", "how often everything is compared with the cloud");
+    public static final Setting<Boolean> LEADER_ELECTION = new Setting<>(
+            "leaderElection", Shape.yesOrNo(), "true", "whether there may be replicas, of which one works");
+    public static final Setting<String> LEASE_NAMESPACE = new Setting<>(
+            "leaseNamespace", Shape.name(), "kube-system", "where the Lease is that replicas compete for");
+    public static final Setting<String> LEASE_NAME =
+            new Setting<>("leaseName", Shape.name(), "fairway", "what that Lease is called");
+    public static final Setting<Duration> LEASE_DURATION = new Setting<>(
+            "leaseDuration",
+            Shape.duration(Duration.ofSeconds(10)),
+            "30s",
+            "after how long a leader that is not heard of is replaced; the same for all replicas");
 
-    public static final List<Setting<?>> ALL = List.of(KUBECONFIG, WORKERS, SWEEP);
+    public static final List<Setting<?>> ALL =
+            List.of(KUBECONFIG, WORKERS, SWEEP, LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, LEASE_DURATION);
 
     T parse(String text) {
         return shape.parse()

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param parse empty when the text is not of this shape
  */
 public record Shape<T>(String label, String words, Function<String, Optional<T>> parse) {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 
     static Shape<Integer> wholeNumber(int least, int most) {
@@ -24,6 +25,23 @@ public record Shape<T>(String label, String words, Function<String, Optional<T>>
                         .filter(digits -> digits.matches("\\d{1,9}"))
                         .map(Integer::valueOf)
                         .filter(number -> number >= least && number <= most));
+    }
+
+    static Shape<Boolean> yesOrNo() {
+        return new Shape<>(
+                "BOOLEAN",
+                "true or false",
+                text -> Optional.of(text)
+                        .filter(word -> word.matches("true|false"))
+                        .map(Boolean::valueOf));
+    }
+
+    /** A DNS label: every namespace is one, and most objects can be. */
+    static Shape<String> name() {
+        return new Shape<>(
+                "NAME",
+                "lower-case letters, digits and dashes, such as kube-system",
+                text -> Optional.of(text).filter(name -> LABEL.matcher(name).matches()));
     }
 
     static Shape<Duration> duration(Duration least) {

@@ -52,11 +52,15 @@ public final class Controller implements KubeApi.Watcher {
         this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
     }
 
-    /** Returns once the caches are whole and every Service has been looked at or is about to be. */
-    public void start() {
+    /** Returns once the caches are whole. What changes from now on is collected for the passes to come. */
+    public void watch() {
         api.watch(this);
         // Not before the caches are whole: a pass that knows of no node would be a pass without targets.
         nodes.look();
+    }
+
+    /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
+    public void start() {
         firstLook.at(api.services(), sites, rules);
         queue.start();
         sweep.start();

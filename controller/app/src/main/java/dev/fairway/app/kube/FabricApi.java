@@ -1,22 +1,18 @@
 package dev.fairway.app.kube;
 
-import static dev.fairway.app.kube.KubeException.Kind;
+import static dev.fairway.app.kube.FabricClients.answered;
 
 import dev.fairway.app.kube.goal.ServiceName;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Kubernetes API by fabric8: informers for reads, merge patches for writes. */
@@ -31,11 +27,8 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     /** @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config */
     public static FabricApi connect(Optional<Path> kubeconfig) {
-        var config = answered(() ->
-                kubeconfig.map(Path::toFile).map(Config::fromKubeconfig).orElseGet(() -> Config.autoConfigure(null)));
         // Writes carry the resourceVersion, so one that was repeated by the client is refused and not done twice.
-        config.setRequestRetryBackoffLimit(RETRIES);
-        return new FabricApi(new KubernetesClientBuilder().withConfig(config).build());
+        return new FabricApi(FabricClients.connect(kubeconfig, config -> config.setRequestRetryBackoffLimit(RETRIES)));
     }
 
     public FabricApi(KubernetesClient client) {
@@ -114,23 +107,5 @@ public final class FabricApi implements KubeApi, AutoCloseable {
         services.close();
         nodes.close();
         client.close();
-    }
-
-    private static <T> T answered(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (KubernetesClientException e) {
-            throw new KubeException(kind(e), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Kind kind(KubernetesClientException e) {
-        var reason = e.getStatus() == null ? null : e.getStatus().getReason();
-        return switch (e.getCode()) {
-            case 409 -> "AlreadyExists".equals(reason) ? Kind.EXISTS : Kind.CONFLICT;
-            case 404 -> Kind.GONE;
-            case 400, 401, 403, 405, 415, 422 -> Kind.REFUSED;
-            default -> Kind.UNAVAILABLE;
-        };
     }
 }

@@ -11,6 +11,11 @@ public final class KubeException extends RuntimeException {
         this.kind = kind;
     }
 
+    public KubeException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
     public Kind kind() {
         return kind;
     }

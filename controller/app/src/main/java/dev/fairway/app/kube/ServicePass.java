@@ -62,7 +62,7 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
                 yield new Next.Failed(new Failure.Denied(String.valueOf(e.getMessage())));
             }
             case UNAVAILABLE -> {
-                LOG.warn("the API server did not answer: {}", e.getMessage());
+                LOG.warn("a write was not carried out: {}", e.getMessage());
                 yield new Next.Failed(new Failure.Transient(String.valueOf(e.getMessage())));
             }
         };

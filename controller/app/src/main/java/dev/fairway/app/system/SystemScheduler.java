@@ -57,6 +57,12 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         }
     }
 
+    /** Closes it now. @return whether everything that was started has ended */
+    public boolean drain() {
+        close();
+        return running.getPhase() > 0;
+    }
+
     private void start(Runnable task) {
         running.register();
         Thread.ofVirtual().name("task").start(() -> {

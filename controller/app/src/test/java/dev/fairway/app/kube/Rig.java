@@ -49,6 +49,7 @@ final class Rig implements Calls {
         sites = List.of(new Site("sample", new Provisioner(provider, "cluster-1", scheduler), factory.options()));
         List.of("n1", "n2", "n3").forEach(name -> api.node(Given.node(name).build()));
         controller = controller(sweep, List.of(Given.RULE));
+        controller.watch();
         controller.start();
     }
 
@@ -60,6 +61,7 @@ final class Rig implements Calls {
     void restart(Duration sweep, ClassRule... rules) {
         stop();
         controller = controller(sweep, List.of(rules));
+        controller.watch();
         controller.start();
     }
 

@@ -51,6 +51,7 @@ public final class LocalLab implements AutoCloseable {
                   - name: local
                     options: {endpoint: "%s"}
                 kubeconfig: %s
+                leaderElection: false
                 """.formatted(endpoint(), kubeconfig()));
         this.loadBalancer = startLoadBalancer();
         this.controller = startController();

@@ -119,6 +119,7 @@ final class Bench implements AutoCloseable {
                 new Controller.Settings(
                         List.of(new ClassRule(CLASS, "local", false, new TreeMap<>())), 16, Duration.ofMinutes(10)),
                 new Controller.Ports(time, scheduler, SystemRandom.generator()));
+        controller.watch();
         controller.start();
         return new Running(controller, scheduler, api);
     }

@@ -50,7 +50,13 @@ final class Life implements Scheduler, KubeApi, Calls {
     }
 
     void start() {
-        simulation.world().after(Duration.ZERO, mortal(() -> controller().start()));
+        simulation.world().after(Duration.ZERO, mortal(this::begin));
+    }
+
+    private void begin() {
+        var controller = controller();
+        controller.watch();
+        controller.start();
     }
 
     void kill() {

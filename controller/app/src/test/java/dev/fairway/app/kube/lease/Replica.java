@@ -1,0 +1,186 @@
+package dev.fairway.app.kube.lease;
+
+import dev.fairway.app.kube.KubeException;
+import dev.fairway.app.kube.KubeException.Kind;
+import dev.fairway.engine.port.Scheduler;
+import dev.fairway.engine.port.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A process with a clock and a network of its own, both of which may be as wrong as can be. */
+final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Office {
+    private static final Duration DURATION = Duration.ofSeconds(30);
+    private static final Duration SLOWEST_CHANGE = Duration.ofSeconds(10);
+    private static final Duration LONG_AGO = Duration.ofDays(-1);
+
+    final String name;
+    final LeaseGuard guard;
+    final List<String> told = new ArrayList<>();
+
+    /** Its processor stands still, its clock does not. */
+    boolean paused;
+
+    Network network = Network.GOOD;
+
+    /** How long each request is on its way. */
+    Duration latency = Duration.ZERO;
+
+    private final World world;
+    private final double rate;
+    private final Duration origin;
+    private final List<Task> tasks = new ArrayList<>();
+    private boolean busy;
+    private Duration mightWrite = LONG_AGO;
+
+    enum Network {
+        GOOD,
+        /** Nothing arrives. */
+        DOWN,
+        /** What is written arrives, and no answer. */
+        ANSWERS_LOST,
+        /** Every write arrives, but long after it was given up. */
+        WRITES_LATE
+    }
+
+    private record Task(Duration due, Runnable work) {}
+
+    Replica(World world, String name, double rate, Duration origin) {
+        this.world = world;
+        this.name = name;
+        this.rate = rate;
+        this.origin = origin;
+        this.guard = new LeaseGuard(this, name, DURATION, this);
+    }
+
+    void begin() {
+        guard.run(this, this);
+    }
+
+    /** kill -9. */
+    void kill() {
+        world.replicas.remove(this);
+    }
+
+    /** As the process does on its way out, when all that it had begun has ended. */
+    void release() {
+        mightWrite = LONG_AGO;
+        guard.release();
+    }
+
+    /** A change that a leader has begun may take so long. */
+    boolean mayStillWrite() {
+        if (guard.mayMutate()) {
+            mightWrite = world.now();
+        }
+        return world.now().minus(mightWrite).compareTo(SLOWEST_CHANGE) < 0;
+    }
+
+    void runDue() {
+        if (paused || busy) {
+            return;
+        }
+        var due =
+                tasks.stream().filter(task -> task.due().compareTo(now()) <= 0).toList();
+        tasks.removeAll(due);
+        due.forEach(task -> task.work().run());
+    }
+
+    @Override
+    public Optional<Term> read() {
+        return travel(() -> {
+            if (network == Network.DOWN) {
+                throw noAnswer();
+            }
+            return world.stored.read();
+        });
+    }
+
+    @Override
+    public Term create(Term term) {
+        return write(term, world.stored::create);
+    }
+
+    @Override
+    public Term update(Term term) {
+        return write(term, world.stored::update);
+    }
+
+    private Term write(Term term, Function<Term, Term> store) {
+        return travel(() -> switch (network) {
+            case GOOD -> store.apply(term);
+            case DOWN -> throw noAnswer();
+            case ANSWERS_LOST -> {
+                var ignored = store.apply(term);
+                throw noAnswer();
+            }
+            case WRITES_LATE -> {
+                world.later(Duration.ofSeconds(7), () -> storeLate(term, store));
+                throw noAnswer();
+            }
+        });
+    }
+
+    private static void storeLate(Term term, Function<Term, Term> store) {
+        try {
+            var ignored = store.apply(term);
+        } catch (KubeException e) {
+            // Somebody was quicker.
+        }
+    }
+
+    private <T> T travel(Supplier<T> request) {
+        wander();
+        try {
+            return request.get();
+        } finally {
+            wander();
+        }
+    }
+
+    /** The world goes on while this replica waits. */
+    private void wander() {
+        busy = true;
+        world.pass(latency);
+        busy = false;
+    }
+
+    private static KubeException noAnswer() {
+        return new KubeException(Kind.UNAVAILABLE, "no answer");
+    }
+
+    @Override
+    public void elected() {
+        told.add("elected");
+    }
+
+    @Override
+    public void lost(String why) {
+        told.add("lost: " + why);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        tasks.add(new Task(now().plus(delay), task));
+    }
+
+    @Override
+    public Crew crew(int atMost) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Duration now() {
+        return origin.plusNanos((long) (world.now().toNanos() * rate));
+    }
+
+    /** Nonsense, which must not matter. */
+    @Override
+    public Instant wall() {
+        return Instant.EPOCH.plus(origin.multipliedBy(-7)).minus(now());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fairway.tiers.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.lab.demo.LocalLab;
+import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.FairwayProcess;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two controllers in processes of their own, of which one works. */
+class StandbyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LocalLab lab = LocalLab.start();
+
+    @BeforeEach
+    void a_node_and_no_controller_without_an_election() {
+        lab.killController();
+        lab.nodes().join("node-1", "127.42.1.1");
+    }
+
+    @AfterEach
+    void end() {
+        lab.close();
+    }
+
+    @Test
+    void the_standby_takes_over_from_a_leader_that_was_killed() {
+        var leader = start("one", "10s");
+        awaitWord(leader, "elected");
+        try (var standby = start("two", "10s")) {
+            awaitWord(standby, "standing by");
+            serve("web", 8080);
+            assertThat(standby.printed()).doesNotContain("elected");
+
+            leader.kill();
+            serve("late", 8081);
+
+            assertThat(standby.printed()).contains("elected").doesNotContain("a bug");
+        }
+    }
+
+    @Test
+    void a_leader_that_is_asked_to_stop_is_replaced_before_its_lease_runs_out() {
+        var leader = start("one", "10m");
+        awaitWord(leader, "elected");
+        try (var other = start("two", "10s")) {
+            awaitWord(other, "standing by");
+
+            leader.close();
+
+            serve("late", 8081);
+            assertThat(other.printed()).contains("elected");
+        }
+    }
+
+    private FairwayProcess start(String name, String leaseDuration) {
+        return FairwayProcess.start(
+                lab.configuration().resolveSibling(name + ".log"),
+                "run",
+                "--config=" + lab.configuration(),
+                "--leaderElection=true",
+                "--leaseDuration=" + leaseDuration);
+    }
+
+    private static void awaitWord(FairwayProcess process, String word) {
+        Await.until(word + " is in the log of a controller", PATIENCE, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("a controller has ended: " + process.printed());
+            }
+            return process.printed().contains(word);
+        });
+    }
+
+    /** Makes a Service and waits for its address. */
+    private void serve(String name, int port) {
+        var made = lab.client()
+                .services()
+                .resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withNamespace("default")
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withType("LoadBalancer")
+                        .withLoadBalancerClass("fairway.dev/local")
+                        .addNewPort()
+                        .withPort(port)
+                        .endPort()
+                        .endSpec()
+                        .build());
+        made.create();
+        Await.until(
+                "an address for " + name,
+                PATIENCE,
+                () -> !made.get().getStatus().getLoadBalancer().getIngress().isEmpty());
+    }
+}
