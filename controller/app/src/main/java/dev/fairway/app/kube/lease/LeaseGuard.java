@@ -114,7 +114,7 @@ public final class LeaseGuard implements Fence {
         if (!term.equals(seen.term())) {
             seen = new Sighting(term, time.now());
         }
-        if (!holder().equals(before) && !isLeader()) {
+        if (!holder().equals(before) && !holder().isEmpty() && !isLeader()) {
             LOG.info("standing by: the Lease is held by \"{}\"", holder());
         }
     }
