@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.process.Await;
 import dev.fairway.local.table.Item;
-import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import dev.fairway.tiers.shell.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +22,7 @@ class KilledControllerTest {
     private static final int CLIENTS = 12;
 
     private final LocalLab lab = LocalLab.start();
+    private final Stage stage = new Stage(lab.client(), "default");
     private final List<Streamer> clients = new ArrayList<>();
 
     @BeforeEach
@@ -43,7 +42,7 @@ class KilledControllerTest {
 
     @Test
     void no_connection_is_lost_to_a_killed_controller_or_to_nodes_that_come_and_go() throws IOException {
-        create("web", 8080);
+        stage.create("web", 8080);
         var address = awaitAddress("web");
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new Streamer(address, 8080, i));
@@ -55,7 +54,7 @@ class KilledControllerTest {
 
         lab.nodes().join("node-4", "127.42.1.4");
         lab.nodes().leave("node-3");
-        create("late", 8081);
+        stage.create("late", 8081);
         everyoneStreams("with nodes that came and went while nobody was looking");
         assertThat(nodesOf()).containsExactlyInAnyOrder("node-1", "node-2", "node-3");
 
@@ -75,12 +74,12 @@ class KilledControllerTest {
 
     @Test
     void an_address_survives_the_restart_of_either_process() {
-        create("web", 8080);
+        stage.create("web", 8080);
         var address = awaitAddress("web");
 
         lab.restartLoadBalancer();
         lab.restartController();
-        create("other", 8080);
+        stage.create("other", 8080);
         awaitAddress("other");
 
         assertThat(awaitAddress("web")).isEqualTo(address);
@@ -108,41 +107,10 @@ class KilledControllerTest {
                 .collect(Collectors.toSet());
     }
 
-    private void create(String name, int port) {
-        lab.client()
-                .services()
-                .resource(new ServiceBuilder()
-                        .withNewMetadata()
-                        .withNamespace("default")
-                        .withName(name)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withType("LoadBalancer")
-                        .withLoadBalancerClass("fairway.dev/local")
-                        .addNewPort()
-                        .withPort(port)
-                        .endPort()
-                        .endSpec()
-                        .build())
-                .create();
-    }
-
     private String awaitAddress(String name) {
-        return Await.present("an address for " + name, PATIENCE, () -> address(name));
-    }
-
-    private Optional<String> address(String name) {
-        return lab
-                .client()
-                .services()
-                .inNamespace("default")
-                .withName(name)
-                .require()
-                .getStatus()
-                .getLoadBalancer()
-                .getIngress()
-                .stream()
-                .map(LoadBalancerIngress::getIp)
-                .findFirst();
+        return Await.present(
+                "an address for " + name,
+                PATIENCE,
+                () -> stage.addresses(name).stream().findFirst());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.process.Await;
 import dev.fairway.lab.process.FairwayProcess;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import dev.fairway.tiers.shell.Stage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,25 +78,9 @@ class StandbyTest {
 
     /** Makes a Service and waits for its address. */
     private void serve(String name, int port) {
-        var made = lab.client()
-                .services()
-                .resource(new ServiceBuilder()
-                        .withNewMetadata()
-                        .withNamespace("default")
-                        .withName(name)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withType("LoadBalancer")
-                        .withLoadBalancerClass("fairway.dev/local")
-                        .addNewPort()
-                        .withPort(port)
-                        .endPort()
-                        .endSpec()
-                        .build());
-        made.create();
+        var stage = new Stage(lab.client(), "default");
+        stage.create(name, port);
         Await.until(
-                "an address for " + name,
-                PATIENCE,
-                () -> !made.get().getStatus().getLoadBalancer().getIngress().isEmpty());
+                "an address for " + name, PATIENCE, () -> !stage.addresses(name).isEmpty());
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** A namespace, and what its users do there. */
-record Stage(KubernetesClient client, String namespace) {
+public record Stage(KubernetesClient client, String namespace) {
 
     static Stage open(KubernetesClient client, String namespace) {
         client.namespaces()
@@ -35,7 +35,7 @@ record Stage(KubernetesClient client, String namespace) {
         return new Stage(client, namespace);
     }
 
-    Service create(String name, int... ports) {
+    public Service create(String name, int... ports) {
         return create(name, Bench.CLASS, ports);
     }
 
@@ -80,7 +80,7 @@ record Stage(KubernetesClient client, String namespace) {
         service(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
     }
 
-    List<String> addresses(String name) {
+    public List<String> addresses(String name) {
         return read(name).getStatus().getLoadBalancer().getIngress().stream()
                 .map(LoadBalancerIngress::getIp)
                 .toList();
