@@ -3,6 +3,7 @@ package dev.fairway.lab.apiserver;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairway.lab.apiserver.http.Front;
 import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.kube.ControlPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /** The store over plain HTTP on a loopback address, for fabric8, kubectl and curl. */
-public final class ApiServer implements AutoCloseable {
+public final class ApiServer implements ControlPlane {
     static {
         // without it, each answer waits 40 ms for the client's delayed acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -50,7 +51,13 @@ public final class ApiServer implements AutoCloseable {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
+    @Override
+    public String describe() {
+        return "the lab's own API server";
+    }
+
     /** Writes a kubeconfig for this server; {@code export KUBECONFIG=…} and kubectl works. */
+    @Override
     public void writeKubeconfig(Path file) {
         try {
             Files.writeString(file, """

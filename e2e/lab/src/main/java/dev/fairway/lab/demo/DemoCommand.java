@@ -14,11 +14,19 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "A cluster of three nodes, a load balancer and the controller on this machine, and Services that get addresses.",
-            "Needs nothing but Java and, for its addresses in 127.42.0.0/16, Linux."
+            "Needs nothing but Java and, for its addresses in 127.42.0.0/16, Linux.",
+            "The API server is a real one where e2e/kube/build has made it, and else a small one of the lab's own."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Tell the story and end, instead of staying up to be tried.")
     private boolean once;
+
+    @Option(
+            names = "--api-server",
+            paramLabel = "auto|real|lab",
+            defaultValue = "auto",
+            description = "Which API server to start; auto is the real one where it has been built.")
+    private ApiServerChoice apiServer = ApiServerChoice.auto;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,7 +37,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Starting an API server, three nodes, a local load balancer and the controller ...");
         // In this order: the process may end only when the lab has been taken down.
         try (var stop = StopSignal.ofProcess();
-                var lab = LocalLab.start()) {
+                var lab = LocalLab.start(apiServer::start)) {
+            out.printf("The API server is %s.%n%n", lab.controlPlane().describe());
             var story = new Story(lab, out);
             story.nodesJoin();
             story.tell();
@@ -45,17 +54,17 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void invite(LocalLab lab, PrintWriter out) {
         out.printf("""
-                It stays up until Ctrl-C. In another terminal:
+                It stays up until Ctrl-C. In another terminal, from here:
 
                   export KUBECONFIG=%s
                   kubectl get svc
                   kubectl describe svc web
-                  kubectl create -f %s && kubectl get svc mine
+                  kubectl create -f deploy/examples/hello.yaml && kubectl get svc hello
                   kubectl annotate svc web fairway.dev/drian=5s      # a typing error; see it with describe
                   kubectl delete svc dns
                   ./fairway plan --config %s
 
-                """, lab.kubeconfig(), lab.manifest(), lab.configuration());
+                """, lab.kubeconfig(), lab.configuration());
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairway.lab.demo;
 
 import dev.fairway.lab.apiserver.ApiServer;
+import dev.fairway.lab.kube.ControlPlane;
 import dev.fairway.lab.node.LabNodes;
 import dev.fairway.lab.process.Await;
 import dev.fairway.lab.process.FairwayProcess;
@@ -16,10 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.function.Function;
 
 /**
- * An API server, nodes, the local load balancer and the controller: the first two in this process, the others in
- * processes of their own. Everything listens on loopback addresses and lives in one temporary directory.
+ * An API server, nodes, the local load balancer and the controller: the nodes in this process, like the lab's own API
+ * server, the others in processes of their own. Everything listens on loopback addresses and lives in one temporary directory.
  */
 public final class LocalLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,16 +30,16 @@ public final class LocalLab implements AutoCloseable {
     private static final String POOL = "127.42.0.1-127.42.0.100";
 
     private final Path directory;
-    private final ApiServer apiServer;
+    private final ControlPlane controlPlane;
     private final KubernetesClient client;
     private final LabNodes nodes;
     private FairwayProcess loadBalancer;
     private FairwayProcess controller;
 
-    private LocalLab(Path directory) {
+    private LocalLab(Path directory, ControlPlane controlPlane) {
         this.directory = directory;
-        this.apiServer = ApiServer.start();
-        apiServer.writeKubeconfig(kubeconfig());
+        this.controlPlane = controlPlane;
+        controlPlane.writeKubeconfig(kubeconfig());
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
                 .build();
@@ -57,10 +59,20 @@ public final class LocalLab implements AutoCloseable {
         this.controller = startController();
     }
 
-    /** Returns when everything has been started; nothing waits for it to be ready. */
+    /** With the lab's own API server. */
     public static LocalLab start() {
+        return start(directory -> ApiServer.start());
+    }
+
+    /**
+     * Returns when everything has been started; nothing waits for it to be ready.
+     *
+     * @param controlPlane started in a directory that is removed at the end
+     */
+    public static LocalLab start(Function<Path, ControlPlane> controlPlane) {
         try {
-            return new LocalLab(Files.createTempDirectory("fairway-"));
+            var directory = Files.createTempDirectory("fairway-");
+            return new LocalLab(directory, controlPlane.apply(directory));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary directory; check java.io.tmpdir", e);
         }
@@ -74,8 +86,8 @@ public final class LocalLab implements AutoCloseable {
         return nodes;
     }
 
-    public ApiServer apiServer() {
-        return apiServer;
+    public ControlPlane controlPlane() {
+        return controlPlane;
     }
 
     public FairwayProcess controller() {
@@ -133,21 +145,6 @@ public final class LocalLab implements AutoCloseable {
         return "unix:" + directory.resolve("lb.sock");
     }
 
-    /** A Service to try things with, as a file for kubectl. */
-    Path manifest() {
-        var file = directory.resolve("mine.yaml");
-        write(file, """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: mine}
-                spec:
-                  type: LoadBalancer
-                  loadBalancerClass: fairway.dev/local
-                  ports: [{port: 9090}]
-                """);
-        return file;
-    }
-
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
@@ -162,7 +159,7 @@ public final class LocalLab implements AutoCloseable {
         loadBalancer.close();
         nodes.close();
         client.close();
-        apiServer.close();
+        controlPlane.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** etcd and kube-apiserver, and kube-controller-manager where asked for, on loopback, gone with {@link #close}. */
-public final class RealControlPlane implements AutoCloseable {
+public final class RealControlPlane implements ControlPlane {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final KubeBinaries binaries;
@@ -30,10 +30,18 @@ public final class RealControlPlane implements AutoCloseable {
 
     /** The API alone: namespaces never finish terminating, and nobody makes endpoint slices. */
     public static RealControlPlane start(KubeBinaries binaries) {
+        return start(binaries, temporaryDirectory());
+    }
+
+    private static RealControlPlane start(KubeBinaries binaries, Path directory) {
+        RealControlPlane plane = new RealControlPlane(binaries, directory);
+        plane.startOrClose();
+        return plane;
+    }
+
+    private static Path temporaryDirectory() {
         try {
-            RealControlPlane plane = new RealControlPlane(binaries, Files.createTempDirectory("fairway-kube-"));
-            plane.startOrClose();
-            return plane;
+            return Files.createTempDirectory("fairway-kube-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the control plane", e);
         }
@@ -41,7 +49,12 @@ public final class RealControlPlane implements AutoCloseable {
 
     /** With the namespace, endpoint slice and service account controllers. */
     public static RealControlPlane startWithControllers(KubeBinaries binaries) {
-        RealControlPlane plane = start(binaries);
+        return startWithControllers(binaries, temporaryDirectory());
+    }
+
+    /** @param directory for data and logs; stays */
+    public static RealControlPlane startWithControllers(KubeBinaries binaries, Path directory) {
+        RealControlPlane plane = start(binaries, directory);
         plane.writeKubeconfig(plane.flags.kubeconfig());
         plane.controllerManager = Optional.of(plane.child("kube-controller-manager", plane.flags.controllerManager()));
         return plane;
@@ -66,6 +79,12 @@ public final class RealControlPlane implements AutoCloseable {
         return directory;
     }
 
+    @Override
+    public String describe() {
+        return "kube-apiserver " + binaries.version();
+    }
+
+    @Override
     public void writeKubeconfig(Path file) {
         try {
             Files.writeString(file, flags.kubeconfigText());

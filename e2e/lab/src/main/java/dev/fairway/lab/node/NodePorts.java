@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -47,7 +48,8 @@ record NodePorts(Collection<Service> services, Collection<EndpointSlice> slices)
                         metadata.getNamespace().equals(slice.getMetadata().getNamespace()))
                 .filter(slice -> metadata.getName()
                         .equals(slice.getMetadata().getLabels().get(OWNING_SERVICE)))
-                .flatMap(slice -> slice.getEndpoints().stream())
+                // A slice that the real controller made for a Service without pods has null here.
+                .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
                 .map(Endpoint::getNodeName)
                 .filter(Objects::nonNull)
                 .collect(toSet());

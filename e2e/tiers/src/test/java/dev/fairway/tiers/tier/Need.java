@@ -12,6 +12,14 @@ enum Need {
                     .<Finding>map(binaries -> new Finding.Present("kube-apiserver " + binaries.version()))
                     .orElseGet(() -> new Finding.Missing(KubeBinaries.HOW_TO_GET));
         }
+    },
+    KUBECTL {
+        @Override
+        Finding look() {
+            return Program.version("kubectl", "version", "--client")
+                    .<Finding>map(said -> new Finding.Present("kubectl " + said.replace("Client Version: ", "")))
+                    .orElseGet(() -> new Finding.Missing("kubectl is not on PATH: install it"));
+        }
     };
 
     abstract Finding look();

@@ -2,6 +2,7 @@ package dev.fairway.tiers.tier;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,8 +12,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Repeatable(Tier.Several.class)
 @ExtendWith(TierExtension.class)
 public @interface Tier {
     /** The name of a {@link Need}, in lower case. */
     String value();
+
+    /** A class of several tiers needs what all of them need. */
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+    @ExtendWith(TierExtension.class)
+    @interface Several {
+        Tier[] value();
+    }
 }

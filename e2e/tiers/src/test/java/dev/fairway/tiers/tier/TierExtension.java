@@ -1,6 +1,7 @@
 package dev.fairway.tiers.tier;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -12,33 +13,35 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class TierExtension implements ExecutionCondition, BeforeAllCallback, AfterTestExecutionCallback {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Need need = need(context);
-        return switch (TierReport.of(context).finding(need)) {
-            case Finding.Present present -> ConditionEvaluationResult.enabled("has " + present.what());
-            case Finding.Missing missing
-            when isRequired(need) -> ConditionEvaluationResult.enabled("fails: required, but " + missing.why());
-            case Finding.Missing missing -> ConditionEvaluationResult.disabled(missing.why());
-        };
+        for (var need : needs(context)) {
+            if (TierReport.of(context).finding(need) instanceof Finding.Missing missing) {
+                return isRequired(need)
+                        ? ConditionEvaluationResult.enabled("fails: required, but " + missing.why())
+                        : ConditionEvaluationResult.disabled(missing.why());
+            }
+        }
+        return ConditionEvaluationResult.enabled("has what it needs");
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Need need = need(context);
-        if (TierReport.of(context).finding(need) instanceof Finding.Missing missing) {
-            throw new AssertionError(
-                    "the tier " + need.tier() + " is required by -Dfairway.require, but " + missing.why());
+        for (var need : needs(context)) {
+            if (TierReport.of(context).finding(need) instanceof Finding.Missing missing) {
+                throw new AssertionError(
+                        "the tier " + need.tier() + " is required by -Dfairway.require, but " + missing.why());
+            }
         }
     }
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        TierReport.of(context).ran(need(context));
+        needs(context).forEach(TierReport.of(context)::ran);
     }
 
-    private static Need need(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Tier.class)
+    private static List<Need> needs(ExtensionContext context) {
+        return AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), Tier.class).stream()
                 .map(tier -> Need.of(tier.value()))
-                .orElseThrow(() -> new IllegalStateException("no @Tier on " + context.getRequiredTestClass()));
+                .toList();
     }
 
     private static boolean isRequired(Need need) {

@@ -1,0 +1,38 @@
+package dev.fairway.lab.demo;
+
+import dev.fairway.app.command.CommandFailure;
+import dev.fairway.lab.apiserver.ApiServer;
+import dev.fairway.lab.kube.ControlPlane;
+import dev.fairway.lab.kube.KubeBinaries;
+import dev.fairway.lab.kube.RealControlPlane;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which API server the demo is told on. */
+enum ApiServerChoice {
+    /** The real one where it has been built, else the lab's. */
+    auto {
+        @Override
+        ControlPlane start(Path directory) {
+            return built(directory).orElseGet(ApiServer::start);
+        }
+    },
+    real {
+        @Override
+        ControlPlane start(Path directory) {
+            return built(directory).orElseThrow(() -> new CommandFailure(KubeBinaries.HOW_TO_GET));
+        }
+    },
+    lab {
+        @Override
+        ControlPlane start(Path directory) {
+            return ApiServer.start();
+        }
+    };
+
+    abstract ControlPlane start(Path directory);
+
+    private static Optional<ControlPlane> built(Path directory) {
+        return KubeBinaries.find().map(binaries -> RealControlPlane.startWithControllers(binaries, directory));
+    }
+}
