@@ -1,5 +1,6 @@
 package dev.fairway.lab.kube;
 
+import dev.fairway.lab.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** etcd and kube-apiserver, and kube-controller-manager where asked for, on loopback, gone with {@link #close}. */
 public final class RealControlPlane implements ControlPlane {
@@ -136,6 +138,7 @@ public final class RealControlPlane implements ControlPlane {
     }
 
     private Child child(String name, List<String> arguments) {
-        return Child.start(binaries.binary(name), arguments, directory.resolve(name + ".log"));
+        var command = Stream.concat(Stream.of(binaries.binary(name).toString()), arguments.stream());
+        return Child.start(command.toList(), directory.resolve(name + ".log"));
     }
 }

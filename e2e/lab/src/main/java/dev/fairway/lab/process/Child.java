@@ -1,4 +1,4 @@
-package dev.fairway.lab.kube;
+package dev.fairway.lab.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A child process that never outlives this JVM, and whose log file every failure names. */
-final class Child implements AutoCloseable {
-    private static final long POLL_MILLIS = 50;
+public final class Child implements AutoCloseable {
+    private static final Duration GOODBYE = Duration.ofSeconds(30);
+    private static final int LAST_LINES = 10;
 
     private final Process process;
     private final Path log;
@@ -20,13 +21,16 @@ final class Child implements AutoCloseable {
     private Child(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.atExit = new Thread(process::destroyForcibly);
+        this.atExit = new Thread(process::destroyForcibly, "end of " + log);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static Child start(Path binary, List<String> arguments, Path log) {
-        List<String> command = new java.util.ArrayList<>(List.of(binary.toString()));
-        command.addAll(arguments);
+    /**
+     * Its standard input stays open as long as this JVM lives, so that it can tell when that was killed.
+     *
+     * @param log takes all that it prints, after what is there
+     */
+    public static Child start(List<String> command, Path log) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(log.resolveSibling(".").toFile())
@@ -35,37 +39,60 @@ final class Child implements AutoCloseable {
                     .start();
             return new Child(process, log);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + binary, e);
+            throw new UncheckedIOException("cannot start " + command, e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed so far. */
+    public String printed() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
         }
     }
 
     /** Returns once the condition holds; fails at once when the process ends, and when the time is over. */
-    void awaitUntil(String what, Duration limit, BooleanSupplier ready) {
-        long tries = Math.max(1, limit.toMillis() / POLL_MILLIS);
-        for (long i = 0; i < tries && process.isAlive(); i++) {
-            if (ready.getAsBoolean()) {
-                return;
-            }
-            waitFor(POLL_MILLIS);
+    public void awaitUntil(String what, Duration limit, BooleanSupplier ready) {
+        try {
+            Await.until(what, limit, () -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(what + ": it ended with code " + process.exitValue());
+                }
+                return ready.getAsBoolean();
+            });
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("%s; its log: %s%n%s".formatted(e.getMessage(), log, lastLines()), e);
         }
-        String why = process.isAlive() ? "not within " + limit : "it ended with code " + process.exitValue();
-        throw new IllegalStateException(what + ": " + why + "; its log: " + log + "\n" + lastLines());
     }
 
     /** SIGSTOP: connections stay open and nothing answers. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
-    /** SIGKILL, and the end of it awaited. */
+    /** SIGTERM, and SIGKILL if that is not heard. */
+    public void terminate() {
+        process.destroy();
+        if (!hasEndedWithin(GOODBYE)) {
+            process.destroyForcibly();
+        }
+        close();
+    }
+
+    /** SIGKILL, and the end of it awaited: it gets no chance to say goodbye. */
     @Override
     public void close() {
         process.destroyForcibly();
-        waitFor(TimeUnit.SECONDS.toMillis(10));
+        var unused = hasEndedWithin(GOODBYE);
         if (!Thread.currentThread().equals(atExit)) {
             forgetHook();
         }
@@ -91,21 +118,18 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private void waitFor(long millis) {
+    private boolean hasEndedWithin(Duration limit) {
         try {
-            process.waitFor(millis, TimeUnit.MILLISECONDS);
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private String lastLines() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
-        } catch (IOException e) {
-            return "(the log cannot be read: " + e.getMessage() + ")";
-        }
+        List<String> lines = printed().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }
