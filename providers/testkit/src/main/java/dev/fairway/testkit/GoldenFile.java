@@ -15,7 +15,8 @@ public final class GoldenFile {
         compare(Path.of("src", "test", "golden", name + ".txt"), actual);
     }
 
-    static void compare(Path file, String actual) {
+    /** The same for a file elsewhere, such as a page of documentation. */
+    public static void compare(Path file, String actual) {
         try {
             if (Boolean.getBoolean("golden.update")) {
                 Files.createDirectories(file.toAbsolutePath().getParent());

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Against kube-apiserver. */
 @KubeTier
-class RealServiceLifeTest extends ServiceLifeContract {
+class RealSemanticsTest extends SemanticsContract {
     private Optional<RealControlPlane> plane = Optional.empty();
 
     @Override

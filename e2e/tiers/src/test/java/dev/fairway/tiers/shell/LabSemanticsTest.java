@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 
 /** Against the lab's API server: on every machine. */
-class LabServiceLifeTest extends ServiceLifeContract {
+class LabSemanticsTest extends SemanticsContract {
     private final ApiServer server = ApiServer.start();
 
     @Override

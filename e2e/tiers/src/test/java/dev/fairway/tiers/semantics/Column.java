@@ -1,0 +1,33 @@
+package dev.fairway.tiers.semantics;
+
+import dev.fairway.tiers.tier.Tier;
+import java.util.Locale;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Where a statement can be shown: against the lab's own API server, or in a tier of that name. */
+public enum Column {
+    IN_PROCESS("in process"),
+    KUBE("kube-apiserver"),
+    NETNS("kube-proxy, in namespaces");
+
+    private final String title;
+
+    Column(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Every statement must be shown here, or say why it cannot. */
+    boolean isObligatory() {
+        return this != NETNS;
+    }
+
+    static Column of(Class<?> test) {
+        return AnnotationSupport.findAnnotation(test, Tier.class)
+                .map(tier -> valueOf(tier.value().toUpperCase(Locale.ROOT)))
+                .orElse(IN_PROCESS);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fairway.tiers.shell;
+
+import io.fabric8.kubernetes.client.Config;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** What becomes of a Service, chapter by chapter: the same on every API server. One controller, a namespace a claim. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SemanticsContract implements OwnershipClaims, LifeClaims, PortClaims, StatusClaims, BadInputClaims {
+    private Optional<Bench> started = Optional.empty();
+    private Optional<Stage> opened = Optional.empty();
+    private int stages;
+
+    abstract Config startApiServer();
+
+    abstract void stopApiServer();
+
+    @BeforeAll
+    void start() {
+        started = Optional.of(new Bench(startApiServer()));
+    }
+
+    @AfterAll
+    void stop() {
+        started.ifPresent(Bench::close);
+        stopApiServer();
+    }
+
+    @BeforeEach
+    void open() {
+        opened = Optional.of(Stage.open(bench().client(), "claim-" + ++stages));
+    }
+
+    @Override
+    public Bench bench() {
+        return started.orElseThrow();
+    }
+
+    @Override
+    public Stage stage() {
+        return opened.orElseThrow();
+    }
+}
