@@ -2,6 +2,7 @@ package dev.fairway.local;
 
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Owner;
@@ -15,6 +16,7 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.LocalListener;
 import dev.fairway.local.LocalResource.Pool;
+import dev.fairway.local.table.AddressPool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,13 +26,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One address, a pool for each node port, a listener for each port.
+ * An address of each family, a pool for each node port, and on each address a listener for each port.
  *
  * @param held the addresses the owner has now: what is asked for may be among them under another wish
+ * @param pool where new addresses come from
  */
-record LocalBlueprint(SortedMap<ResourceKey, String> held) implements Blueprint {
+record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) implements Blueprint {
 
-    static LocalBlueprint over(Collection<Observed> found) {
+    static LocalBlueprint over(Collection<Observed> found, AddressPool pool) {
         var held = new TreeMap<ResourceKey, String>();
         for (var observed : found) {
             if (observed.resource() instanceof Address address
@@ -39,7 +42,13 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held) implements Blueprint 
                 held.put(address.key(), ip.address());
             }
         }
-        return new LocalBlueprint(held);
+        return new LocalBlueprint(held, pool);
+    }
+
+    /** Whether there can be an address of the family at all. */
+    boolean offers(IpFamily family) {
+        return pool.has(family == IpFamily.IPv6)
+                || held.values().stream().anyMatch(address -> LocalWish.isOf(family, address));
     }
 
     @Override
@@ -51,7 +60,7 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held) implements Blueprint 
     }
 
     private Design design(Owner owner, LoadBalancerSpec spec) {
-        var refusals = new ArrayList<>(LocalRefusals.ofServices(spec));
+        var refusals = new ArrayList<>(LocalRefusals.ofServices(spec, this));
         if (!refusals.isEmpty()) {
             return new Design(List.of(), refusals);
         }
@@ -65,15 +74,17 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held) implements Blueprint 
     }
 
     private List<CloudResource> resources(Owner owner, LoadBalancerSpec spec, Collection<Listener> listeners) {
-        var wish = LocalWish.of(spec);
-        var address = new Address(addressKey(owner, wish), wish.text());
+        var nodes = LocalNodes.of(spec);
         var resources = new LinkedHashMap<ResourceKey, CloudResource>();
-        resources.put(address.key(), address);
-        for (var listener : listeners) {
-            var pool = pool(owner, listener, LocalNodes.of(spec));
-            resources.put(pool.key(), pool);
-            var port = listener(address.key(), pool.key(), listener);
-            resources.put(port.key(), port);
+        for (var wish : LocalWish.of(spec, this::offers)) {
+            var address = new Address(addressKey(owner, wish), wish.text());
+            resources.put(address.key(), address);
+            for (var listener : listeners) {
+                var pool = pool(owner, listener, nodes);
+                resources.put(pool.key(), pool);
+                var port = listener(address.key(), pool.key(), listener);
+                resources.put(port.key(), port);
+            }
         }
         return List.copyOf(resources.values());
     }

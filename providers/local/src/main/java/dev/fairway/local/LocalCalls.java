@@ -4,9 +4,9 @@ import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.TableApi;
 import dev.fairway.local.table.TableException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** The load balancer's API through the one door, its exceptions sorted. */
@@ -16,8 +16,8 @@ record LocalCalls(TableApi table, Calls calls) {
     static final Operation PUT = Operation.mutation(GROUP, "PutEntry");
     static final Operation DELETE = Operation.mutation(GROUP, "DeleteEntry");
 
-    List<Entry> list() {
-        return call(LIST, table::list);
+    Listing list() {
+        return call(LIST, table::look);
     }
 
     Entry put(Entry entry) {

@@ -4,21 +4,22 @@ import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Target;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where the nodes are reached, by name of node. A node without an address of the family is not among them yet; it
- * comes in when its kubelet has reported one.
+ * Where the nodes are reached, by name of node: at their first address of a family that the Service has, whatever
+ * family its clients come by. A node without one is not among them yet; it comes in when its kubelet has reported one.
  */
 record LocalNodes(SortedMap<String, String> hosts) {
 
     static LocalNodes of(LoadBalancerSpec spec) {
         var hosts = new TreeMap<String, String>();
         for (var target : spec.targets().eligible()) {
-            host(target, LocalWish.familyOf(spec)).ifPresent(host -> hosts.put(target.node(), host));
+            host(target, spec.families().all()).ifPresent(host -> hosts.put(target.node(), host));
         }
         return new LocalNodes(hosts);
     }
@@ -29,9 +30,9 @@ record LocalNodes(SortedMap<String, String> hosts) {
         return targets;
     }
 
-    private static Optional<String> host(Target target, IpFamily family) {
+    private static Optional<String> host(Target target, Set<IpFamily> families) {
         return target.addresses().stream()
-                .filter(address -> LocalWish.isOf(family, address))
+                .filter(address -> families.stream().anyMatch(family -> LocalWish.isOf(family, address)))
                 .findFirst();
     }
 }

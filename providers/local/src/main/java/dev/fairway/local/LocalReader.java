@@ -8,39 +8,55 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.local.table.AddressPool;
 import dev.fairway.local.table.Entry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Looks at the table: one listing, whatever the number of owners. */
 record LocalReader(LocalNames names, LocalCalls calls) {
 
     /** Of what has our tags but not our names, observing would find nothing: it is a copy that somebody made. */
     Set<Owner> inventory() {
-        return calls.list().stream()
+        return calls.list().entries().stream()
                 .filter(entry -> names.cluster().equals(entry.tags().get(OwnerTags.CLUSTER)))
-                .filter(entry -> entry.name().startsWith(names.prefix(owner(entry))))
-                .map(LocalReader::owner)
+                .flatMap(entry -> owner(entry).filter(owner -> entry.name().startsWith(names.prefix(owner))).stream())
                 .collect(toSet());
     }
 
     Map<Owner, Observation> observe(Set<Owner> owners) {
-        var byPrefix = calls.list().stream().collect(groupingBy(entry -> LocalNames.prefixOf(entry.name())));
-        return owners.stream()
-                .collect(toMap(
-                        Function.identity(),
-                        owner -> observation(owner, byPrefix.getOrDefault(names.prefix(owner), List.of()))));
+        var table = calls.list();
+        var byPrefix = table.entries().stream().collect(groupingBy(entry -> LocalNames.prefixOf(entry.name())));
+        var seen = new HashMap<Owner, Observation>();
+        for (var owner : owners) {
+            try {
+                var entries = byPrefix.getOrDefault(names.prefix(owner), List.of());
+                seen.put(owner, observation(owner, entries, table.pool()));
+            } catch (ProviderException e) {
+                throwIfAlone(owners, e);
+            }
+        }
+        return seen;
     }
 
-    private Observation observation(Owner owner, List<Entry> entries) {
+    /** What one owner has and nobody can read is no reason to see nothing of the others. */
+    private static void throwIfAlone(Set<Owner> owners, ProviderException e) {
+        if (owners.size() == 1) {
+            throw e;
+        }
+    }
+
+    private Observation observation(Owner owner, List<Entry> entries, AddressPool pool) {
         var keys = entries.stream().collect(toMap(Entry::name, entry -> key(owner, entry, entries)));
         var found = entries.stream()
                 .map(entry -> LocalEntry.observed(entry, resource(owner, entry, keys)))
                 .toList();
-        return Observation.of(LocalBlueprint.over(found), found);
+        return Observation.of(LocalBlueprint.over(found, pool), found);
     }
 
     private CloudResource resource(Owner owner, Entry entry, Map<String, ResourceKey> keys) {
@@ -56,11 +72,12 @@ record LocalReader(LocalNames names, LocalCalls calls) {
                 : LocalStranger.key(owner, entry, names, beside);
     }
 
-    private static Owner owner(Entry entry) {
+    /** What names no owner is nobody's whom one could look at. */
+    private static Optional<Owner> owner(Entry entry) {
         try {
-            return Owner.parse(entry.tags().getOrDefault(OwnerTags.OWNER, ""));
+            return Optional.of(Owner.parse(entry.tags().getOrDefault(OwnerTags.OWNER, "")));
         } catch (IllegalArgumentException e) {
-            throw LocalEntry.unreadable(entry, "its tag " + OwnerTags.OWNER + " names no owner");
+            return Optional.empty();
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.fairway.local;
 
 import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Target;
 import dev.fairway.api.spi.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,8 @@ final class LocalRefusals {
     private LocalRefusals() {}
 
     /** What stops a load balancer as a whole. */
-    static List<Refusal> ofServices(LoadBalancerSpec spec) {
-        return address(spec).or(() -> nodes(spec)).stream()
+    static List<Refusal> ofServices(LoadBalancerSpec spec, LocalBlueprint cloud) {
+        return address(spec).or(() -> family(spec, cloud)).or(() -> nodes(spec)).stream()
                 .flatMap(why -> spec.listeners().stream()
                         .map(Listener::origin)
                         .distinct()
@@ -59,16 +61,25 @@ final class LocalRefusals {
     }
 
     private static Optional<String> address(LoadBalancerSpec spec) {
-        if (spec.families().size() > 1) {
-            return Optional.of(
-                    "the local load balancer gives a Service one address: set spec.ipFamilyPolicy: SingleStack");
-        }
-        var family = LocalWish.familyOf(spec);
+        var families = spec.families().all();
         return spec.address()
-                .filter(address -> !LocalWish.isOf(family, address))
+                .filter(address -> families.stream().noneMatch(family -> LocalWish.isOf(family, address)))
                 .map(address ->
                         "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
-                                .formatted(address, family));
+                                .formatted(address, text(families)));
+    }
+
+    private static Optional<String> family(LoadBalancerSpec spec, LocalBlueprint cloud) {
+        return spec.families().required().stream()
+                .filter(family -> !cloud.offers(family))
+                .findFirst()
+                .map(family -> ("the pool of the local load balancer, %s, has no %s address: start local-lb with "
+                                + "--addresses that have some, or change spec.ipFamilyPolicy or spec.ipFamilies")
+                        .formatted(cloud.pool(), family));
+    }
+
+    private static String text(Collection<IpFamily> families) {
+        return families.stream().map(IpFamily::name).collect(Collectors.joining(" or "));
     }
 
     /** Some nodes without an address are left out; all of them is something to be told about. */
@@ -78,7 +89,7 @@ final class LocalRefusals {
                 ? Optional.empty()
                 : Optional.of("no node has an InternalIP of family %s (%s): give the kubelets one with --node-ip"
                         .formatted(
-                                LocalWish.familyOf(spec),
+                                text(spec.families().all()),
                                 eligible.stream().map(Target::node).collect(Collectors.joining(", "))));
     }
 }

@@ -3,7 +3,9 @@ package dev.fairway.local;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.local.ip.Ip;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which address a load balancer should have.
@@ -12,13 +14,16 @@ import java.util.Optional;
  */
 record LocalWish(IpFamily family, Optional<Ip> exact) {
 
-    /** @throws IllegalArgumentException when what is named is no address */
-    static LocalWish of(LoadBalancerSpec spec) {
-        return new LocalWish(familyOf(spec), spec.address().map(Ip::parse));
-    }
-
-    static IpFamily familyOf(LoadBalancerSpec spec) {
-        return spec.families().contains(IpFamily.IPv6) ? IpFamily.IPv6 : IpFamily.IPv4;
+    /** One for each family; of those that are only preferred, those that are offered or of which an address is named. */
+    static List<LocalWish> of(LoadBalancerSpec spec, Predicate<IpFamily> offered) {
+        return spec.families().all().stream()
+                .map(family -> new LocalWish(
+                        family,
+                        spec.address().filter(address -> isOf(family, address)).map(Ip::parse)))
+                .filter(wish -> wish.exact().isPresent()
+                        || spec.families().required().contains(wish.family())
+                        || offered.test(wish.family()))
+                .toList();
     }
 
     /** In the load balancer's words; one address has one text, however it was written. */

@@ -5,6 +5,7 @@ import static dev.fairway.api.goal.IpFamily.IPv6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Families;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
@@ -15,9 +16,12 @@ import dev.fairway.api.goal.Target;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Refusal;
+import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.Pool;
+import dev.fairway.local.table.AddressPool;
 import dev.fairway.testkit.Goals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,6 +34,8 @@ class LocalBlueprintTest {
     private static final Goals WEB = Goals.of("web").nodes(1, 2);
     private static final Target DUAL = node("dual", "fd00::1", "10.0.0.1", "10.0.0.2");
     private static final Target BARE = node("bare");
+    private static final AddressPool ONLY_IPV4 = AddressPool.parse("127.0.1.0/24");
+    private static final AddressPool BOTH = AddressPool.parse("127.0.1.0/24,fd00::/64");
 
     @Test
     void refuses_an_sctp_port_and_serves_the_others() {
@@ -46,7 +52,7 @@ class LocalBlueprintTest {
         var spec = spec(WEB.tcp(80, 30080));
         var listener = spec.listeners().getFirst();
         var bare = new Listener(listener.origin(), listener.protocol(), 80, OptionalInt.empty(), listener.traffic());
-        var design = design(new LoadBalancerSpec(List.of(bare), spec.targets(), Set.of(IPv4), Optional.empty()));
+        var design = design(new LoadBalancerSpec(List.of(bare), spec.targets(), Families.of(IPv4), Optional.empty()));
 
         assertThat(messages(design).getFirst()).endsWith("set spec.allocateLoadBalancerNodePorts: true");
         assertThat(design.resources()).as("an address that serves nothing").isEmpty();
@@ -67,19 +73,64 @@ class LocalBlueprintTest {
     }
 
     @Test
-    void refuses_two_families_as_a_whole() {
-        var design = design(spec(Set.of(IPv4, IPv6), Optional.empty(), DUAL));
+    void two_families_are_two_addresses_before_one_pool() {
+        assertThat(names(design(spec(Families.of(IPv4, IPv6), Optional.empty(), DUAL))))
+                .containsExactly(
+                        "address/ipv4",
+                        "pool/TCP-30080",
+                        "listener/TCP-80@ipv4",
+                        "address/ipv6",
+                        "listener/TCP-80@ipv6");
+    }
+
+    @Test
+    void a_family_that_is_only_preferred_is_had_where_the_pool_has_it() {
+        var prefer = spec(new Families(Set.of(IPv4), Set.of(IPv6)), Optional.empty(), DUAL);
+
+        assertThat(names(design(prefer))).contains("address/ipv4", "address/ipv6");
+        assertThat(names(new LocalBlueprint(new TreeMap<>(), ONLY_IPV4).design(WEB.owner(), prefer)))
+                .contains("address/ipv4")
+                .doesNotContain("address/ipv6");
+    }
+
+    @Test
+    void an_address_that_is_held_stays_although_the_pool_has_its_family_no_more() {
+        var held = new TreeMap<>(Map.of(Address.key(WEB.owner(), "ipv6"), "fd00::7"));
+        var prefer = spec(new Families(Set.of(IPv4), Set.of(IPv6)), Optional.empty(), DUAL);
+
+        assertThat(names(new LocalBlueprint(held, ONLY_IPV4).design(WEB.owner(), prefer)))
+                .contains("address/ipv6");
+    }
+
+    @Test
+    void a_family_that_is_required_and_not_in_the_pool_is_refused_as_a_whole() {
+        var design = new LocalBlueprint(new TreeMap<>(), ONLY_IPV4)
+                .design(WEB.owner(), spec(Families.of(IPv4, IPv6), Optional.empty(), DUAL));
 
         assertThat(design.resources()).isEmpty();
-        assertThat(design.refusals())
-                .allSatisfy(refusal -> assertThat(refusal.listener()).isEmpty());
-        assertThat(messages(design).getFirst()).endsWith("set spec.ipFamilyPolicy: SingleStack");
+        assertThat(messages(design))
+                .containsExactly(
+                        "the pool of the local load balancer, 127.0.1.0-127.0.1.255, has no IPv6 address: start"
+                                + " local-lb with --addresses that have some, or change spec.ipFamilyPolicy or spec.ipFamilies");
+    }
+
+    @Test
+    void an_address_asked_for_is_that_of_its_family() {
+        assertThat(names(design(spec(Families.of(IPv4, IPv6), Optional.of("fd00::5"), DUAL))))
+                .contains("address/ipv4", "address/fd00::5", "listener/TCP-80@fd00::5");
+    }
+
+    @Test
+    void clients_of_both_families_reach_the_nodes_at_one_address() {
+        assertThat(hosts(design(spec(Families.of(IPv4, IPv6), Optional.empty(), DUAL))))
+                .as("the node's own order")
+                .containsExactly("fd00::1");
     }
 
     @ParameterizedTest
     @CsvSource({"fd00::5,IPv4", "127.0.0.5,IPv6", "example.org,IPv4", "300.1.1.1,IPv4", "fd00::%1,IPv6"})
     void refuses_an_address_that_is_none_of_the_family(String address, IpFamily family) {
-        assertThat(messages(design(spec(Set.of(family), Optional.of(address), DUAL))))
+        assertThat(messages(design(spec(Families.of(family), Optional.of(address), DUAL))))
                 .containsExactly(
                         "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
                                 .formatted(address, family));
@@ -87,13 +138,15 @@ class LocalBlueprintTest {
 
     @Test
     void reaches_a_node_by_its_first_address_of_the_family() {
-        assertThat(hosts(design(spec(Set.of(IPv4), Optional.empty(), DUAL)))).containsExactly("10.0.0.1");
-        assertThat(hosts(design(spec(Set.of(IPv6), Optional.empty(), DUAL)))).containsExactly("fd00::1");
+        assertThat(hosts(design(spec(Families.of(IPv4), Optional.empty(), DUAL))))
+                .containsExactly("10.0.0.1");
+        assertThat(hosts(design(spec(Families.of(IPv6), Optional.empty(), DUAL))))
+                .containsExactly("fd00::1");
     }
 
     @Test
     void leaves_out_a_node_without_an_address_until_it_has_one() {
-        var design = design(spec(Set.of(IPv4), Optional.empty(), DUAL, BARE));
+        var design = design(spec(Families.of(IPv4), Optional.empty(), DUAL, BARE));
 
         assertThat(hosts(design)).containsExactly("10.0.0.1");
         assertThat(design.refusals()).isEmpty();
@@ -101,18 +154,18 @@ class LocalBlueprintTest {
 
     @Test
     void says_so_when_no_node_has_an_address() {
-        assertThat(messages(design(spec(Set.of(IPv4), Optional.empty(), BARE))))
+        assertThat(messages(design(spec(Families.of(IPv4), Optional.empty(), BARE))))
                 .containsExactly(
                         "no node has an InternalIP of family IPv4 (bare): give the kubelets one with --node-ip");
-        assertThat(design(spec(Set.of(IPv4), Optional.empty())).refusals())
+        assertThat(design(spec(Families.of(IPv4), Optional.empty())).refusals())
                 .as("no node at all is for the engine to judge")
                 .isEmpty();
     }
 
     @Test
     void takes_one_address_in_two_spellings_for_one() {
-        assertThat(names(design(spec(Set.of(IPv6), Optional.of("fd00:0::0005"), DUAL))))
-                .isEqualTo(names(design(spec(Set.of(IPv6), Optional.of("fd00::5"), DUAL))))
+        assertThat(names(design(spec(Families.of(IPv6), Optional.of("fd00:0::0005"), DUAL))))
+                .isEqualTo(names(design(spec(Families.of(IPv6), Optional.of("fd00::5"), DUAL))))
                 .contains("address/fd00::5");
     }
 
@@ -127,7 +180,7 @@ class LocalBlueprintTest {
 
     @Test
     void needs_nothing_that_load_balancers_share() {
-        var shared = new LocalBlueprint(new TreeMap<>())
+        var shared = new LocalBlueprint(new TreeMap<>(), BOTH)
                 .design(new Owner.OfCluster(), new ClusterSpec(Targets.of(List.of(DUAL))));
 
         assertThat(shared).isEqualTo(new Design(List.of(), List.of()));
@@ -138,14 +191,14 @@ class LocalBlueprintTest {
     }
 
     private static Design design(LoadBalancerSpec spec) {
-        return new LocalBlueprint(new TreeMap<>()).design(WEB.owner(), spec);
+        return new LocalBlueprint(new TreeMap<>(), BOTH).design(WEB.owner(), spec);
     }
 
     private static LoadBalancerSpec spec(Goals goals) {
         return (LoadBalancerSpec) goals.goal().desired();
     }
 
-    private static LoadBalancerSpec spec(Set<IpFamily> families, Optional<String> address, Target... nodes) {
+    private static LoadBalancerSpec spec(Families families, Optional<String> address, Target... nodes) {
         return new LoadBalancerSpec(
                 spec(WEB.tcp(80, 30080)).listeners(), Targets.of(List.of(nodes)), families, address);
     }

@@ -2,6 +2,7 @@ package dev.fairway.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.api.goal.Families;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.LoadBalancerSpec;
@@ -78,6 +79,18 @@ class LocalPlanTest {
     }
 
     @Test
+    void a_second_family_is_an_address_more_and_goes_once_it_is_withdrawn() {
+        carryOut(WEB.goal());
+        var before = published;
+
+        golden("family-added", carryOut(in(Families.of(IpFamily.IPv4, IpFamily.IPv6))));
+        assertThat(published).hasSize(2).containsAll(before);
+        golden("family-removed", carryOut(in(Families.of(IpFamily.IPv4))));
+        assertThat(published).isEqualTo(before);
+        golden("family-gone", carryOut(in(Families.of(IpFamily.IPv4))));
+    }
+
+    @Test
     void an_address_that_another_service_has_takes_nothing_away() {
         carryOut(WEB.goal());
         var before = published;
@@ -87,7 +100,7 @@ class LocalPlanTest {
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Conflict.class));
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
         assertThat(carryOut(WEB.goal())).isEqualTo("web: no changes\n");
     }
 
@@ -119,10 +132,17 @@ class LocalPlanTest {
         return ((Ingress.Ip) ingress.iterator().next()).address();
     }
 
+    private static Goal in(Families families) {
+        var spec = (LoadBalancerSpec) WEB.goal().desired();
+        return new Goal.Present(
+                WEB.owner(), new LoadBalancerSpec(spec.listeners(), spec.targets(), families, spec.address()));
+    }
+
     private static Goal asking(Goals goals, String address) {
         var spec = (LoadBalancerSpec) goals.goal().desired();
         return new Goal.Present(
                 goals.owner(),
-                new LoadBalancerSpec(spec.listeners(), spec.targets(), Set.of(IpFamily.IPv4), Optional.of(address)));
+                new LoadBalancerSpec(
+                        spec.listeners(), spec.targets(), Families.of(IpFamily.IPv4), Optional.of(address)));
     }
 }

@@ -126,7 +126,8 @@ class LocalReaderTest {
         table.edit(tagged("fairway.dev/cluster", "another"));
         var seen = provider.observe(Set.of(WEB.owner())).values().iterator().next();
 
-        assertThat(seen.blueprint()).isEqualTo(new LocalBlueprint(new TreeMap<>()));
+        assertThat(seen.blueprint())
+                .isEqualTo(new LocalBlueprint(new TreeMap<>(), table.look().pool()));
         assertThat(provisioner.reconcile(WEB.goal(), Set.of()).plan().steps()).isEmpty();
     }
 
@@ -146,16 +147,23 @@ class LocalReaderTest {
     @Test
     void fails_on_what_it_cannot_read_instead_of_taking_it_for_absent() {
         make(WEB, DNS);
-        table.edit(items(
-                item -> item instanceof Item.Pool pool && pool.protocol().equals("tcp")
-                        ? new Item.Pool("quic", pool.endpoints(), pool.check())
-                        : item));
+        table.edit(items(LocalReaderTest::inQuic));
 
         assertThatThrownBy(() -> observe(WEB))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("its protocol is quic")
                 .hasMessageContaining("delete it");
         assertThat(observe(DNS)).as("another owner").hasSize(3);
+    }
+
+    @Test
+    void what_it_cannot_read_of_one_owner_hides_nothing_of_the_others() {
+        make(WEB, DNS);
+        table.edit(items(LocalReaderTest::inQuic));
+
+        assertThat(provider.observe(Set.of(WEB.owner(), DNS.owner())))
+                .as("left out, not empty")
+                .containsOnlyKeys(DNS.owner());
     }
 
     @Test
@@ -167,11 +175,12 @@ class LocalReaderTest {
     }
 
     @Test
-    void fails_on_an_owner_that_it_cannot_read() {
+    void lists_no_owner_for_what_names_none_and_still_lists_the_others() {
         make(WEB);
         table.edit(tagged("fairway.dev/owner", "nonsense"));
+        make(DNS);
 
-        assertThatThrownBy(provider::inventory).hasMessageContaining("names no owner");
+        assertThat(provider.inventory()).containsExactly(DNS.owner());
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.fairway.local;
 
 import dev.fairway.local.table.AddressPool;
 import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableApi;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -13,8 +13,8 @@ final class TableInMemory implements TableApi {
     private Table now = Table.empty(AddressPool.parse("127.0.1.0/24,fd00::/64"));
 
     @Override
-    public synchronized List<Entry> list() {
-        return List.copyOf(now.entries().values());
+    public synchronized Listing look() {
+        return now.listing();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import dev.fairway.api.goal.Affinity;
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.Families;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
@@ -110,7 +111,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
     }
 
     public Goal.Present goal() {
-        var spec = new LoadBalancerSpec(listeners, targets, Set.of(IpFamily.IPv4), Optional.empty());
+        var spec = new LoadBalancerSpec(listeners, targets, Families.of(IpFamily.IPv4), Optional.empty());
         return new Goal.Present(owner(), spec);
     }
 

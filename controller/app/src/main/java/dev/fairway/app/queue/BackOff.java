@@ -12,13 +12,14 @@ record BackOff(RandomGenerator random) {
         return switch (why) {
             case Failure.Transient failure -> between(seconds(1), seconds(300), failures);
             case Failure.Unknown failure -> between(seconds(1), seconds(300), failures);
-            case Failure.Throttled failure -> longer(failure.retryAfter(), between(seconds(5), seconds(120), failures));
+            case Failure.Throttled failure ->
+                longer(spread(failure.retryAfter()), between(seconds(5), seconds(120), failures));
             case Failure.Conflict failure -> between(seconds(2), seconds(15), failures);
             case Failure.Quota failure -> between(seconds(120), seconds(900), failures);
             case Failure.Denied failure -> between(seconds(30), seconds(600), failures);
             // It cannot succeed until its object changes, which wakes it at once; this is only a second look.
             case Failure.Rejected failure -> between(seconds(600), seconds(1800), failures);
-            case Failure.Foreign failure -> between(seconds(120), seconds(600), failures);
+            case Failure.Foreign failure -> between(seconds(5), seconds(600), failures);
         };
     }
 
@@ -26,6 +27,11 @@ record BackOff(RandomGenerator random) {
         var doubled = first.multipliedBy(1L << Math.min(failures - 1, 20));
         var capped = doubled.compareTo(most) < 0 ? doubled : most;
         return Duration.ofMillis((long) (capped.toMillis() * (0.5 + random.nextDouble() / 2)));
+    }
+
+    /** Not a moment sooner than the cloud said, and not all of them in the same moment. */
+    private Duration spread(Duration least) {
+        return Duration.ofMillis((long) (least.toMillis() * (1 + random.nextDouble() / 2)));
     }
 
     private static Duration longer(Duration one, Duration other) {

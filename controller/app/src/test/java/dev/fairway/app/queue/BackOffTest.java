@@ -26,7 +26,7 @@ class BackOffTest {
                 Arguments.of(new Failure.Quota("m"), 120, 900),
                 Arguments.of(new Failure.Denied("m"), 30, 600),
                 Arguments.of(new Failure.Rejected("m"), 600, 1800),
-                Arguments.of(new Failure.Foreign("m"), 120, 600));
+                Arguments.of(new Failure.Foreign("m"), 5, 600));
     }
 
     @ParameterizedTest
@@ -55,6 +55,12 @@ class BackOffTest {
                         .limit(50))
                 .doesNotHaveDuplicates()
                 .allSatisfy(delay -> assertThat(delay).isBetween(ofSeconds(16), ofSeconds(32)));
+    }
+
+    @Test
+    void those_that_were_told_when_to_come_back_do_not_all_come_at_once() {
+        assertThat(LONGEST.delay(new Failure.Throttled("m", ofSeconds(90)), 1))
+                .isBetween(ofSeconds(135).minusMillis(1), ofSeconds(135));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.fairway.tiers.sim;
 import dev.fairway.local.table.AddressPool;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
+import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableApi;
 import dev.fairway.local.table.TableException;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,8 +21,8 @@ public final class SimulatedCloud implements TableApi {
     }
 
     @Override
-    public synchronized List<Entry> list() {
-        return List.copyOf(table.entries().values());
+    public synchronized Listing look() {
+        return table.listing();
     }
 
     @Override

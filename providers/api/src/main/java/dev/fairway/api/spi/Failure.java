@@ -27,6 +27,6 @@ public sealed interface Failure {
     /** Credentials or permissions, or we are not the leader: an operator must act, or another replica does. */
     record Denied(String message) implements Failure {}
 
-    /** The name is taken by something that is not ours: never touched. */
+    /** The name or the address is taken by somebody else: never touched. */
     record Foreign(String message) implements Failure {}
 }

@@ -15,7 +15,9 @@ public interface LoadBalancerProvider extends AutoCloseable {
 
     /**
      * Looks, changes nothing. One observation for each owner, empty where the cloud has nothing: all that is found
-     * under the owner's names, whoever tagged it. An incomplete read is a {@link ProviderException}, never absence.
+     * under the owner's names, whoever tagged it. An incomplete read is a {@link ProviderException}, never absence. An
+     * owner that has something that makes no sense is left out where others are asked for too, and the exception's
+     * reason where it is asked for alone.
      */
     Map<Owner, Observation> observe(Set<Owner> owners);
 

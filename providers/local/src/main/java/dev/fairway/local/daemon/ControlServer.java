@@ -94,7 +94,7 @@ final class ControlServer implements AutoCloseable {
 
     private Answer answer(Request request) {
         return switch (request) {
-            case Request.All all -> new Answer.Entries(table.list());
+            case Request.All all -> new Answer.Whole(table.look());
             case Request.Put put -> new Answer.Entries(List.of(table.put(put.entry())));
             case Request.Delete delete -> {
                 table.delete(delete.name());

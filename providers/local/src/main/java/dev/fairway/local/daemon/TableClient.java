@@ -1,13 +1,13 @@
 package dev.fairway.local.daemon;
 
 import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.TableApi;
 import dev.fairway.local.table.TableException;
 import dev.fairway.local.table.TableException.Code;
 import dev.fairway.local.table.TableJson;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /** The table of a load balancer in another process; every call is a connection of its own, so it outlives the server's restarts. */
@@ -27,29 +27,33 @@ public final class TableClient implements TableApi {
     }
 
     @Override
-    public List<Entry> list() {
-        return call(new Request.All());
+    public Listing look() {
+        if (call(new Request.All()) instanceof Answer.Whole whole) {
+            return whole.listing();
+        }
+        throw noAnswer("it answered a listing with something else");
     }
 
     @Override
     public Entry put(Entry entry) {
-        List<Entry> entries = call(new Request.Put(entry));
-        if (entries.size() != 1) {
-            throw noAnswer("it answered a put with " + entries.size() + " entries");
+        if (call(new Request.Put(entry)) instanceof Answer.Entries one
+                && one.entries().size() == 1) {
+            return one.entries().getFirst();
         }
-        return entries.getFirst();
+        throw noAnswer("it answered a put with something else than one entry");
     }
 
     @Override
     public void delete(String name) {
-        call(new Request.Delete(name));
+        var unused = call(new Request.Delete(name));
     }
 
-    private List<Entry> call(Request request) {
-        return switch (parse(exchange(request))) {
-            case Answer.Entries entries -> entries.entries();
-            case Answer.Refused refused -> throw new TableException(refused.code(), refused.message());
-        };
+    private Answer call(Request request) {
+        var answer = parse(exchange(request));
+        if (answer instanceof Answer.Refused refused) {
+            throw new TableException(refused.code(), refused.message());
+        }
+        return answer;
     }
 
     private byte[] exchange(Request request) {

@@ -1,5 +1,7 @@
 package dev.fairway.local.table;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fairway.local.ip.Ip;
 import dev.fairway.local.ip.IpRange;
 import java.math.BigInteger;
@@ -18,7 +20,13 @@ public record AddressPool(List<IpRange> ranges) {
         ranges = List.copyOf(ranges);
     }
 
+    /** Whether it has addresses of the family at all, free or not. */
+    public boolean has(boolean v6) {
+        return ranges.stream().anyMatch(range -> range.first().v6() == v6);
+    }
+
     /** Reads {@code 127.0.0.10-127.0.0.250}, a CIDR block, an address, or a comma list of them. */
+    @JsonCreator
     public static AddressPool parse(String text) {
         List<IpRange> ranges = Stream.of(text.split(",", -1))
                 .map(part -> IpRange.parse(part.strip()))
@@ -32,7 +40,7 @@ public record AddressPool(List<IpRange> ranges) {
 
     /** IPv4 unless the pool has none. */
     boolean prefersV6() {
-        return ranges.stream().allMatch(range -> range.first().v6());
+        return !has(false);
     }
 
     Optional<Ip> free(String name, boolean v6, Set<Ip> taken) {
@@ -81,6 +89,7 @@ public record AddressPool(List<IpRange> ranges) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return ranges.stream().map(IpRange::toString).collect(Collectors.joining(","));
     }

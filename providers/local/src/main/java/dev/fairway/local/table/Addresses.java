@@ -72,8 +72,9 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
         }
         if (taken(name).contains(wanted)) {
             throw new TableException(
-                    Code.IN_USE,
-                    "the wanted address " + wanted + " is held by '" + holder(wanted) + "': ask for another");
+                    Code.TAKEN,
+                    "the wanted address " + wanted + " is held by '" + holder(wanted)
+                            + "': ask for another, or free it there");
         }
         return wanted;
     }

@@ -1,6 +1,5 @@
 package dev.fairway.local.table;
 
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The table that is in force: a change is on disk and carries traffic when it is answered, or it has not happened. */
@@ -21,8 +20,8 @@ public final class LiveTable implements TableApi {
     }
 
     @Override
-    public List<Entry> list() {
-        return List.copyOf(now.entries().values());
+    public Listing look() {
+        return now.listing();
     }
 
     @Override

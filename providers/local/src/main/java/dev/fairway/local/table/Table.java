@@ -3,6 +3,7 @@ package dev.fairway.local.table;
 import dev.fairway.local.table.TableException.Code;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,10 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
 
     public Optional<Entry> get(String name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    public Listing listing() {
+        return new Listing(pool, List.copyOf(entries.values()));
     }
 
     /** @throws TableException saying what to change; this table stays as it is in any case */

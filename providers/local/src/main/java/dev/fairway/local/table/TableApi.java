@@ -5,8 +5,13 @@ import java.util.List;
 /** The local load balancer's API. Every method either has its whole effect, on disk too, or none. */
 public interface TableApi {
 
+    /** The whole table at one moment. */
+    Listing look();
+
     /** All entries, whoever made them, in order of name. */
-    List<Entry> list();
+    default List<Entry> list() {
+        return look().entries();
+    }
 
     /**
      * Makes or changes an entry; the same put twice is the same as once.

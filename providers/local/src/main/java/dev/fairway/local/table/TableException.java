@@ -23,6 +23,8 @@ public final class TableException extends RuntimeException {
         FOREIGN,
         /** Another entry still refers to it, or has the port. */
         IN_USE,
+        /** Somebody else has the address that was asked for. */
+        TAKEN,
         /** No address of the pool is free. */
         POOL_EMPTY,
         /** The host does not let us: an address that is not on it, or a port below 1024 without the right. */

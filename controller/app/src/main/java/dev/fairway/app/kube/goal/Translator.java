@@ -1,8 +1,9 @@
 package dev.fairway.app.kube.goal;
 
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.Families;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * From a Service to a goal. The one place that knows what the fields of a Service mean.
@@ -71,8 +71,8 @@ public record Translator(Collection<OptionSpec> options) {
                 .map(port -> listener(ref(service), port, traffic))
                 .toList();
         var address = Optional.ofNullable(spec.getLoadBalancerIP()).filter(text -> !text.isBlank());
-        return new Translation.Wish(new Goal.Present(
-                owner(service), new LoadBalancerSpec(listeners, targets, new TreeSet<>(families(spec)), address)));
+        return new Translation.Wish(
+                new Goal.Present(owner(service), new LoadBalancerSpec(listeners, targets, families(spec), address)));
     }
 
     private static Map<String, String> options(Service service, ClassRule rule) {
@@ -114,7 +114,15 @@ public record Translator(Collection<OptionSpec> options) {
         return new Affinity.ClientIp(seconds == null ? DEFAULT_AFFINITY : Duration.ofSeconds(seconds));
     }
 
-    private static Collection<IpFamily> families(ServiceSpec spec) {
-        return spec.getIpFamilies().stream().map(IpFamily::valueOf).collect(toCollection(TreeSet::new));
+    /** The first is the one that the Service would have if it could have only one; without a word it is IPv4. */
+    private static Families families(ServiceSpec spec) {
+        var families = spec.getIpFamilies().stream().map(IpFamily::valueOf).toList();
+        if (families.isEmpty()) {
+            return Families.of(IpFamily.IPv4);
+        }
+        int required = "PreferDualStack".equals(spec.getIpFamilyPolicy()) ? 1 : families.size();
+        return new Families(
+                families.stream().limit(required).collect(toSet()),
+                families.stream().skip(required).collect(toSet()));
     }
 }

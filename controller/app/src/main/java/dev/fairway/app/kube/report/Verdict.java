@@ -74,6 +74,12 @@ public record Verdict(
         return new Verdict(publish, readiness, List.copyOf(news), next);
     }
 
+    /** With something that keeps it from being ready, unless it is not ready anyway. */
+    public Verdict but(Readiness obstacle) {
+        var worst = readiness.map(told -> told.ready() ? obstacle : told);
+        return new Verdict(publish, worst, announcements, next);
+    }
+
     /** Whether something is told that a user should mend. */
     public boolean isWarning() {
         return announcements.stream().anyMatch(Announcement::warning);
@@ -117,7 +123,7 @@ public record Verdict(
             case Failure.Quota f -> "QuotaExceeded";
             case Failure.Rejected f -> "InvalidConfiguration";
             case Failure.Denied f -> "AccessDenied";
-            case Failure.Foreign f -> "NameConflict";
+            case Failure.Foreign f -> "TakenByAnother";
         };
     }
 }

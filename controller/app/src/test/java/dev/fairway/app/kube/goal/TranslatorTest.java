@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.Families;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -94,9 +96,24 @@ class TranslatorTest {
     void families_and_the_address_asked_for_are_handed_on() {
         var dual = spec(it -> it.withIpFamilies("IPv6", "IPv4").withLoadBalancerIP("192.0.2.7"));
 
-        assertThat(dual.families()).containsExactlyInAnyOrder(IpFamily.IPv4, IpFamily.IPv6);
+        assertThat(dual.families()).isEqualTo(Families.of(IpFamily.IPv4, IpFamily.IPv6));
         assertThat(dual.address()).contains("192.0.2.7");
         assertThat(spec(it -> it.withLoadBalancerIP("")).address()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void of_two_families_that_are_preferred_the_first_is_required() {
+        assertThat(spec(it -> it.withIpFamilies("IPv6", "IPv4").withIpFamilyPolicy("PreferDualStack"))
+                        .families())
+                .isEqualTo(new Families(Set.of(IpFamily.IPv6), Set.of(IpFamily.IPv4)));
+        assertThat(spec(it -> it.withIpFamilies("IPv6", "IPv4").withIpFamilyPolicy("RequireDualStack"))
+                        .families())
+                .isEqualTo(Families.of(IpFamily.IPv4, IpFamily.IPv6));
+        assertThat(spec(it -> it.withIpFamilies("IPv6").withIpFamilyPolicy("PreferDualStack"))
+                        .families())
+                .as("a cluster of one family")
+                .isEqualTo(Families.of(IpFamily.IPv6));
+        assertThat(spec(it -> it.withIpFamilies()).families()).isEqualTo(Families.of(IpFamily.IPv4));
     }
 
     @Test

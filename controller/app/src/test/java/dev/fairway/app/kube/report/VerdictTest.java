@@ -114,7 +114,7 @@ class VerdictTest {
                 Arguments.of(new Failure.Quota("m"), "QuotaExceeded", false),
                 Arguments.of(new Failure.Rejected("m"), "InvalidConfiguration", false),
                 Arguments.of(new Failure.Denied("m"), "AccessDenied", false),
-                Arguments.of(new Failure.Foreign("m"), "NameConflict", false));
+                Arguments.of(new Failure.Foreign("m"), "TakenByAnother", false));
     }
 
     @ParameterizedTest
