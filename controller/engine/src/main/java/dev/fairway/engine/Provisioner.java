@@ -1,5 +1,7 @@
 package dev.fairway.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Failure;
@@ -9,6 +11,7 @@ import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.Refusal;
 import dev.fairway.engine.apply.Applier;
 import dev.fairway.engine.apply.Journal;
 import dev.fairway.engine.plan.Plan;
@@ -64,9 +67,11 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         }
         var refused = plan.refusals().stream()
                 .filter(refusal -> refusal.listener().isEmpty())
-                .findFirst();
-        if (refused.isPresent()) {
-            var failure = new Failure.Rejected(refused.get().message());
+                .map(Refusal::message)
+                .distinct()
+                .collect(joining("; "));
+        if (!refused.isEmpty()) {
+            var failure = new Failure.Rejected(refused);
             return new Result(new Outcome.Failed(failure, before.report(plan)), plan, Journal.NOTHING);
         }
         var journal = Applier.apply(plan, own, provider, scheduler);

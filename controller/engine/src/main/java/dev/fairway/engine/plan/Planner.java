@@ -9,6 +9,7 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.engine.plan.Plan.Planned;
@@ -60,7 +61,11 @@ public final class Planner {
 
     private static Plan plan(Goal goal, Design design, Observation seen, Set<Ingress> published) {
         if (design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty())) {
-            return new Plan(goal.owner(), List.of(), List.of(), design.refusals(), Optional.empty());
+            return refused(goal, design.refusals());
+        }
+        if (design.resources().isEmpty() && !design.refusals().isEmpty()) {
+            // Not a port can be had: what serves is left to serve, so that a mistake takes no address away.
+            return refused(goal, design.refusals().stream().map(Refusal::whole).toList());
         }
         var held = FailStatic.hold(goal, design.resources(), seen.resources());
         var wanted = Graph.of(held.resources());
@@ -70,6 +75,10 @@ public final class Planner {
         planner.build(wanted);
         planner.clear(published);
         return new Plan(goal.owner(), planner.steps, planner.withheld, design.refusals(), held.why());
+    }
+
+    private static Plan refused(Goal goal, List<Refusal> refusals) {
+        return new Plan(goal.owner(), List.of(), List.of(), refusals, Optional.empty());
     }
 
     private Set<ResourceKey> unfit() {

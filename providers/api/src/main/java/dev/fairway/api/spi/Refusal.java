@@ -19,4 +19,9 @@ public record Refusal(ServiceRef service, Optional<Listener> listener, String me
     public static Refusal of(ServiceRef service, String message) {
         return new Refusal(service, Optional.empty(), message);
     }
+
+    /** The same, of the Service as a whole. */
+    public Refusal whole() {
+        return of(service, message);
+    }
 }

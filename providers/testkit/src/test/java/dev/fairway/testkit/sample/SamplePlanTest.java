@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Targets.Shrink;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.engine.Outcome;
@@ -113,6 +114,24 @@ class SamplePlanTest {
     @Test
     void a_port_that_cannot_be_had_is_refused_alone() {
         golden("refused-port", ONE.port(Protocol.SCTP, 9000, 30900).goal());
+    }
+
+    @Test
+    void a_service_none_of_whose_ports_can_be_had_keeps_what_it_has() {
+        apply(ONE.goal());
+
+        var result = pass(WEB.port(Protocol.SCTP, 9000, 30900)
+                .port(Protocol.SCTP, 9001, 30901)
+                .goal());
+
+        assertThat(result.plan().steps()).isEmpty();
+        assertThat(result.plan().withheld()).isEmpty();
+        assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.failure())
+                    .isEqualTo(new Failure.Rejected("this cloud has no SCTP; remove port 9000 or use TCP; "
+                            + "this cloud has no SCTP; remove port 9001 or use TCP"));
+            assertThat(failed.last().ingress()).containsExactlyElementsOf(published);
+        });
     }
 
     @Test
