@@ -105,7 +105,7 @@ public final class Controller implements KubeApi.Watcher {
         api.services().stream()
                 .filter(service -> !(Claim.of(service, rules) instanceof Claim.Foreign))
                 .map(ServiceName::of)
-                .forEach(queue::wake);
+                .forEach(queue::wakeInput);
     }
 
     /** Whether a user, and not we ourselves, has changed what is asked for. */

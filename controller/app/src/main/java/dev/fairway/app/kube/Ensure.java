@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
 record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) {
+    private static final String NO_NODES = "no node may receive traffic: add one, or look for the label "
+            + "node.kubernetes.io/exclude-from-external-load-balancers and an autoscaler's taint on those there are";
 
     Next run(Service service, ClassRule rule, int failures) {
         var site = desk.site(rule.provider());
@@ -75,10 +77,8 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) 
         if (!empty) {
             return verdict;
         }
-        return verdict.and(Announcement.warning(
-                "UnAvailableLoadBalancer",
-                "there are no nodes that may receive traffic: see the label "
-                        + "node.kubernetes.io/exclude-from-external-load-balancers on the nodes"));
+        return verdict.but(new Readiness(false, "NoNodes", NO_NODES))
+                .and(Announcement.warning("UnAvailableLoadBalancer", NO_NODES));
     }
 
     /** What takes the cloud a while is begun by an earlier pass: that it has come to its end is news all the same. */

@@ -31,7 +31,7 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
                     .map(service -> pass(service, failures))
                     .orElse(new Next.Done());
         } catch (KubeException e) {
-            return after(e);
+            return after(e, failures);
         } catch (RuntimeException | Error e) {
             // An Error too, of a provider's jar perhaps: what is thrown on would take a place in the queue with it.
             LOG.error("a bug: the pass over {} ended with an exception, please report it", name, e);
@@ -53,9 +53,13 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
         };
     }
 
-    private static Next after(KubeException e) {
+    private static Next after(KubeException e, int failures) {
         return switch (e.kind()) {
-            case CONFLICT -> new Next.After(AFTER_CONFLICT);
+            // What failed before is still the same failure: a busy object must not make it look like the first.
+            case CONFLICT ->
+                failures == 0
+                        ? new Next.After(AFTER_CONFLICT)
+                        : new Next.Failed(new Failure.Conflict(String.valueOf(e.getMessage())));
             case GONE -> new Next.Done();
             case REFUSED, EXISTS -> {
                 LOG.error("the API server refused a write: {}", e.getMessage());

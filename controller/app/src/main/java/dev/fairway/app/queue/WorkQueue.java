@@ -1,5 +1,6 @@
 package dev.fairway.app.queue;
 
+import dev.fairway.api.spi.Failure;
 import dev.fairway.engine.port.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,13 +46,15 @@ public final class WorkQueue<K> {
         State state = State.IDLE;
         Change meanwhile = Change.NONE;
         int failures;
+        boolean rejected;
         long ticket;
     }
 
-    /** What has changed since a pass began. */
+    /** What has changed, from what counts least to what counts most. */
     private enum Change {
         NONE,
         SURROUNDINGS,
+        INPUT,
         OBJECT
     }
 
@@ -74,6 +77,11 @@ public final class WorkQueue<K> {
         locked(() -> wake(key, entry(key), Change.SURROUNDINGS));
     }
 
+    /** Something that goes into what the key asks for has changed: it may be accepted now, if it was rejected before. */
+    public void wakeInput(K key) {
+        locked(() -> wake(key, entry(key), Change.INPUT));
+    }
+
     /** The object of the key itself has changed: whatever failed before may succeed now. */
     public void wakeNow(K key) {
         locked(() -> {
@@ -85,9 +93,9 @@ public final class WorkQueue<K> {
     private void wake(K key, Entry entry, Change change) {
         switch (entry.state) {
             case IDLE -> makeReady(key, entry);
-            case RUNNING -> entry.meanwhile = entry.meanwhile == Change.OBJECT ? Change.OBJECT : change;
+            case RUNNING -> entry.meanwhile = entry.meanwhile.compareTo(change) > 0 ? entry.meanwhile : change;
             case WAITING -> {
-                if (entry.failures == 0) {
+                if (entry.failures == 0 || (entry.rejected && change == Change.INPUT)) {
                     makeReady(key, entry);
                 }
             }
@@ -173,13 +181,18 @@ public final class WorkQueue<K> {
                 }
             }
             // It failed on what was: what is now has not been tried.
-            case Next.Failed failed when entry.meanwhile == Change.OBJECT -> makeReady(key, entry);
+            case Next.Failed failed when isOther(entry.meanwhile, failed.why()) -> makeReady(key, entry);
             case Next.Failed failed -> {
                 entry.failures++;
+                entry.rejected = failed.why() instanceof Failure.Rejected;
                 entry.state = State.WAITING;
                 wait(key, entry, backOff.delay(failed.why(), entry.failures));
             }
         }
+    }
+
+    private static boolean isOther(Change meanwhile, Failure why) {
+        return meanwhile == Change.OBJECT || (meanwhile == Change.INPUT && why instanceof Failure.Rejected);
     }
 
     private void again(K key, Entry entry) {

@@ -197,6 +197,19 @@ class ControllerTest {
     }
 
     @Test
+    void nodes_that_join_try_at_once_what_was_rejected() {
+        rig.fail("Create", new Failure.Rejected("no node has an address"));
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+        rig.heal();
+
+        rig.api.node(Given.node("n4").build());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
     void nothing_happens_after_the_stop() {
         rig.stop();
 

@@ -218,6 +218,12 @@ class EnsureTest {
         rig.pass(ofSeconds(5));
 
         assertThat(rig.addresses("web")).hasSize(1);
+        assertThat(rig.condition("web")).isEqualTo("False NoNodes");
         assertThat(rig.events()).contains("UnAvailableLoadBalancer x1");
+
+        rig.api.node(Given.node("n4").build());
+        rig.pass(ofSeconds(5));
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+        assertThat(rig.backends()).containsExactly("n4");
     }
 }

@@ -81,6 +81,24 @@ class ServicePassTest {
     }
 
     @Test
+    void a_conflict_in_the_cluster_does_not_make_a_failing_cloud_look_well() {
+        rig.fail("Create", new Failure.Denied("allow CreateThing"));
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+        rig.fail("Create", new Failure.Quota("no more things"));
+        rig.api.lag();
+        rig.api.change(
+                "web", service -> service.editMetadata().addToLabels("a", "b").endMetadata());
+        rig.log.clear();
+
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.log)
+                .as("each of them found that it had looked at an old copy")
+                .hasSizeBetween(4, 20);
+    }
+
+    @Test
     void a_hiccup_is_no_news_until_the_third() {
         rig.fail("Create", new Failure.Transient("no answer"));
         rig.api.create(Given.service("web").build());

@@ -179,6 +179,50 @@ class WorkQueueTest {
     }
 
     @Test
+    void what_was_rejected_is_tried_at_once_when_its_input_changes_and_what_failed_otherwise_is_not() {
+        queue.start();
+        answer(new Next.Failed(new Failure.Rejected("no node has an address")));
+        answer(FAILED);
+        queue.wake("a");
+        queue.wake("b");
+        scheduler.settle();
+
+        queue.wakeInput("a");
+        queue.wakeInput("b");
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0", "b after 0", "a after 1");
+    }
+
+    @Test
+    void an_input_that_changes_while_its_pass_is_rejected_is_tried_at_once() {
+        queue.start();
+        answer(() -> {
+            queue.wakeInput("a");
+            queue.wake("a");
+            return new Next.Failed(new Failure.Rejected("with the input it had"));
+        });
+
+        queue.wake("a");
+        scheduler.settle();
+
+        assertThat(passes).hasSize(2);
+    }
+
+    @Test
+    void what_was_rejected_keeps_its_back_off_when_anything_else_wakes_it() {
+        queue.start();
+        answer(new Next.Failed(new Failure.Rejected("as it is written")));
+        queue.wake("a");
+        scheduler.settle();
+
+        queue.wake("a");
+        scheduler.pass(ofMinutes(4));
+
+        assertThat(passes).hasSize(1);
+    }
+
+    @Test
     void failures_are_counted_in_a_row() {
         queue.start();
         answer(FAILED);

@@ -4,7 +4,6 @@ import dev.fairway.api.goal.Target;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,11 +32,12 @@ public final class Eligibility {
         return node.getMetadata().getDeletionTimestamp() == null && !isExcluded(node) && !isLeaving(node);
     }
 
-    /** As the generic service controller reads it: any value but a false one excludes. */
+    /** As the generic service controller reads it, with Go's ParseBool: whatever is not false excludes. */
     private static boolean isExcluded(Node node) {
         var labels = node.getMetadata().getLabels();
         var value = labels == null ? null : labels.get(EXCLUDE_LABEL);
-        return value != null && !Set.of("false", "f", "0").contains(value.toLowerCase(Locale.ROOT));
+        return value != null
+                && !Set.of("false", "False", "FALSE", "f", "F", "0").contains(value);
     }
 
     private static boolean isLeaving(Node node) {

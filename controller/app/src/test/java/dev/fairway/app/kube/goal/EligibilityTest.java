@@ -17,7 +17,18 @@ class EligibilityTest {
 
     /** As the generic service controller has it: what is no boolean excludes, and only a false one does not. */
     @ParameterizedTest
-    @CsvSource({"'', out", "true, out", "foo, out", "1, out", "false, in", "False, in", "FALSE, in", "f, in", "0, in"})
+    @CsvSource({
+        "'', out",
+        "true, out",
+        "foo, out",
+        "1, out",
+        "fAlSe, out",
+        "false, in",
+        "False, in",
+        "FALSE, in",
+        "f, in",
+        "0, in"
+    })
     void the_label_excludes_by_its_value(String value, String expected) {
         assertThat(isEligible(labelled("n1", Eligibility.EXCLUDE_LABEL, value))).isEqualTo(expected.equals("in"));
     }
