@@ -11,17 +11,47 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Resources and what they stand on. Its orders never vary: ties are broken by key. */
-record Graph(SortedMap<ResourceKey, CloudResource> resources) {
+/**
+ * Resources and what they stand on. Its orders never vary: ties are broken by key.
+ *
+ * @param edges from each to those it stands on
+ */
+record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<ResourceKey, Set<ResourceKey>> edges) {
 
     static Graph of(Collection<? extends CloudResource> resources) {
         var byKey = new TreeMap<ResourceKey, CloudResource>();
+        var edges = new TreeMap<ResourceKey, Set<ResourceKey>>();
         for (var resource : resources) {
             if (byKey.put(resource.key(), resource) != null) {
                 throw new IllegalArgumentException("two resources share the key " + resource.key());
             }
+            edges.put(resource.key(), resource.requires());
         }
-        return new Graph(byKey);
+        return new Graph(byKey, edges);
+    }
+
+    /** The same with each of these that goes together with its whole drawn into it: one that has all their edges. */
+    Graph foldingParts(Set<ResourceKey> going) {
+        var folded = new TreeMap<ResourceKey, Set<ResourceKey>>();
+        edges.forEach((key, on) -> {
+            var node = wholeOf(key, going);
+            var all = folded.computeIfAbsent(node, same -> new TreeSet<>());
+            on.stream()
+                    .map(required -> wholeOf(required, going))
+                    .filter(required -> !required.equals(node))
+                    .forEach(all::add);
+        });
+        return new Graph(resources, folded);
+    }
+
+    /** With whose deletion it goes, where {@code going} goes: its own, or its whole's; a part may itself have parts. */
+    ResourceKey wholeOf(ResourceKey key, Set<ResourceKey> going) {
+        return going.contains(key)
+                ? get(key).partOf()
+                        .filter(going::contains)
+                        .map(whole -> wholeOf(whole, going))
+                        .orElse(key)
+                : key;
     }
 
     CloudResource get(ResourceKey key) {
@@ -43,10 +73,14 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources) {
         }
     }
 
+    private Set<ResourceKey> on(ResourceKey key) {
+        return edges.getOrDefault(key, Set.of());
+    }
+
     Set<ResourceKey> dependentsOf(ResourceKey key) {
         var dependents = new TreeSet<ResourceKey>();
-        resources.forEach((other, resource) -> {
-            if (resource.requires().contains(key)) {
+        edges.forEach((other, on) -> {
+            if (on.contains(key)) {
                 dependents.add(other);
             }
         });
@@ -57,7 +91,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources) {
     Set<ResourceKey> withDependents(Set<ResourceKey> roots) {
         var reached = new TreeSet<>(roots);
         for (var key : groundUp()) {
-            if (get(key).requires().stream().anyMatch(reached::contains)) {
+            if (on(key).stream().anyMatch(reached::contains)) {
                 reached.add(key);
             }
         }
@@ -69,7 +103,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources) {
         var reached = new TreeSet<>(roots);
         for (var key : topDown()) {
             if (reached.contains(key)) {
-                reached.addAll(get(key).requires());
+                reached.addAll(on(key));
             }
         }
         return reached;
@@ -78,7 +112,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources) {
     /** Requirements before dependents. */
     List<ResourceKey> groundUp() {
         var order = new LinkedHashSet<ResourceKey>();
-        for (var key : resources.keySet()) {
+        for (var key : edges.keySet()) {
             visit(key, order, new LinkedHashSet<>());
         }
         return List.copyOf(order);
@@ -89,14 +123,13 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources) {
     }
 
     private void visit(ResourceKey key, Set<ResourceKey> order, Set<ResourceKey> path) {
-        var resource = resources.get(key);
-        if (resource == null || order.contains(key)) {
+        if (!edges.containsKey(key) || order.contains(key)) {
             return;
         }
         if (!path.add(key)) {
             throw new IllegalArgumentException("resources require each other: " + path);
         }
-        for (var required : new TreeSet<>(resource.requires())) {
+        for (var required : new TreeSet<>(on(key))) {
             visit(required, order, path);
         }
         path.remove(key);

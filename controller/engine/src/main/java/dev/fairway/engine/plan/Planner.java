@@ -94,14 +94,16 @@ public final class Planner {
     }
 
     private void breakUnfit() {
-        for (var key : existing.topDown()) {
+        var folded = existing.foldingParts(broken);
+        for (var key : folded.topDown()) {
             if (broken.contains(key)) {
                 var why = observed(key).state() instanceof Observed.State.Failed failed
                         ? "failed: " + failed.why()
                         : "cannot be changed in place";
-                remove(key, why, false, Set.of());
+                remove(folded, key, why, false, Set.of());
             }
         }
+        broken.forEach(key -> removal.computeIfAbsent(key, part -> removal.get(existing.wholeOf(part, broken))));
     }
 
     private void build(Graph wanted) {
@@ -136,18 +138,19 @@ public final class Planner {
         var inUse = existing.withRequirements(existing.withDependents(unwanted.stream()
                 .filter(key -> !Collections.disjoint(observed(key).ingress(), published))
                 .collect(toCollection(TreeSet::new))));
-        for (var key : unwanted) {
-            if (inUse.contains(key)) {
-                withheld.add(new Step.Delete(observed(key), "no longer wanted"));
-            } else {
-                remove(key, "no longer wanted", true, building.values());
-            }
-        }
+        unwanted.stream()
+                .filter(inUse::contains)
+                .forEach(key -> withheld.add(new Step.Delete(observed(key), "no longer wanted")));
+        var going = unwanted.stream().filter(key -> !inUse.contains(key)).collect(toCollection(TreeSet::new));
+        var folded = existing.foldingParts(going);
+        folded.topDown().stream()
+                .filter(going::contains)
+                .forEach(key -> remove(folded, key, "no longer wanted", true, building.values()));
     }
 
-    private void remove(ResourceKey key, String reason, boolean last, Collection<Integer> before) {
+    private void remove(Graph graph, ResourceKey key, String reason, boolean last, Collection<Integer> before) {
         var after = new HashSet<>(before);
-        existing.dependentsOf(key).stream()
+        graph.dependentsOf(key).stream()
                 .filter(removal::containsKey)
                 .map(removal::get)
                 .forEach(after::add);

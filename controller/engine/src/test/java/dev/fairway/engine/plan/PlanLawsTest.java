@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +80,22 @@ class PlanLawsTest {
                 .forEach(last -> assertThat(last.after()).containsAll(built));
     }
 
+    @Test
+    void what_is_part_of_something_that_goes_needs_no_step_of_its_own() {
+        var ground = Block.of("ground");
+        var pool = Block.of("pool", "ground");
+        var whole = Block.of("whole", "ground");
+        var part = Block.of("z-part", "whole", "pool").asPart();
+        var partOfPart = Block.of("zz", "z-part").asPart();
+
+        assertThat(plan(List.of(), List.of(ground, pool, whole, part, partOfPart))
+                        .summary())
+                .isEqualTo("- block/whole, - block/pool, - block/ground");
+        assertThat(plan(List.of(ground, pool, whole), List.of(ground, pool, whole, part))
+                        .summary())
+                .isEqualTo("- block/z-part");
+    }
+
     private static Plan plan(Collection<Block> wanted, Collection<Block> there) {
         var design = new Design(List.copyOf(wanted), List.of());
         var found = there.stream().map(Block::ready).toList();
@@ -88,13 +105,16 @@ class PlanLawsTest {
     /** Some of ten names, each on some of the names before it: of those that are there, so that nothing hangs in the air. */
     private static List<Block> blocks(Random random) {
         var names = new ArrayList<String>();
+        var parts = new ArrayList<String>();
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < 10; i++) {
             if (random.nextInt(3) > 0) {
                 var on = new HashSet<>(names);
                 on.removeIf(name -> random.nextInt(3) > 0);
                 var fit = random.nextInt(4) == 0 ? Fit.REPLACE : Fit.UPDATE;
-                blocks.add(new Block("b" + i, random.nextInt(2), on, fit));
+                boolean part = parts.stream().noneMatch(on::contains) && random.nextInt(3) == 0;
+                blocks.add(new Block("b" + i, random.nextInt(2), on, part, fit));
+                parts.addAll(part ? List.of("b" + i) : List.of());
                 names.add("b" + i);
             }
         }
@@ -134,13 +154,23 @@ class PlanLawsTest {
                     put(cloud, update.resource());
                 }
                 case Step.Delete delete -> {
-                    assertThat(cloud.values())
-                            .noneMatch(other -> other.requires().contains(delete.key()));
-                    assertThat(cloud.remove(delete.key())).isNotNull();
+                    assertThat(cloud).containsKey(delete.key());
+                    delete(cloud, delete.key());
                 }
             }
         }
         return cloud;
+    }
+
+    /** With its parts, of which nobody had to be told; and only when nothing else stands on any of them. */
+    private static void delete(Map<ResourceKey, CloudResource> cloud, ResourceKey key) {
+        for (var other : List.copyOf(cloud.values())) {
+            if (other.partOf().filter(key::equals).isPresent()) {
+                delete(cloud, other.key());
+            }
+        }
+        assertThat(cloud.values()).noneMatch(other -> other.requires().contains(key));
+        cloud.remove(key);
     }
 
     private static void put(Map<ResourceKey, CloudResource> cloud, CloudResource resource) {

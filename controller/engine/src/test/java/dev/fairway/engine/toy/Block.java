@@ -7,6 +7,7 @@ import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ResourceKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,9 +15,10 @@ import java.util.stream.Collectors;
 /**
  * A resource that is nothing but a name, a version and what it stands on.
  *
+ * @param part whether it goes with the last of those
  * @param ifChanged what it takes to give it another version
  */
-public record Block(String name, int version, Set<String> on, Fit ifChanged) implements CloudResource {
+public record Block(String name, int version, Set<String> on, boolean part, Fit ifChanged) implements CloudResource {
     public static final Owner OWNER = new Owner.OfService("uid");
     public static final String CLUSTER = "cluster";
 
@@ -25,11 +27,15 @@ public record Block(String name, int version, Set<String> on, Fit ifChanged) imp
     }
 
     public static Block of(String name, String... on) {
-        return new Block(name, 1, Set.of(on), Fit.UPDATE);
+        return new Block(name, 1, Set.of(on), false, Fit.UPDATE);
     }
 
     public Block version(int other) {
-        return new Block(name, other, on, ifChanged);
+        return new Block(name, other, on, part, ifChanged);
+    }
+
+    public Block asPart() {
+        return new Block(name, version, on, true, ifChanged);
     }
 
     public static ResourceKey key(String name) {
@@ -44,6 +50,11 @@ public record Block(String name, int version, Set<String> on, Fit ifChanged) imp
     @Override
     public Set<ResourceKey> requires() {
         return on.stream().map(Block::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public Optional<ResourceKey> partOf() {
+        return part ? on.stream().map(Block::key).reduce((one, last) -> last) : Optional.empty();
     }
 
     @Override

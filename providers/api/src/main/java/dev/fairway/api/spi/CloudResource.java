@@ -1,5 +1,6 @@
 package dev.fairway.api.spi;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing in the cloud that we own: a listener, a target group, a forwarding rule. Always a record. */
@@ -9,6 +10,14 @@ public interface CloudResource {
     /** Resources that must exist before this one and outlive it; another owner's too. */
     default Set<ResourceKey> requires() {
         return Set.of();
+    }
+
+    /**
+     * That of the required resources which takes this one along when it is deleted: a listener's load balancer. Nothing
+     * else that is required may stand on it, nor on what that is a part of.
+     */
+    default Optional<ResourceKey> partOf() {
+        return Optional.empty();
     }
 
     /** How {@code actual}, found under the same key, compares with this desired resource. */
