@@ -18,6 +18,7 @@ import dev.fairway.app.kube.KubeApi;
 import dev.fairway.app.kube.KubeException;
 import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.Site;
+import dev.fairway.app.kube.WatchAlarm;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.lease.FabricLeases;
@@ -61,6 +62,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
             var controller = controller(config, new FencedApi(api, guard), guard, scheduler);
             var tenure = new Tenure(controller, stop, describe(config));
             controller.watch();
+            new WatchAlarm(api, scheduler).start();
             guard.run(scheduler, tenure);
             stop.await();
             LOG.info("stopping; what was made stays and serves on");
@@ -116,7 +118,11 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
 
     private static CommandFailure unreachable(KubeException e) {
         return new CommandFailure(
-                "the cluster's API server cannot be used: %s; check --kubeconfig and KUBECONFIG".formatted(reason(e)));
+                e.kind() == KubeException.Kind.REFUSED
+                        ? "the cluster's API server refuses: %s; check whose credentials these are, and that they have the rules in deploy/fairway.yaml"
+                                .formatted(e.getMessage())
+                        : "the cluster's API server cannot be used: %s; check --kubeconfig and KUBECONFIG"
+                                .formatted(reason(e)));
     }
 
     /** What the network or the disk said says more than who was told. */

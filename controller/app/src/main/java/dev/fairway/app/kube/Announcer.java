@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -61,11 +62,8 @@ final class Announcer {
             create(service, announcement);
         } catch (KubeException e) {
             // In a namespace that terminates, nothing may be created: that is no error of ours.
-            LOG.debug(
-                    "no event {} for {}: {}",
-                    announcement.reason(),
-                    service.getMetadata().getName(),
-                    e.getMessage());
+            var level = e.kind() == KubeException.Kind.REFUSED ? Level.WARN : Level.DEBUG;
+            LOG.atLevel(level).log("no event {}: {}", announcement.reason(), e.getMessage());
         }
     }
 

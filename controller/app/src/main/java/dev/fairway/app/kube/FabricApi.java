@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -22,8 +21,8 @@ public final class FabricApi implements KubeApi, AutoCloseable {
     private static final int RETRIES = 2;
 
     private final KubernetesClient client;
-    private final SharedIndexInformer<Service> services;
-    private final SharedIndexInformer<Node> nodes;
+    private final Mirror<Service> services;
+    private final Mirror<Node> nodes;
 
     /** @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config */
     public static FabricApi connect(Optional<Path> kubeconfig) {
@@ -33,8 +32,9 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     public FabricApi(KubernetesClient client) {
         this.client = client;
-        this.services = client.services().inAnyNamespace().runnableInformer(0);
-        this.nodes = client.nodes().runnableInformer(0);
+        this.services =
+                new Mirror<>(client, client.services().inAnyNamespace().runnableInformer(0), "/api/v1/services");
+        this.nodes = new Mirror<>(client, client.nodes().runnableInformer(0), "/api/v1/nodes");
     }
 
     @Override
@@ -48,32 +48,37 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     @Override
     public void watch(Watcher watcher) {
-        services.addEventHandler(new ServiceEvents(watcher));
-        nodes.addEventHandler(new NodeEvents(watcher));
-        services.start().toCompletableFuture().join();
-        nodes.start().toCompletableFuture().join();
+        services.informer().addEventHandler(new ServiceEvents(watcher));
+        nodes.informer().addEventHandler(new NodeEvents(watcher));
+        services.fill();
+        nodes.fill();
+    }
+
+    @Override
+    public Optional<String> interruption() {
+        return services.interruption().or(nodes::interruption);
     }
 
     @Override
     public Collection<Service> services() {
-        return services.getStore().list();
+        return services.informer().getStore().list();
     }
 
     @Override
     public Optional<Service> service(ServiceName name) {
-        return Optional.ofNullable(services.getStore().getByKey(name.toString()));
+        return Optional.ofNullable(services.informer().getStore().getByKey(name.toString()));
     }
 
     @Override
     public Collection<Node> nodes() {
-        return nodes.getStore().list();
+        return nodes.informer().getStore().list();
     }
 
     @Override
     public Service patch(Service seen, Part part, ObjectNode patch) {
-        var metadata = seen.getMetadata();
-        var guarded = Preconditions.add(patch, metadata);
-        var resource = client.services().inNamespace(metadata.getNamespace()).withName(metadata.getName());
+        var guarded = Preconditions.add(patch, seen.getMetadata());
+        // Given an object, fabric8 sends the patch; given a name, it reads the object first.
+        var resource = client.services().resource(seen);
         return answered(() -> switch (part) {
             case METADATA -> resource.patch(MERGE, guarded);
             case STATUS -> resource.subresource("status").patch(MERGE, guarded);
@@ -93,13 +98,8 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     @Override
     public void patchEvent(Event seen, ObjectNode patch) {
-        var metadata = seen.getMetadata();
-        var guarded = Preconditions.add(patch, metadata);
-        answered(() -> client.v1()
-                .events()
-                .inNamespace(metadata.getNamespace())
-                .withName(metadata.getName())
-                .patch(MERGE, guarded));
+        var guarded = Preconditions.add(patch, seen.getMetadata());
+        answered(() -> client.v1().events().resource(seen).patch(MERGE, guarded));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fairway.app.kube;
 
 import static dev.fairway.app.kube.KubeException.Kind;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** fabric8's clients, and what their exceptions mean. */
 public final class FabricClients {
@@ -28,17 +30,40 @@ public final class FabricClients {
         try {
             return request.get();
         } catch (KubernetesClientException e) {
-            throw new KubeException(kind(e), String.valueOf(e.getMessage()), e);
+            throw failure(e);
         }
     }
 
+    static KubeException failure(KubernetesClientException e) {
+        return new KubeException(kind(e), words(e), e);
+    }
+
+    /** What the API server itself said, which names the user, the verb and the resource that a rule is missing for. */
+    static String words(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .filter(said -> !said.isEmpty())
+                .orElseGet(() -> String.valueOf(e.getMessage()));
+    }
+
     private static Kind kind(KubernetesClientException e) {
-        var reason = e.getStatus() == null ? null : e.getStatus().getReason();
         return switch (e.getCode()) {
-            case 409 -> "AlreadyExists".equals(reason) ? Kind.EXISTS : Kind.CONFLICT;
+            case 409 -> "AlreadyExists".equals(reason(e)) ? Kind.EXISTS : Kind.CONFLICT;
             case 404 -> Kind.GONE;
-            case 400, 401, 403, 405, 415, 422 -> Kind.REFUSED;
+            case 403 -> isEnding(e) ? Kind.GONE : Kind.REFUSED;
+            case 400, 401, 405, 415, 422 -> Kind.REFUSED;
             default -> Kind.UNAVAILABLE;
         };
+    }
+
+    private static @Nullable String reason(KubernetesClientException e) {
+        return e.getStatus() == null ? null : e.getStatus().getReason();
+    }
+
+    /** Nothing can be made in a namespace that is being deleted; that is no lack of rights. */
+    private static boolean isEnding(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).map(Status::getDetails).stream()
+                .flatMap(details -> details.getCauses().stream())
+                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 }

@@ -23,6 +23,11 @@ public record FencedApi(KubeApi api, Fence fence) implements KubeApi {
     }
 
     @Override
+    public Optional<String> interruption() {
+        return api.interruption();
+    }
+
+    @Override
     public Collection<Service> services() {
         return api.services();
     }

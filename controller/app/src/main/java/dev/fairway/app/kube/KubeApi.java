@@ -17,6 +17,11 @@ public interface KubeApi {
     /** Fills the cache, returns when it is whole, and tells of every change from then on. */
     void watch(Watcher watcher);
 
+    /** Why nothing is told of changes at the moment, in words; empty when all is well. May ask the server. */
+    default Optional<String> interruption() {
+        return Optional.empty();
+    }
+
     Collection<Service> services();
 
     Optional<Service> service(ServiceName name);

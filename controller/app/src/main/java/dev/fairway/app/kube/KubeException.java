@@ -24,7 +24,7 @@ public final class KubeException extends RuntimeException {
     public enum Kind {
         /** Somebody else has written meanwhile: read again. */
         CONFLICT,
-        /** There is no such object any more. */
+        /** There is no such object any more, or its namespace is on its way out. */
         GONE,
         /** There is one already. */
         EXISTS,

@@ -33,12 +33,23 @@ final class FakeKubeApi implements KubeApi {
     private final List<Runnable> unheard = new ArrayList<>();
     private final List<String> log;
     private Watcher watcher = Watcher.NOBODY;
+    private String interruption = "";
     private boolean lagging;
     private int version = 1;
 
     /** @param log gets a line for every write that was carried out */
     FakeKubeApi(List<String> log) {
         this.log = log;
+    }
+
+    /** From now on nothing is heard, and this is why; empty for the end of it. */
+    void interrupt(String why) {
+        interruption = why;
+    }
+
+    @Override
+    public Optional<String> interruption() {
+        return Optional.of(interruption).filter(why -> !why.isEmpty());
     }
 
     // What a user does.

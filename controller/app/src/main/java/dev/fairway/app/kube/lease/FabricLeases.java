@@ -53,7 +53,8 @@ public record FabricLeases(KubernetesClient client, String namespace, String nam
                 .endMetadata()
                 .build();
         var patch = client.getKubernetesSerialization().asJson(guarded);
-        return term(answered(() -> lease().patch(MERGE, patch)));
+        // Given the object, fabric8 does not read it first.
+        return term(answered(() -> client.leases().resource(guarded).patch(MERGE, patch)));
     }
 
     @Override

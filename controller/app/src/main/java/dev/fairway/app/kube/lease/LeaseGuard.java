@@ -32,6 +32,9 @@ public final class LeaseGuard implements Fence {
 
     private volatile boolean ended;
 
+    /** What was in the way of the last look. */
+    private volatile String trouble = "";
+
     private record Sighting(Optional<Term> term, Duration since) {}
 
     /** Is told how it goes: first of the election, if there is one, then of the loss, if there is one. */
@@ -81,10 +84,19 @@ public final class LeaseGuard implements Fence {
         }
         try {
             campaign(scheduler, office);
+            trouble = "";
         } catch (KubeException e) {
-            LOG.warn("{} the Lease: {}", isLeader() ? "cannot renew" : "did not get", e.getMessage());
+            tell("%s the Lease: %s".formatted(isLeader() ? "cannot renew" : "did not get", e.getMessage()));
         } finally {
             scheduler.after(isLeader() ? pace.renewal() : pace.look(), () -> tick(scheduler, office));
+        }
+    }
+
+    /** Once: what is in the way may still be so at the next hundred looks. */
+    private void tell(String obstacle) {
+        if (!obstacle.equals(trouble)) {
+            LOG.warn("{}", obstacle);
+            trouble = obstacle;
         }
     }
 

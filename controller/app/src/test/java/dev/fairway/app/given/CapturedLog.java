@@ -1,18 +1,19 @@
-package dev.fairway.app.system;
+package dev.fairway.app.given;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs while this is open. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Logger logger;
 
-    CapturedLog(Class<?> source) {
+    public CapturedLog(Class<?> source) {
         logger = (Logger) LoggerFactory.getLogger(source);
         setContext(logger.getLoggerContext());
         start();
@@ -20,8 +21,13 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
         logger.setAdditive(false);
     }
 
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         return String.valueOf(lines.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** What has been logged and not been taken by {@link #next}. */
+    public List<String> lines() {
+        return List.copyOf(lines);
     }
 
     @Override
