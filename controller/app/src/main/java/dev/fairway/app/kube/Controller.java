@@ -7,10 +7,12 @@ import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.queue.WorkQueue;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The loop: changes wake keys, keys are passed over, and now and then everything is compared with the cloud. */
@@ -21,8 +23,9 @@ public final class Controller implements KubeApi.Watcher {
     private final WorkQueue<ServiceName> queue;
     private final Sweep sweep;
     private final Settled settled = new Settled();
-    private final FirstLook firstLook;
+    private final BulkLook bulkLook;
     private final List<Site> sites;
+    private volatile boolean working;
 
     /** The machine, as ports. */
     public record Ports(TimeSource time, Scheduler scheduler, RandomGenerator random) {}
@@ -44,10 +47,10 @@ public final class Controller implements KubeApi.Watcher {
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
         this.sites = List.copyOf(sites);
-        this.firstLook = new FirstLook(ports.time());
+        this.bulkLook = new BulkLook(ports.time());
         var desk = new Desk(api, sites, new Announcer(api, ports.time()), ports.time());
-        var pass =
-                new ServicePass(desk, rules, new Ensure(desk, nodes, settled, firstLook), new Release(desk, settled));
+        var ensure = new Ensure(desk, nodes, settled, bulkLook);
+        var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled));
         this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
         this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
     }
@@ -61,13 +64,15 @@ public final class Controller implements KubeApi.Watcher {
 
     /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
     public void start() {
-        firstLook.at(api.services(), sites, rules);
+        bulkLook.at(api.services(), sites, rules);
+        working = true;
         queue.start();
         sweep.start();
     }
 
     /** Starts nothing more; passes under way come to their end. Nothing is deleted. */
     public void stop() {
+        working = false;
         queue.stop();
         sweep.stop();
     }
@@ -97,12 +102,17 @@ public final class Controller implements KubeApi.Watcher {
     }
 
     @Override
-    public void nodesChanged() {
-        nodes.lookSoon(this::wakeAll);
+    public void nodeChanged(Optional<Node> before, Optional<Node> after) {
+        nodes.lookSoon(before, after, this::wakeAll);
     }
 
     private void wakeAll() {
-        api.services().stream()
+        var services = api.services();
+        if (working) {
+            // Who is not settled has a look, or a back-off, of its own.
+            bulkLook.at(services.stream().filter(settled::remembers).toList(), sites, rules);
+        }
+        services.stream()
                 .filter(service -> !(Claim.of(service, rules) instanceof Claim.Foreign))
                 .map(ServiceName::of)
                 .forEach(queue::wakeInput);

@@ -20,7 +20,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.Set;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
-record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) {
+record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
     private static final String NO_NODES = "no node may receive traffic: add one, or look for the label "
             + "node.kubernetes.io/exclude-from-external-load-balancers and an autoscaler's taint on those there are";
 
@@ -52,8 +52,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, FirstLook firstLook) 
     }
 
     private Result reconcile(Site site, Goal.Present goal, Set<Ingress> published) {
-        return firstLook
-                .take(site, goal.owner())
+        return bulkLook.of(site, goal.owner())
                 .map(seen -> site.provisioner().reconcile(goal, seen, published))
                 .orElseGet(() -> site.provisioner().reconcile(goal, published));
     }

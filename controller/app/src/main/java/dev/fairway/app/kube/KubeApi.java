@@ -62,7 +62,7 @@ public interface KubeApi {
             public void serviceGone(Service last) {}
 
             @Override
-            public void nodesChanged() {}
+            public void nodeChanged(Optional<Node> before, Optional<Node> after) {}
         };
 
         void serviceAdded(Service service);
@@ -71,6 +71,7 @@ public interface KubeApi {
 
         void serviceGone(Service last);
 
-        void nodesChanged();
+        /** Empty is a node that was not there, or is not any more. */
+        void nodeChanged(Optional<Node> before, Optional<Node> after);
     }
 }

@@ -2,21 +2,22 @@ package dev.fairway.app.kube;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.Optional;
 
-/** Tells that something about the nodes has changed; what, the watcher reads itself. */
+/** Passes the informer's events on. */
 record NodeEvents(KubeApi.Watcher watcher) implements ResourceEventHandler<Node> {
     @Override
     public void onAdd(Node node) {
-        watcher.nodesChanged();
+        watcher.nodeChanged(Optional.empty(), Optional.of(node));
     }
 
     @Override
     public void onUpdate(Node before, Node after) {
-        watcher.nodesChanged();
+        watcher.nodeChanged(Optional.of(before), Optional.of(after));
     }
 
     @Override
     public void onDelete(Node last, boolean isFinalStateUnknown) {
-        watcher.nodesChanged();
+        watcher.nodeChanged(Optional.of(last), Optional.empty());
     }
 }

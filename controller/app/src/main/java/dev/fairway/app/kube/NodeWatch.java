@@ -5,15 +5,24 @@ import dev.fairway.api.goal.Targets;
 import dev.fairway.app.kube.goal.Eligibility;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
+import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The nodes that may receive traffic. Changes within a short window are one change, and most changes are none. */
+/**
+ * The nodes that may receive traffic. Most changes of a node are none, and a burst of changes is one: nodes are looked
+ * at once they have been quiet for a while, and every so often while they are not.
+ */
 final class NodeWatch {
-    private static final Duration WINDOW = Duration.ofSeconds(1);
+    static final Duration QUIET = Duration.ofSeconds(1);
+
+    /** A change waits no longer, however many follow it: health checks would not be quicker to miss a node that goes. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** How long nodes must stay away before a mass loss is believed. */
     private static final Duration BELIEF = Duration.ofMinutes(10);
@@ -22,9 +31,16 @@ final class NodeWatch {
     private final Scheduler scheduler;
     private final TimeSource time;
     private final AtomicReference<Seen> seen;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicReference<Optional<Burst>> burst = new AtomicReference<>(Optional.empty());
 
     private record Seen(SortedSet<Target> eligible, Duration shrunkAt) {}
+
+    /** Changes that nobody has looked at yet. */
+    private record Burst(Duration first, Duration last) {
+        Duration due() {
+            return Collections.min(List.of(last.plus(QUIET), first.plus(LONGEST)));
+        }
+    }
 
     NodeWatch(KubeApi api, Scheduler scheduler, TimeSource time) {
         this.api = api;
@@ -48,15 +64,27 @@ final class NodeWatch {
         return !eligible.equals(before.eligible());
     }
 
-    /** Looks when the window has passed, and runs {@code changed} if there was anything to see. */
-    void lookSoon(Runnable changed) {
-        if (looking.compareAndSet(false, true)) {
-            scheduler.after(WINDOW, () -> {
-                looking.set(false);
-                if (look()) {
-                    changed.run();
-                }
-            });
+    /** Looks when the burst that this is part of has ended, and runs {@code changed} if there was anything to see. */
+    void lookSoon(Optional<Node> before, Optional<Node> after, Runnable changed) {
+        if (before.flatMap(Eligibility::eligible).equals(after.flatMap(Eligibility::eligible))) {
+            return;
+        }
+        var now = time.now();
+        var others = burst.getAndUpdate(
+                burst -> Optional.of(new Burst(burst.map(Burst::first).orElse(now), now)));
+        if (others.isEmpty()) {
+            scheduler.after(QUIET, () -> lookWhenQuiet(changed));
+        }
+    }
+
+    private void lookWhenQuiet(Runnable changed) {
+        var now = time.now();
+        // Who changes a node from here on begins a burst of its own, and what changed it is in the cache already.
+        var left = burst.updateAndGet(burst -> burst.filter(it -> it.due().compareTo(now) > 0));
+        if (left.isPresent()) {
+            scheduler.after(left.get().due().minus(now), () -> lookWhenQuiet(changed));
+        } else if (look()) {
+            changed.run();
         }
     }
 }

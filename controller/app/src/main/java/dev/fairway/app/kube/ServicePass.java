@@ -4,6 +4,7 @@ import dev.fairway.api.spi.Failure;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Announcement;
 import dev.fairway.app.queue.Next;
 import dev.fairway.app.queue.WorkQueue;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** One pass over one Service: reads what is true now and does what follows from it. */
-record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release release)
+record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure ensure, Release release)
         implements WorkQueue.Pass<ServiceName> {
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
@@ -42,6 +43,14 @@ record ServicePass(Desk desk, List<ClassRule> rules, Ensure ensure, Release rele
     }
 
     private Next pass(Service service, int failures) {
+        try {
+            return claimed(service, failures);
+        } finally {
+            bulkLook.passed(Translator.owner(service));
+        }
+    }
+
+    private Next claimed(Service service, int failures) {
         return switch (Claim.of(service, rules)) {
             case Claim.Wanted wanted -> ensure.run(service, wanted.rule(), failures);
             case Claim.Leaving leaving -> release.run(service, failures);

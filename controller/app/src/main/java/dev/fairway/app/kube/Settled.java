@@ -56,6 +56,10 @@ final class Settled {
                 .map(Memo::goal);
     }
 
+    boolean remembers(Service service) {
+        return memos.containsKey(ServiceName.of(service));
+    }
+
     void forget(ServiceName name) {
         memos.remove(name);
     }

@@ -230,4 +230,54 @@ class ControllerTest {
 
         assertThat(rig.log).as("200 things, 20 a page").hasSize(11).containsOnly("cloud: List");
     }
+
+    @Test
+    void nodes_that_join_fifty_services_cost_pages_of_one_list_and_a_change_each() {
+        for (int i = 0; i < 50; i++) {
+            rig.api.create(Given.service("web-" + i).build());
+        }
+        rig.served();
+        rig.api.node(Given.node("n4").build());
+        rig.api.node(Given.node("n5").build());
+        rig.pass(ofSeconds(3));
+
+        assertThat(rig.log)
+                .filteredOn("cloud: List"::equals)
+                .as("200 things, 20 a page")
+                .hasSize(11);
+        assertThat(rig.log).filteredOn("cloud: Update"::equals).hasSize(50);
+    }
+
+    @Test
+    void what_was_seen_before_a_pass_is_nothing_to_go_by_after_it() {
+        rig.serving("web");
+        rig.api.change(
+                "web",
+                service -> service.editMetadata()
+                        .addToAnnotations("fairway.dev/nonsense", "x")
+                        .endMetadata());
+        rig.restart(ofDays(1), Given.RULE);
+        rig.pass(ofSeconds(1));
+
+        rig.destroy();
+        rig.api.change(
+                "web",
+                service -> service.editMetadata()
+                        .removeFromAnnotations("fairway.dev/nonsense")
+                        .endMetadata());
+        rig.pass(ofSeconds(4));
+
+        assertThat(rig.kinds()).containsExactly("address", "gate", "listener", "pool");
+    }
+
+    @Test
+    void nodes_that_join_make_no_standby_look_at_the_cloud() {
+        rig.serving("web");
+        rig.stop();
+
+        rig.api.node(Given.node("n4").build());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.log).isEmpty();
+    }
 }

@@ -85,13 +85,13 @@ final class FakeKubeApi implements KubeApi {
     }
 
     void node(Node node) {
-        nodes.put(node.getMetadata().getName(), node);
-        watcher.nodesChanged();
+        var before = Optional.ofNullable(nodes.put(node.getMetadata().getName(), node));
+        watcher.nodeChanged(before, Optional.of(node));
     }
 
     void removeNode(String name) {
-        nodes.remove(name);
-        watcher.nodesChanged();
+        var before = Optional.ofNullable(nodes.remove(name));
+        watcher.nodeChanged(before, Optional.empty());
     }
 
     Collection<Event> events() {
@@ -131,7 +131,7 @@ final class FakeKubeApi implements KubeApi {
     public void watch(Watcher newWatcher) {
         watcher = newWatcher;
         cached.values().forEach(newWatcher::serviceAdded);
-        nodes.keySet().forEach(node -> newWatcher.nodesChanged());
+        nodes.values().forEach(node -> newWatcher.nodeChanged(Optional.empty(), Optional.of(node)));
     }
 
     @Override

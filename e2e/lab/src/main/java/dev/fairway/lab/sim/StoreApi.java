@@ -97,12 +97,14 @@ public final class StoreApi implements KubeApi {
     }
 
     private void hearNode(Watcher watcher, WatchEvent event) {
+        var node = read(event.object(), Node.class);
         switch (event.type()) {
-            case ADDED, MODIFIED -> nodes.put(key(event.object()), read(event.object(), Node.class));
-            case DELETED -> nodes.remove(key(event.object()));
+            case ADDED, MODIFIED ->
+                watcher.nodeChanged(Optional.ofNullable(nodes.put(key(event.object()), node)), Optional.of(node));
+            case DELETED ->
+                watcher.nodeChanged(Optional.ofNullable(nodes.remove(key(event.object()))), Optional.empty());
             case BOOKMARK -> {}
         }
-        watcher.nodesChanged();
     }
 
     @Override

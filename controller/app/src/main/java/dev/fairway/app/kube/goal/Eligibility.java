@@ -24,8 +24,13 @@ public final class Eligibility {
 
     public static SortedSet<Target> targets(Collection<Node> nodes) {
         var targets = new TreeSet<Target>();
-        nodes.stream().filter(Eligibility::isEligible).map(Eligibility::target).forEach(targets::add);
+        nodes.stream().flatMap(node -> eligible(node).stream()).forEach(targets::add);
         return targets;
+    }
+
+    /** Empty when the node may not receive traffic. */
+    public static Optional<Target> eligible(Node node) {
+        return Optional.of(node).filter(Eligibility::isEligible).map(Eligibility::target);
     }
 
     private static boolean isEligible(Node node) {

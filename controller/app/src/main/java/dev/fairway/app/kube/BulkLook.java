@@ -13,33 +13,32 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the clouds have when a controller starts, read in bulk: pages of lists instead of a look for each Service. A pass
- * takes the look that it uses away, and looks itself when there is none or it is old.
+ * What the clouds have, read in bulk when every Service is about to be passed over: pages of lists instead of a look for
+ * each. It serves one pass over a Service; the next looks itself, as does every pass where the look is old.
  */
-final class FirstLook {
-    private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
+final class BulkLook {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkLook.class);
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final TimeSource time;
-    private final Map<Key, Look> looks = new ConcurrentHashMap<>();
+    private final AtomicReference<Looks> latest;
 
-    private record Key(String site, Owner owner) {}
-
-    private record Look(Observation seen, Duration at) {}
-
-    FirstLook(TimeSource time) {
+    BulkLook(TimeSource time) {
         this.time = time;
+        this.latest = new AtomicReference<>(new Looks(time.now()));
     }
 
+    /** Looks now, whatever was seen before. */
     void at(Collection<Service> services, List<Site> sites, List<ClassRule> rules) {
+        var looks = new Looks(time.now());
+        latest.set(looks);
         for (var site : sites) {
             var owners = services.stream()
                     // What does not have our finalizer has nothing in a cloud either.
@@ -47,29 +46,31 @@ final class FirstLook {
                     .map(Translator::owner)
                     .collect(toSet());
             if (!owners.isEmpty()) {
-                at(site, owners);
+                look(site, owners, looks);
             }
         }
+        looks.complete();
     }
 
     private static boolean isOf(Site site, Claim claim) {
         return claim instanceof Claim.Wanted wanted && wanted.rule().provider().equals(site.name());
     }
 
-    private void at(Site site, Set<Owner> owners) {
-        var now = time.now();
+    private static void look(Site site, Set<Owner> owners, Looks looks) {
         try {
-            site.provisioner()
-                    .observe(owners)
-                    .forEach((owner, seen) -> looks.put(new Key(site.name(), owner), new Look(seen, now)));
+            looks.put(site, site.provisioner().observe(owners));
         } catch (ProviderException e) {
             LOG.warn("{} cannot be looked at as a whole, so each pass looks itself: {}", site.name(), e.getMessage());
         }
     }
 
-    Optional<Observation> take(Site site, Owner owner) {
-        return Optional.ofNullable(looks.remove(new Key(site.name(), owner)))
-                .filter(look -> time.now().minus(look.at()).compareTo(FRESH) < 0)
-                .map(Look::seen);
+    Optional<Observation> of(Site site, Owner owner) {
+        var looks = latest.get();
+        return time.now().minus(looks.asked()).compareTo(FRESH) < 0 ? looks.of(site, owner) : Optional.empty();
+    }
+
+    /** A pass has ended: it may have changed what was seen, and what is being seen right now. */
+    void passed(Owner owner) {
+        latest.get().outdate(owner);
     }
 }
