@@ -1,6 +1,7 @@
 package dev.fairway.app;
 
 import dev.fairway.app.command.CommandFailure;
+import dev.fairway.app.health.Pulse;
 import dev.fairway.app.kube.Controller;
 import dev.fairway.app.kube.lease.LeaseGuard;
 import dev.fairway.app.system.StopSignal;
@@ -15,13 +16,23 @@ final class Tenure implements LeaseGuard.Office {
     private final Controller controller;
     private final StopSignal stop;
     private final String task;
+    private final Pulse pulse;
     private volatile Optional<String> loss = Optional.empty();
 
-    /** @param task what there is to do, for the log */
-    Tenure(Controller controller, StopSignal stop, String task) {
+    /**
+     * @param task what there is to do, for the log
+     * @param pulse beats for as long as the Lease is looked at
+     */
+    Tenure(Controller controller, StopSignal stop, String task, Pulse pulse) {
         this.controller = controller;
         this.stop = stop;
         this.task = task;
+        this.pulse = pulse;
+    }
+
+    @Override
+    public void looked() {
+        pulse.beat();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fairway.app.config.ConfigReader;
 import dev.fairway.app.config.ConfigResult;
 import dev.fairway.app.config.Problem;
 import dev.fairway.app.config.Setting;
+import dev.fairway.app.log.LogSetup;
 import dev.fairway.engine.ProviderRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,12 +42,19 @@ final class ConfigOptions {
 
     Config read(ProviderRegistry installed) {
         return switch (new ConfigReader(installed).read(file, given())) {
-            case ConfigResult.Valid valid -> valid.config();
+            case ConfigResult.Valid valid -> loud(valid.config());
             case ConfigResult.Invalid invalid ->
                 throw new CommandFailure(
                         ExitCode.CONFIGURATION,
                         invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
         };
+    }
+
+    /** What is logged from now on looks as it is configured. */
+    private static Config loud(Config config) {
+        LogSetup.apply(
+                config.settings().get(Setting.LOG_FORMAT), config.settings().get(Setting.LOG_LEVEL));
+        return config;
     }
 
     private Map<String, String> given() {

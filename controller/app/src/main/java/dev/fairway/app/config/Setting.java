@@ -1,9 +1,11 @@
 package dev.fairway.app.config;
 
+import dev.fairway.app.log.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
 /**
  * One scalar of the configuration: a key of the file and a flag of the same name. A new one is a line here and its name
@@ -34,8 +36,24 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             "30s",
             "after how long a leader that is not heard of is replaced; the same for all replicas");
 
-    public static final List<Setting<?>> ALL =
-            List.of(KUBECONFIG, WORKERS, SWEEP, LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, LEASE_DURATION);
+    public static final Setting<Optional<ListenAddress>> HTTP = new Setting<>(
+            "http", Shape.listen(), "off", "where /healthz, /readyz and /metrics are answered: a port, or off");
+    public static final Setting<LogFormat> LOG_FORMAT =
+            new Setting<>("logFormat", Shape.oneOf(LogFormat.class), "text", "one line an event, or one JSON object");
+    public static final Setting<Level> LOG_LEVEL = new Setting<>(
+            "logLevel", Shape.oneOf(Level.class), "info", "how much is logged; debug has every cloud call");
+
+    public static final List<Setting<?>> ALL = List.of(
+            KUBECONFIG,
+            WORKERS,
+            SWEEP,
+            LEADER_ELECTION,
+            LEASE_NAMESPACE,
+            LEASE_NAME,
+            LEASE_DURATION,
+            HTTP,
+            LOG_FORMAT,
+            LOG_LEVEL);
 
     T parse(String text) {
         return shape.parse()

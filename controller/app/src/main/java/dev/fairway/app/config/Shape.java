@@ -2,9 +2,11 @@ package dev.fairway.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the text of a setting must look like.
@@ -48,6 +50,29 @@ public record Shape<T>(String label, String words, Function<String, Optional<T>>
         var words = "a duration of at least %ds, such as 30s, 10m or 1h".formatted(least.toSeconds());
         return new Shape<>(
                 "DURATION", words, text -> duration(text).filter(duration -> duration.compareTo(least) >= 0));
+    }
+
+    /** One of the constants, in small letters. */
+    static <E extends Enum<E>> Shape<E> oneOf(Class<E> type) {
+        var words = Stream.of(type.getEnumConstants()).map(Shape::word).toList();
+        return new Shape<>(
+                "WORD",
+                "one of " + String.join(", ", words),
+                text -> Stream.of(type.getEnumConstants())
+                        .filter(one -> word(one).equals(text))
+                        .findFirst());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty for "off". */
+    static Shape<Optional<ListenAddress>> listen() {
+        return new Shape<>("ADDRESS", "an address such as :8080 or 127.0.0.1:8080, or off", text -> {
+            var address = ListenAddress.parse(text);
+            return address.isPresent() || text.equals("off") ? Optional.of(address) : Optional.empty();
+        });
     }
 
     /** A leading "~/" is the home directory: no shell sees the file. */

@@ -1,16 +1,29 @@
 package dev.fairway.app.system;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The wish that the process ends: SIGTERM, Ctrl-C, or somebody in the process. Closed when the work has ended. */
+/**
+ * The wish that the process ends: SIGTERM, Ctrl-C, or somebody in the process. Closed when the work has ended. Who asks
+ * twice, or has waited for long enough, gets an end at once.
+ */
 public final class StopSignal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+    /** A little less than what deploy/fairway.yaml lets a pod take. */
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean heard = new AtomicBoolean();
 
-    /** The JVM dies when its hooks have run; this one holds it until the signal is closed. */
     public static StopSignal ofProcess() {
         var signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(signal::stopAndWait));
+        OsSignals.hear(signal::heard);
         return signal;
     }
 
@@ -31,12 +44,27 @@ public final class StopSignal implements AutoCloseable {
         ended.countDown();
     }
 
-    private void stopAndWait() {
+    /** Called for each signal, on a thread that is its own. */
+    private void heard(String name) {
         request();
+        if (heard.getAndSet(true)) {
+            end("asked again, by " + name);
+        } else if (!hasEndedWithin(LONGEST)) {
+            end("not at an end %d s after %s".formatted(LONGEST.toSeconds(), name));
+        }
+    }
+
+    private boolean hasEndedWithin(Duration limit) {
         try {
-            ended.await();
+            return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
+    }
+
+    private static void end(String why) {
+        LOG.error("{}: ends at once; what was under way is finished by the next start", why);
+        System.exit(1);
     }
 }

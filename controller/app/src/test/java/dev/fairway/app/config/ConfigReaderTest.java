@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,25 @@ class ConfigReaderTest {
     void a_tilde_is_the_home_directory() throws IOException {
         assertThat(valid(RIGHT + "kubeconfig: ~/.kube/config\n").settings().get(Setting.KUBECONFIG))
                 .contains(Path.of(System.getProperty("user.home"), ".kube", "config"));
+    }
+
+    @Test
+    void an_address_to_listen_on_may_leave_the_host_out() throws IOException {
+        assertThat(http("http: :8080\n")).contains(new ListenAddress("", 8080));
+        assertThat(http("http: \"127.0.0.1:9440\"\n")).contains(new ListenAddress("127.0.0.1", 9440));
+        assertThat(http("http: \"[::1]:0\"\n")).contains(new ListenAddress("::1", 0));
+        assertThat(http("http: off\n")).isEmpty();
+        assertThat(http("")).isEmpty();
+    }
+
+    @Test
+    void says_how_an_address_and_a_word_are_written() throws IOException {
+        assertThat(problems(RIGHT + "http: 8080\nlogFormat: JSON\nlogLevel: loud\n", Map.of("http", ":65536")))
+                .containsExactly(
+                        "--http: http is \":65536\"; write an address such as :8080 or 127.0.0.1:8080, or off",
+                        "fairway.yaml:14: http is \"8080\"; write an address such as :8080 or 127.0.0.1:8080, or off",
+                        "fairway.yaml:15: logFormat is \"JSON\"; write one of text, json",
+                        "fairway.yaml:16: logLevel is \"loud\"; write one of error, warn, info, debug, trace");
     }
 
     @Test
@@ -162,6 +182,10 @@ class ConfigReaderTest {
         assertThat(problems("just words\n", Map.of()))
                 .containsExactly(
                         "fairway.yaml:1: the file must be lines of the form \"key: value\", here is \"just words\"");
+    }
+
+    private Optional<ListenAddress> http(String line) throws IOException {
+        return valid(RIGHT + line).settings().get(Setting.HTTP);
     }
 
     private Config valid(String yaml) throws IOException {

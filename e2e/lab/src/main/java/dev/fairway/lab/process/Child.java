@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -79,9 +80,19 @@ public final class Child implements AutoCloseable {
         signal("CONT");
     }
 
+    /** SIGTERM, and nobody waits. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** The exit code, once it has ended. */
+    public OptionalInt exitCode() {
+        return isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
     /** SIGTERM, and SIGKILL if that is not heard. */
     public void terminate() {
-        process.destroy();
+        askToStop();
         if (!hasEndedWithin(GOODBYE)) {
             process.destroyForcibly();
         }

@@ -3,6 +3,7 @@ package dev.fairway.lab.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** {@code fairway <command>} in a JVM of its own, with what is on our class path; ends with us at the latest. */
 public final class FairwayProcess implements AutoCloseable {
@@ -43,6 +44,16 @@ public final class FairwayProcess implements AutoCloseable {
     /** What it has printed so far. */
     public String printed() {
         return child.printed();
+    }
+
+    /** SIGTERM, and nobody waits. */
+    public void askToStop() {
+        child.askToStop();
+    }
+
+    /** The exit code, once it has ended. */
+    public OptionalInt exitCode() {
+        return child.exitCode();
     }
 
     /** kill -9: it gets no chance to say goodbye. */

@@ -6,6 +6,20 @@ import java.time.Duration;
 public sealed interface Failure {
     String message();
 
+    /** One word, the same in metrics and in the log. */
+    default String kind() {
+        return switch (this) {
+            case Transient failure -> "transient";
+            case Throttled failure -> "throttled";
+            case Unknown failure -> "unknown";
+            case Conflict failure -> "conflict";
+            case Quota failure -> "quota";
+            case Rejected failure -> "rejected";
+            case Denied failure -> "denied";
+            case Foreign failure -> "foreign";
+        };
+    }
+
     /** The network or the cloud hiccuped and nothing was changed: try again. */
     record Transient(String message) implements Failure {}
 

@@ -43,6 +43,9 @@ public final class LeaseGuard implements Fence {
 
         /** For ever: who comes back is another candidate. */
         void lost(String why);
+
+        /** The Lease has been looked at, whatever came of it. Until the end this happens again and again. */
+        default void looked() {}
     }
 
     /**
@@ -67,6 +70,11 @@ public final class LeaseGuard implements Fence {
         return renewed.filter(sent -> age(sent).compareTo(pace.mutation()) < 0).isPresent();
     }
 
+    /** Whether this replica holds the Lease, as far as it knows. */
+    public boolean isLeader() {
+        return renewed.isPresent();
+    }
+
     /** Lets a successor begin at once. Nothing that a leader does may still be under way. */
     public void release() {
         if (resigns()) {
@@ -88,6 +96,7 @@ public final class LeaseGuard implements Fence {
         } catch (KubeException e) {
             tell("%s the Lease: %s".formatted(isLeader() ? "cannot renew" : "did not get", e.getMessage()));
         } finally {
+            office.looked();
             scheduler.after(isLeader() ? pace.renewal() : pace.look(), () -> tick(scheduler, office));
         }
     }
@@ -180,10 +189,6 @@ public final class LeaseGuard implements Fence {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isLeader() {
-        return renewed.isPresent();
     }
 
     private String holder() {

@@ -1,0 +1,30 @@
+package dev.fairway.app;
+
+import dev.fairway.app.config.Config;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.goal.ClassRule;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The classes of the configuration, for the controller and in words. */
+final class Classes {
+    private Classes() {}
+
+    static List<ClassRule> rules(Config config) {
+        return config.classes().stream().map(Classes::rule).toList();
+    }
+
+    private static ClassRule rule(LoadBalancerClass one) {
+        return new ClassRule(one.name(), one.provider(), one.takesClassless(), one.options());
+    }
+
+    static String describe(Config config) {
+        var classes = config.classes().stream().map(Classes::describe).collect(Collectors.joining(", "));
+        return classes.isEmpty() ? "no class is mapped, so there is nothing to do" : classes;
+    }
+
+    private static String describe(LoadBalancerClass one) {
+        var also = one.takesClassless() ? " (and Services without a class)" : "";
+        return "class %s by %s%s".formatted(one.name(), one.provider(), also);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fairway.app.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers GET and HEAD for its pages, 405 for other methods and 404 elsewhere. */
+public final class Front implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final int NO_BODY = -1;
+
+    private final HttpServer server;
+    private final Map<String, Supplier<Page>> pages;
+
+    private Front(HttpServer server, Map<String, Supplier<Page>> pages) {
+        this.server = server;
+        this.pages = Map.copyOf(pages);
+    }
+
+    /**
+     * @param threads takes each request: a client that is slow to ask keeps no other one waiting
+     * @throws IOException when it cannot listen there
+     */
+    public static Front open(InetSocketAddress address, Map<String, Supplier<Page>> pages, Executor threads)
+            throws IOException {
+        var front = new Front(HttpServer.create(address, 0), pages);
+        front.server.setExecutor(threads);
+        front.server.createContext("/", front::answer);
+        front.server.start();
+        return front;
+    }
+
+    /** Where it listens, also when the port was drawn. */
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var page = page(exchange);
+            exchange.getResponseHeaders().set("Content-Type", page.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            var body = page.body().getBytes(StandardCharsets.UTF_8);
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(page.status(), isHead ? NO_BODY : body.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private Page page(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        var page = pages.get(path);
+        if (page == null) {
+            return Page.text(404, "there is no " + path);
+        }
+        return switch (exchange.getRequestMethod()) {
+            case "GET", "HEAD" -> rendered(path, page);
+            default -> {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                yield Page.text(405, path + " can only be read");
+            }
+        };
+    }
+
+    private static Page rendered(String path, Supplier<Page> page) {
+        try {
+            return page.get();
+        } catch (RuntimeException e) {
+            LOG.error("a bug, please report it: {} was not answered", path, e);
+            return Page.text(500, "a bug: the log says more");
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairway.app.health;
+
+import org.jspecify.annotations.NullMarked;

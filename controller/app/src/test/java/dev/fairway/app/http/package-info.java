@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairway.app.http;
+
+import org.jspecify.annotations.NullMarked;

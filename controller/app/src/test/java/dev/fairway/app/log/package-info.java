@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairway.app.log;
+
+import org.jspecify.annotations.NullMarked;
