@@ -2,6 +2,7 @@ package dev.fairway.lab.apiserver;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.fairway.lab.apiserver.http.Front;
+import dev.fairway.lab.apiserver.rules.PortRange;
 import dev.fairway.lab.apiserver.store.Store;
 import dev.fairway.lab.kube.ControlPlane;
 import java.io.IOException;
@@ -24,10 +25,11 @@ public final class ApiServer implements ControlPlane {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Store store = new Store(InstantSource.system(), RandomGenerator.getDefault());
+    private final Store store;
 
-    private ApiServer(HttpServer http) {
+    private ApiServer(HttpServer http, PortRange nodePorts) {
         this.http = http;
+        this.store = new Store(InstantSource.system(), RandomGenerator.getDefault(), nodePorts);
         http.setExecutor(threads);
         http.createContext("/", new Front(store)::serve);
         http.start();
@@ -35,8 +37,13 @@ public final class ApiServer implements ControlPlane {
 
     /** A fresh cluster on a free port. */
     public static ApiServer start() {
+        return start(PortRange.USUAL);
+    }
+
+    public static ApiServer start(PortRange nodePorts) {
         try {
-            return new ApiServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+            return new ApiServer(http, nodePorts);
         } catch (IOException e) {
             throw new UncheckedIOException("the lab's API server finds no free loopback port", e);
         }

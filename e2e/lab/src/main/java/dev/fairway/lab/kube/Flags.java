@@ -2,9 +2,14 @@ package dev.fairway.lab.kube;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The command lines of the control plane: all on 127.0.0.1, nothing synced to disk. */
-record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeerPort, int apiPort) {
+/**
+ * The command lines of the control plane: all on 127.0.0.1, nothing synced to disk, both address families.
+ *
+ * @param more for kube-apiserver
+ */
+record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeerPort, int apiPort, List<String> more) {
     String etcdUrl() {
         return "http://127.0.0.1:" + etcdPort;
     }
@@ -31,19 +36,20 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
     }
 
     List<String> apiServer() {
-        return List.of(
+        var flags = List.of(
                 "--etcd-servers=" + etcdUrl(),
                 "--bind-address=127.0.0.1",
                 "--secure-port=" + apiPort,
                 "--cert-dir=" + directory,
                 "--token-auth-file=" + credentials.tokens(),
                 "--authorization-mode=RBAC",
-                "--service-cluster-ip-range=10.96.0.0/16",
+                "--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/108",
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + credentials.signingKey(),
                 "--service-account-signing-key-file=" + credentials.signingKey(),
                 "--disable-admission-plugins=ServiceAccount",
                 "--allow-privileged=true");
+        return Stream.concat(flags.stream(), more.stream()).toList();
     }
 
     List<String> controllerManager() {

@@ -23,20 +23,24 @@ public final class RealControlPlane implements ControlPlane {
     private Optional<Child> apiServer = Optional.empty();
     private Optional<Child> controllerManager = Optional.empty();
 
-    private RealControlPlane(KubeBinaries binaries, Path directory) {
+    private RealControlPlane(KubeBinaries binaries, Path directory, List<String> more) {
         this.binaries = binaries;
         this.directory = directory;
         this.credentials = Credentials.make(directory);
-        this.flags = new Flags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find());
+        this.flags = new Flags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find(), more);
     }
 
-    /** The API alone: namespaces never finish terminating, and nobody makes endpoint slices. */
-    public static RealControlPlane start(KubeBinaries binaries) {
-        return start(binaries, temporaryDirectory());
+    /**
+     * The API alone: namespaces never finish terminating, and nobody makes endpoint slices.
+     *
+     * @param more flags of kube-apiserver
+     */
+    public static RealControlPlane start(KubeBinaries binaries, String... more) {
+        return start(binaries, temporaryDirectory(), List.of(more));
     }
 
-    private static RealControlPlane start(KubeBinaries binaries, Path directory) {
-        RealControlPlane plane = new RealControlPlane(binaries, directory);
+    private static RealControlPlane start(KubeBinaries binaries, Path directory, List<String> more) {
+        RealControlPlane plane = new RealControlPlane(binaries, directory, more);
         plane.startOrClose();
         return plane;
     }
@@ -56,7 +60,7 @@ public final class RealControlPlane implements ControlPlane {
 
     /** @param directory for data and logs; stays */
     public static RealControlPlane startWithControllers(KubeBinaries binaries, Path directory) {
-        RealControlPlane plane = start(binaries, directory);
+        RealControlPlane plane = start(binaries, directory, List.of());
         plane.writeKubeconfig(plane.flags.kubeconfig());
         plane.controllerManager = Optional.of(plane.child("kube-controller-manager", plane.flags.controllerManager()));
         return plane;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ApiServerContract
         implements CreateClaims,
+                FamilyClaims,
                 RefusalClaims,
                 UpdateClaims,
                 TypeChangeClaims,

@@ -104,14 +104,6 @@ interface CreateClaims extends Claims {
     }
 
     @Test
-    default void prefer_dual_stack_is_accepted_where_there_is_one_family() {
-        ServiceSpec spec = world().create("a", "{'ipFamilyPolicy':'PreferDualStack','ports':[{'port':80}]}")
-                .getSpec();
-
-        assertThat(spec.getIpFamilies()).containsExactly("IPv4");
-    }
-
-    @Test
     default void a_generated_name_ends_in_five_characters() {
         Service service = world().createWith("{'generateName':'g-'}", "{'ports':[{'port':80}]}");
 

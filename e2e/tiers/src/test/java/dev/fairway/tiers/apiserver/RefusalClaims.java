@@ -30,8 +30,11 @@ interface RefusalClaims extends Claims {
             'type':'LoadBalancer','externalTrafficPolicy':'Foo','ports':[{'port':80}] | spec.externalTrafficPolicy: Unsupported value: "Foo"
             'type':'LoadBalancer','healthCheckNodePort':30999,'ports':[{'port':80}] | spec.healthCheckNodePort: Invalid value: 30999
             'loadBalancerSourceRanges':['10.0.0.0/8'],'ports':[{'port':80}] | spec.LoadBalancerSourceRanges: Forbidden
-            'ipFamilyPolicy':'RequireDualStack','ports':[{'port':80}] | this cluster is not configured for dual-stack services
-            'ipFamilies':['IPv6'],'ports':[{'port':80}] | spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster
+            'ipFamilyPolicy':'Dual','ports':[{'port':80}] | spec.ipFamilyPolicy: Unsupported value: "Dual"
+            'ipFamilies':['IPv5'],'ports':[{'port':80}] | spec.ipFamilies[0]: Unsupported value: "IPv5"
+            'ipFamilies':['IPv6','IPv4'],'ports':[{'port':80}] | must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified
+            'ipFamilies':['IPv6'],'clusterIP':'10.96.3.3','ports':[{'port':80}] | expected an IPv6 value as indicated by `ipFamilies[0]`
+            'clusterIP':'fd00:10:97::1','ports':[{'port':80}] | the provided network does not match the current range
             'clusterIP':'172.31.0.1','ports':[{'port':80}] | the provided network does not match the current range
             """)
     default void an_invalid_service_is_refused_with_the_field_and_the_reason(String spec, String why) {

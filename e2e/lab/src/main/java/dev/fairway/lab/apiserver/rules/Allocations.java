@@ -7,16 +7,21 @@ import java.util.random.RandomGenerator;
 
 /** Node ports and cluster addresses that other Services hold, and the choice of free ones. */
 public final class Allocations {
-    private static final int FIRST_NODE_PORT = 30000;
-    private static final int LAST_NODE_PORT = 32767;
     private static final String CLUSTER_RANGE = "10.96.";
+    private static final String CLUSTER_RANGE6 = "fd00:10:96::";
 
     private final Set<Object> taken;
+    private final PortRange nodePorts;
     private final RandomGenerator random;
 
-    public Allocations(Set<Object> taken, RandomGenerator random) {
+    public Allocations(Set<Object> taken, PortRange nodePorts, RandomGenerator random) {
         this.taken = new HashSet<>(taken);
+        this.nodePorts = nodePorts;
         this.random = random;
+    }
+
+    PortRange nodePorts() {
+        return nodePorts;
     }
 
     /** False where the port or address is somebody else's already. */
@@ -25,19 +30,17 @@ public final class Allocations {
     }
 
     int nextNodePort() {
-        return (Integer) next(() -> random.nextInt(FIRST_NODE_PORT, LAST_NODE_PORT + 1));
+        return (Integer) next(() -> random.nextInt(nodePorts.first(), nodePorts.last() + 1));
     }
 
-    String nextAddress() {
-        return (String) next(() -> CLUSTER_RANGE + random.nextInt(256) + "." + random.nextInt(1, 255));
+    String nextAddress(String family) {
+        return (String) next(() -> family.equals("IPv6")
+                ? CLUSTER_RANGE6 + Integer.toHexString(random.nextInt(0x1000, 0x10000))
+                : CLUSTER_RANGE + random.nextInt(256) + "." + random.nextInt(1, 255));
     }
 
     static boolean inClusterRange(String address) {
-        return address.startsWith(CLUSTER_RANGE);
-    }
-
-    static boolean inNodePortRange(int port) {
-        return port >= FIRST_NODE_PORT && port <= LAST_NODE_PORT;
+        return address.startsWith(CLUSTER_RANGE) || address.startsWith(CLUSTER_RANGE6);
     }
 
     private Object next(Supplier<Object> candidates) {

@@ -15,9 +15,7 @@ public record Rules(ResourceType type, Checks checks, Allocations free) {
             checkPlace(fresh);
         }
         if (type == ResourceType.SERVICES) {
-            ServiceDoc service = ServiceDoc.of(fresh);
-            new ServiceValidation(service, checks).check();
-            new ServiceAllocation(service, ServiceDoc.holdingNothing(), free, checks).run();
+            settle(ServiceDoc.of(fresh), ServiceDoc.holdingNothing());
         }
     }
 
@@ -47,6 +45,13 @@ public record Rules(ResourceType type, Checks checks, Allocations free) {
             Docs.child(document, "status").putObject("loadBalancer");
         }
         change.check(checks);
+        settle(fresh, old);
+    }
+
+    private void settle(ServiceDoc fresh, ServiceDoc old) {
+        if (fresh.needsClusterIp()) {
+            new ServiceFamilies(fresh, old, checks).settle();
+        }
         new ServiceValidation(fresh, checks).check();
         new ServiceAllocation(fresh, old, free, checks).run();
     }

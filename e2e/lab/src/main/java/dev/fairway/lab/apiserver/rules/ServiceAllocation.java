@@ -3,6 +3,7 @@ package dev.fairway.lab.apiserver.rules;
 import dev.fairway.lab.apiserver.doc.ApiFailure;
 import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, Checks checks) {
     void run() {
         old.allocated().forEach(free::claim);
-        if (service.needsClusterIp() && !old.needsClusterIp()) {
-            allocateAddress();
+        if (service.needsClusterIp()) {
+            allocateAddresses();
         }
         allocateNodePorts();
         if (service.needsHealthCheckNodePort() && !old.needsHealthCheckNodePort()) {
@@ -21,19 +22,23 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, C
         }
     }
 
-    private void allocateAddress() {
-        String asked = service.text("clusterIP");
-        String address = asked.isEmpty() ? free.nextAddress() : asked;
-        if (!asked.isEmpty() && !service.isHeadless()) {
-            String failed = "Invalid value: failed to allocate IP " + asked + ": ";
-            String range = failed + "the provided network does not match the current range";
-            checks.refuseIf(!Allocations.inClusterRange(asked), "spec.clusterIPs", range);
-            checks.refuseIf(!free.claim(asked), "spec.clusterIPs", failed + "provided IP is already allocated");
+    private void allocateAddresses() {
+        var addresses = new ArrayList<>(service.addresses());
+        if (!service.isHeadless()) {
+            addresses.stream().filter(asked -> !old.addresses().contains(asked)).forEach(this::claim);
+            service.families().stream()
+                    .skip(addresses.size())
+                    .forEach(family -> addresses.add(free.nextAddress(family)));
         }
-        ObjectNode spec = service.spec().put("clusterIP", address);
-        spec.set("clusterIPs", Docs.arrayOf(List.of(address)));
-        spec.set("ipFamilies", Docs.arrayOf(List.of("IPv4")));
-        Docs.putIfMissing(spec, "ipFamilyPolicy", "SingleStack");
+        service.spec().put("clusterIP", addresses.getFirst());
+        service.put("clusterIPs", addresses);
+    }
+
+    private void claim(String address) {
+        String failed = "Invalid value: failed to allocate IP " + address + ": ";
+        String range = failed + "the provided network does not match the current range";
+        checks.refuseIf(!Allocations.inClusterRange(address), "spec.clusterIPs", range);
+        checks.refuseIf(!free.claim(address), "spec.clusterIPs", failed + "provided IP is already allocated");
     }
 
     private void allocateNodePorts() {
@@ -50,8 +55,8 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, C
     }
 
     private void claim(String field, int port) {
-        String range = "provided port is not in the valid range. The range of valid ports is 30000-32767";
-        checks.refuseValueIf(!Allocations.inNodePortRange(port), field, port, range);
+        String range = "provided port is not in the valid range. The range of valid ports is " + free.nodePorts();
+        checks.refuseValueIf(!free.nodePorts().contains(port), field, port, range);
         checks.refuseValueIf(!free.claim(port), field, port, "provided port is already allocated");
     }
 

@@ -1,6 +1,7 @@
 package dev.fairway.lab.apiserver.rules;
 
 import dev.fairway.lab.apiserver.doc.Docs;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a Service has where its author says nothing. */
@@ -21,6 +22,9 @@ final class ServiceDefaults {
         }
         if (doc.needsClusterIp()) {
             Docs.putIfMissing(spec, "internalTrafficPolicy", "Cluster");
+            if (doc.addresses().isEmpty() && !doc.text("clusterIP").isEmpty()) {
+                doc.put("clusterIPs", List.of(doc.text("clusterIP")));
+            }
         }
         if (doc.isLoadBalancer() && !spec.has("allocateLoadBalancerNodePorts")) {
             spec.put("allocateLoadBalancerNodePorts", true);

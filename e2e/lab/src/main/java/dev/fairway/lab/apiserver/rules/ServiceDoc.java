@@ -1,6 +1,7 @@
 package dev.fairway.lab.apiserver.rules;
 
 import dev.fairway.lab.apiserver.doc.Docs;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,9 +72,21 @@ public record ServiceDoc(ObjectNode spec) {
                 .collect(Collectors.toSet());
     }
 
+    List<String> families() {
+        return Docs.texts(spec.path("ipFamilies"));
+    }
+
+    List<String> addresses() {
+        return Docs.texts(spec.path("clusterIPs"));
+    }
+
+    void put(String field, List<String> texts) {
+        spec.set(field, Docs.arrayOf(texts));
+    }
+
     /** Everything that no other Service may have as well. */
     public Stream<Object> allocated() {
-        return Stream.concat(
-                nodePorts().stream(), Stream.of(Docs.number(spec, "healthCheckNodePort"), text("clusterIP")));
+        return Stream.of(nodePorts(), addresses(), List.of(Docs.number(spec, "healthCheckNodePort")))
+                .flatMap(Collection::stream);
     }
 }

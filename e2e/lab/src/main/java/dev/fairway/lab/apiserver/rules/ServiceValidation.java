@@ -18,7 +18,6 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
         checkPorts();
         checkWhatOnlyBalancersHave();
         checkTrafficPolicy();
-        checkFamilies();
     }
 
     void checkIngress(ObjectNode document) {
@@ -99,14 +98,6 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
         if (!service.needsHealthCheckNodePort()) {
             refuse("healthCheckNodePort", "may only be set for LoadBalancers with externalTrafficPolicy 'Local'");
         }
-    }
-
-    private void checkFamilies() {
-        if (service.text("ipFamilyPolicy").equals("RequireDualStack")) {
-            refuse("ipFamilyPolicy", "this cluster is not configured for dual-stack services");
-        }
-        int second = Docs.texts(service.spec().path("ipFamilies")).indexOf("IPv6");
-        checks.refuseValueIf(second >= 0, "spec.ipFamilies[" + second + "]", "IPv6", "not configured on this cluster");
     }
 
     private void refuse(String field, String why) {

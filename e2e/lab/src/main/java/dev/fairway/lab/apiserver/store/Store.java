@@ -4,6 +4,7 @@ import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.rules.PortRange;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -20,8 +21,12 @@ public final class Store {
     private final InstantSource time;
 
     public Store(InstantSource time, RandomGenerator random) {
+        this(time, random, PortRange.USUAL);
+    }
+
+    public Store(InstantSource time, RandomGenerator random, PortRange nodePorts) {
         this.time = time;
-        this.writer = new Writer(journal, new Admission(time, random), random);
+        this.writer = new Writer(journal, new Admission(time, random), nodePorts, random);
         new Genesis(this).run();
     }
 

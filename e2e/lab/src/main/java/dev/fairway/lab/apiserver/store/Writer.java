@@ -7,6 +7,7 @@ import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
 import dev.fairway.lab.apiserver.rules.Allocations;
+import dev.fairway.lab.apiserver.rules.PortRange;
 import dev.fairway.lab.apiserver.rules.Rules;
 import dev.fairway.lab.apiserver.rules.ServiceDoc;
 import java.util.Map;
@@ -19,12 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Writer {
     private final Journal journal;
     private final Admission admission;
+    private final PortRange nodePorts;
     private final RandomGenerator random;
     private final Removal removal;
 
-    Writer(Journal journal, Admission admission, RandomGenerator random) {
+    Writer(Journal journal, Admission admission, PortRange nodePorts, RandomGenerator random) {
         this.journal = journal;
         this.admission = admission;
+        this.nodePorts = nodePorts;
         this.random = random;
         this.removal = new Removal(journal, admission);
     }
@@ -115,6 +118,6 @@ final class Writer {
                 .map(Map.Entry::getValue)
                 .flatMap(service -> ServiceDoc.of(service).allocated())
                 .collect(Collectors.toSet());
-        return new Rules(key.type(), new Checks(key), new Allocations(taken, random));
+        return new Rules(key.type(), new Checks(key), new Allocations(taken, nodePorts, random));
     }
 }
