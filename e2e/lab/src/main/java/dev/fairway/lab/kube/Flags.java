@@ -10,12 +10,35 @@ import java.util.stream.Stream;
  * @param more for kube-apiserver
  */
 record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeerPort, int apiPort, List<String> more) {
+    /** Who is a pod, or pretends to be one, is written down; administrators are not. */
+    static final String AUDIT_POLICY = """
+            apiVersion: audit.k8s.io/v1
+            kind: Policy
+            omitStages: [RequestReceived]
+            rules:
+            - level: Metadata
+              userGroups: [system:serviceaccounts]
+            - level: None
+            """;
+
     String etcdUrl() {
         return "http://127.0.0.1:" + etcdPort;
     }
 
     String apiUrl() {
-        return "https://127.0.0.1:" + apiPort;
+        return apiUrl(apiPort);
+    }
+
+    static String apiUrl(int port) {
+        return "https://127.0.0.1:" + port;
+    }
+
+    Path auditPolicy() {
+        return directory.resolve("audit-policy.yaml");
+    }
+
+    Path auditLog(int port) {
+        return directory.resolve("audit-" + port + ".log");
     }
 
     Path kubeconfig() {
@@ -35,11 +58,11 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
                 "--unsafe-no-fsync");
     }
 
-    List<String> apiServer() {
+    List<String> apiServer(int port) {
         var flags = List.of(
                 "--etcd-servers=" + etcdUrl(),
                 "--bind-address=127.0.0.1",
-                "--secure-port=" + apiPort,
+                "--secure-port=" + port,
                 "--cert-dir=" + directory,
                 "--token-auth-file=" + credentials.tokens(),
                 "--authorization-mode=RBAC",
@@ -48,6 +71,8 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
                 "--service-account-key-file=" + credentials.signingKey(),
                 "--service-account-signing-key-file=" + credentials.signingKey(),
                 "--disable-admission-plugins=ServiceAccount",
+                "--audit-policy-file=" + auditPolicy(),
+                "--audit-log-path=" + auditLog(port),
                 "--allow-privileged=true");
         return Stream.concat(flags.stream(), more.stream()).toList();
     }

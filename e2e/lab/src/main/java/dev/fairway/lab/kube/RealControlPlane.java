@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ public final class RealControlPlane implements ControlPlane {
     private final Path directory;
     private final Credentials credentials;
     private final Flags flags;
+    private final List<RealApiServer> apiServers = new ArrayList<>();
     private Optional<Child> etcd = Optional.empty();
-    private Optional<Child> apiServer = Optional.empty();
     private Optional<Child> controllerManager = Optional.empty();
 
     private RealControlPlane(KubeBinaries binaries, Path directory, List<String> more) {
@@ -28,6 +29,7 @@ public final class RealControlPlane implements ControlPlane {
         this.directory = directory;
         this.credentials = Credentials.make(directory);
         this.flags = new Flags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find(), more);
+        write(flags.auditPolicy(), Flags.AUDIT_POLICY);
     }
 
     /**
@@ -62,7 +64,8 @@ public final class RealControlPlane implements ControlPlane {
     public static RealControlPlane startWithControllers(KubeBinaries binaries, Path directory) {
         RealControlPlane plane = start(binaries, directory, List.of());
         plane.writeKubeconfig(plane.flags.kubeconfig());
-        plane.controllerManager = Optional.of(plane.child("kube-controller-manager", plane.flags.controllerManager()));
+        plane.controllerManager = Optional.of(
+                plane.child("kube-controller-manager", "kube-controller-manager", plane.flags.controllerManager()));
         return plane;
     }
 
@@ -92,57 +95,66 @@ public final class RealControlPlane implements ControlPlane {
 
     @Override
     public void writeKubeconfig(Path file) {
+        write(file, flags.kubeconfigText());
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(file, flags.kubeconfigText());
+            Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the kubeconfig " + file, e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    /** kill -9: clients see broken connections, then refused ones. */
-    public void killApiServer() {
-        apiServer.ifPresent(Child::close);
-        apiServer = Optional.empty();
+    /** The one at {@link #url}. */
+    public RealApiServer apiServer() {
+        return apiServers.getFirst();
     }
 
-    /** The same address, the same objects, and watches older than this moment get 410. */
-    public void startApiServer() {
-        Child child = child("kube-apiserver", flags.apiServer());
-        apiServer = Optional.of(child);
-        HttpRequest.Builder ready =
-                Endpoint.get(url() + "/readyz").header("Authorization", "Bearer " + credentials.token());
-        child.awaitUntil("kube-apiserver is not ready", START, () -> Endpoint.answers(ready, credentials.authority()));
+    /** One more, at an address of its own: the same objects, the same credentials. */
+    public RealApiServer addApiServer() {
+        return addApiServer(FreePort.find());
     }
 
-    /** Connections stay open, nothing answers. */
-    public void pauseApiServer() {
-        apiServer.ifPresent(Child::pause);
+    private RealApiServer addApiServer(int port) {
+        String name = "kube-apiserver-" + port;
+        var server = new RealApiServer(
+                Flags.apiUrl(port),
+                flags.auditLog(port),
+                credentials,
+                () -> child("kube-apiserver", name, flags.apiServer(port)));
+        apiServers.add(server);
+        server.start();
+        return server;
     }
 
-    public void resumeApiServer() {
-        apiServer.ifPresent(Child::resume);
+    /** etcd forgets all versions but the last: what an API server does not remember itself is gone for every client. */
+    public void compact() {
+        new Compaction(flags.etcdUrl()).run();
     }
 
     @Override
     public void close() {
-        List.of(controllerManager, apiServer, etcd).forEach(child -> child.ifPresent(Child::close));
+        controllerManager.ifPresent(Child::close);
+        apiServers.forEach(RealApiServer::close);
+        etcd.ifPresent(Child::close);
     }
 
     private void startOrClose() {
         try {
-            Child store = child("etcd", flags.etcd());
+            Child store = child("etcd", "etcd", flags.etcd());
             etcd = Optional.of(store);
             HttpRequest.Builder health = Endpoint.get(flags.etcdUrl() + "/health");
             store.awaitUntil("etcd is not ready", START, () -> Endpoint.answers(health));
-            startApiServer();
+            addApiServer(flags.apiPort());
         } catch (RuntimeException failed) {
             close();
             throw failed;
         }
     }
 
-    private Child child(String name, List<String> arguments) {
-        var command = Stream.concat(Stream.of(binaries.binary(name).toString()), arguments.stream());
+    private Child child(String binary, String name, List<String> arguments) {
+        var command = Stream.concat(Stream.of(binaries.binary(binary).toString()), arguments.stream());
         return Child.start(command.toList(), directory.resolve(name + ".log"));
     }
 }

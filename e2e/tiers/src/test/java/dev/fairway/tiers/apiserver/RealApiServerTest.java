@@ -26,8 +26,8 @@ class RealApiServerTest extends ApiServerContract {
 
             @Override
             public void forgetHistory() {
-                plane.killApiServer();
-                plane.startApiServer();
+                plane.apiServer().kill();
+                plane.apiServer().start();
             }
 
             @Override
