@@ -16,6 +16,7 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.LocalListener;
 import dev.fairway.local.LocalResource.Pool;
+import dev.fairway.local.ip.Ip;
 import dev.fairway.local.table.AddressPool;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +58,11 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) imp
             case LoadBalancerSpec spec -> design(owner, spec);
             case ClusterSpec shared -> new Design(List.of(), List.of());
         };
+    }
+
+    /** An address that is held stays, even if the pool no longer has it. */
+    boolean mayHave(Ip address) {
+        return pool.contains(address) || held.containsValue(address.toString());
     }
 
     private Design design(Owner owner, LoadBalancerSpec spec) {

@@ -7,6 +7,7 @@ import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Target;
 import dev.fairway.api.spi.Refusal;
+import dev.fairway.local.ip.Ip;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class LocalRefusals {
 
     /** What stops a load balancer as a whole. */
     static List<Refusal> ofServices(LoadBalancerSpec spec, LocalBlueprint cloud) {
-        return address(spec).or(() -> family(spec, cloud)).or(() -> nodes(spec)).stream()
+        return address(spec, cloud).or(() -> family(spec, cloud)).or(() -> nodes(spec)).stream()
                 .flatMap(why -> spec.listeners().stream()
                         .map(Listener::origin)
                         .distinct()
@@ -60,13 +61,21 @@ final class LocalRefusals {
         return http.port() >= 1 && http.port() <= 65_535 && http.path().matches("/[!-~]*");
     }
 
-    private static Optional<String> address(LoadBalancerSpec spec) {
+    private static Optional<String> address(LoadBalancerSpec spec, LocalBlueprint cloud) {
         var families = spec.families().all();
-        return spec.address()
-                .filter(address -> families.stream().noneMatch(family -> LocalWish.isOf(family, address)))
-                .map(address ->
+        return spec.address().flatMap(address -> {
+            if (families.stream().noneMatch(family -> LocalWish.isOf(family, address))) {
+                return Optional.of(
                         "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
                                 .formatted(address, text(families)));
+            }
+            return cloud.mayHave(Ip.parse(address))
+                    ? Optional.empty()
+                    : Optional.of(
+                            ("spec.loadBalancerIP is %s, which is not in the pool of the local load balancer, %s: "
+                                            + "ask for one of those, or remove it to be given one")
+                                    .formatted(address, cloud.pool()));
+        });
     }
 
     private static Optional<String> family(LoadBalancerSpec spec, LocalBlueprint cloud) {

@@ -137,6 +137,19 @@ class LocalBlueprintTest {
     }
 
     @Test
+    void refuses_an_address_that_is_not_in_the_pool_unless_it_is_held() {
+        var spec = spec(Families.of(IPv4), Optional.of("10.0.0.7"), DUAL);
+        var held = new TreeMap<>(Map.of(Address.key(WEB.owner(), "ipv4"), "10.0.0.7"));
+
+        assertThat(messages(design(spec)))
+                .containsExactly(
+                        "spec.loadBalancerIP is 10.0.0.7, which is not in the pool of the local load balancer, " + BOTH
+                                + ": ask for one of those, or remove it to be given one");
+        assertThat(names(new LocalBlueprint(held, BOTH).design(WEB.owner(), spec)))
+                .contains("address/ipv4");
+    }
+
+    @Test
     void reaches_a_node_by_its_first_address_of_the_family() {
         assertThat(hosts(design(spec(Families.of(IPv4), Optional.empty(), DUAL))))
                 .containsExactly("10.0.0.1");

@@ -95,7 +95,7 @@ final class Life implements Scheduler, KubeApi, Calls {
 
     /** A call takes time on its way there and back, and the process may die during both. */
     private <T> T send(Operation operation, Supplier<T> sdkCall) {
-        simulation.note(operation.toString());
+        simulation.noteCall(operation.toString());
         return travel(sdkCall);
     }
 

@@ -29,13 +29,19 @@ final class Simulation {
     private final List<String> trace = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final int faultPercent;
+    private int calls;
 
     /** @param faultPercent how many of a hundred calls to the cloud are lost, one way or the other */
     Simulation(long seed, int faultPercent) {
+        this(seed, faultPercent, "127.9.0.1-127.9.0.200");
+    }
+
+    /** @param pool the addresses that the cloud may give */
+    Simulation(long seed, int faultPercent, String pool) {
         this.random = new SplittableRandom(seed);
         this.world = new VirtualWorld(random.split());
         this.store = new Store(world::wall, random.split());
-        this.cloud = new SimulatedCloud("127.9.0.1-127.9.0.200", this::lookAround);
+        this.cloud = new SimulatedCloud(pool, this::lookAround);
         this.faultPercent = faultPercent;
     }
 
@@ -53,6 +59,16 @@ final class Simulation {
 
     List<String> trace() {
         return trace;
+    }
+
+    /** Calls to the cloud so far. */
+    int calls() {
+        return calls;
+    }
+
+    void noteCall(String operation) {
+        calls++;
+        note(operation);
     }
 
     void note(String what) {
@@ -78,11 +94,15 @@ final class Simulation {
     }
 
     void addService(String name, int... ports) {
+        addService(name, "annotations: {}", "ports: [%s]".formatted(ports(ports)));
+    }
+
+    void addService(String name, String metadata, String spec) {
         note("the user creates " + name);
         store.create(ResourceType.SERVICES, "default", document("""
-                {metadata: {name: '%s'},
-                 spec: {type: LoadBalancer, loadBalancerClass: '%s', selector: {app: '%s'}, ports: [%s]}}
-                """.formatted(name, Life.CLASS, name, ports(ports))));
+                {metadata: {name: '%s', %s},
+                 spec: {type: LoadBalancer, loadBalancerClass: '%s', selector: {app: '%s'}, %s}}
+                """.formatted(name, metadata, Life.CLASS, name, spec)));
     }
 
     void change(String name, String patch) {

@@ -73,8 +73,8 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
         if (taken(name).contains(wanted)) {
             throw new TableException(
                     Code.TAKEN,
-                    "the wanted address " + wanted + " is held by '" + holder(wanted)
-                            + "': ask for another, or free it there");
+                    "the wanted address " + wanted + " is taken by '" + holder(wanted)
+                            + "': ask for another, or free it");
         }
         return wanted;
     }

@@ -74,7 +74,7 @@ class TableTest {
     @Test
     void a_wanted_address_is_given_if_it_is_free_and_in_the_pool() {
         assertThat(put(Entries.address("a", "127.0.0.12"))).isEqualTo("127.0.0.12");
-        refuses(Code.TAKEN, "held by 'a'", () -> table.put(Entries.address("b", "127.0.0.12")));
+        refuses(Code.TAKEN, "taken by 'a'", () -> table.put(Entries.address("b", "127.0.0.12")));
         refuses(Code.INVALID, "not in the pool", () -> table.put(Entries.address("b", "10.0.0.1")));
         refuses(Code.INVALID, "not an IP address", () -> table.put(Entries.address("b", "localhost")));
     }
