@@ -24,6 +24,7 @@ record PreviewReport(List<Preview> previews) {
     private static String text(Preview preview) {
         return switch (preview) {
             case Preview.Planned planned -> planned.plan().render(planned.service());
+            case Preview.LeftAlone left -> "%s: no changes%n  ! %s%n".formatted(left.service(), left.why());
             case Preview.Unknown unknown -> "%s: unknown%n  ! %s%n".formatted(unknown.service(), unknown.why());
         };
     }
@@ -43,6 +44,7 @@ record PreviewReport(List<Preview> previews) {
             case Preview.Planned planned ->
                 Stream.concat(
                         planned.plan().steps().stream().map(step -> step.step()), planned.plan().withheld().stream());
+            case Preview.LeftAlone left -> Stream.<Step>empty();
             case Preview.Unknown unknown -> Stream.<Step>empty();
         });
     }

@@ -24,7 +24,7 @@ public final class Controller implements KubeApi.Watcher {
     private final Sweep sweep;
     private final Settled settled = new Settled();
     private final BulkLook bulkLook;
-    private final List<Site> sites;
+    private final Desk desk;
     private volatile boolean working;
 
     /** The machine, as ports. */
@@ -46,9 +46,8 @@ public final class Controller implements KubeApi.Watcher {
         this.api = api;
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
-        this.sites = List.copyOf(sites);
         this.bulkLook = new BulkLook(ports.time());
-        var desk = new Desk(api, sites, new Announcer(api, ports.time()), ports.time());
+        this.desk = new Desk(api, List.copyOf(sites), new Announcer(api, ports.time()), ports.time());
         var ensure = new Ensure(desk, nodes, settled, bulkLook);
         var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled));
         this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
@@ -64,7 +63,7 @@ public final class Controller implements KubeApi.Watcher {
 
     /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
     public void start() {
-        bulkLook.at(api.services(), sites, rules);
+        bulkLook.at(api.services(), desk.sites(), rules);
         working = true;
         queue.start();
         sweep.start();
@@ -99,6 +98,7 @@ public final class Controller implements KubeApi.Watcher {
     @Override
     public void serviceGone(Service last) {
         settled.forget(ServiceName.of(last));
+        desk.announcer().forget(last.getMetadata().getUid());
     }
 
     @Override

@@ -23,7 +23,7 @@ public record DryRun(KubeApi api, List<Site> sites, List<ClassRule> rules) {
     public List<Preview> run(Predicate<ServiceName> chosen) {
         return api.services().stream()
                 .filter(service -> chosen.test(ServiceName.of(service)))
-                .sorted(Comparator.comparing(service -> ServiceName.of(service).toString()))
+                .sorted(Comparator.comparing(DryRun::name))
                 .flatMap(this::previews)
                 .toList();
     }
@@ -33,7 +33,7 @@ public record DryRun(KubeApi api, List<Site> sites, List<ClassRule> rules) {
             case Claim.Wanted wanted -> Stream.of(wanted(service, wanted.rule()));
             case Claim.Leaving leaving ->
                 sites.stream().map(site -> plan(service, site, new Goal.Absent(Translator.owner(service))));
-            case Claim.Stray stray -> Stream.of(unknown(service, stray.message()));
+            case Claim.LeftAlone left -> Stream.of(new Preview.LeftAlone(name(service), left.why()));
             case Claim.Foreign foreign -> Stream.empty();
         };
     }
@@ -53,13 +53,17 @@ public record DryRun(KubeApi api, List<Site> sites, List<ClassRule> rules) {
     private static Preview plan(Service service, Site site, Goal goal) {
         try {
             var plan = site.provisioner().plan(goal, Addresses.published(service));
-            return new Preview.Planned(ServiceName.of(service).toString(), plan);
+            return new Preview.Planned(name(service), plan);
         } catch (ProviderException e) {
             return unknown(service, e.failure().message());
         }
     }
 
     private static Preview unknown(Service service, String why) {
-        return new Preview.Unknown(ServiceName.of(service).toString(), why);
+        return new Preview.Unknown(name(service), why);
+    }
+
+    private static String name(Service service) {
+        return ServiceName.of(service).toString();
     }
 }

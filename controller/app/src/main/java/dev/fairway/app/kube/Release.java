@@ -1,6 +1,7 @@
 package dev.fairway.app.kube;
 
 import dev.fairway.api.goal.Goal;
+import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Addresses;
@@ -10,6 +11,7 @@ import dev.fairway.app.kube.report.Verdict;
 import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import io.fabric8.kubernetes.api.model.Service;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -45,7 +47,7 @@ record Release(Desk desk, Settled settled) {
     private static boolean isAboutToGo(Service service) {
         var metadata = service.getMetadata();
         return metadata.getDeletionTimestamp() != null
-                && metadata.getFinalizers().size() == 1;
+                && metadata.getFinalizers().equals(List.of(Claim.FINALIZER));
     }
 
     private Next leave(Service service) {

@@ -54,8 +54,8 @@ record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure e
         return switch (Claim.of(service, rules)) {
             case Claim.Wanted wanted -> ensure.run(service, wanted.rule(), failures);
             case Claim.Leaving leaving -> release.run(service, failures);
-            case Claim.Stray stray -> {
-                desk.announcer().announce(service, Announcement.warning("SyncLoadBalancerFailed", stray.message()));
+            case Claim.LeftAlone left -> {
+                desk.announcer().announce(service, Announcement.warning("SyncLoadBalancerFailed", left.why()));
                 yield new Next.After(Announcer.RENEWAL);
             }
             case Claim.Foreign foreign -> new Next.Done();

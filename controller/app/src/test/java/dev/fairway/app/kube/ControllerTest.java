@@ -140,6 +140,28 @@ class ControllerTest {
     }
 
     @Test
+    void what_another_controller_serves_is_left_alone_with_one_event_until_that_lets_go() {
+        rig.restart(ofDays(1), Given.DEFAULT_RULE);
+        rig.api.create(Given.service("web")
+                .editMetadata()
+                .withFinalizers("service.kubernetes.io/load-balancer-cleanup")
+                .endMetadata()
+                .editSpec()
+                .withLoadBalancerClass(null)
+                .endSpec()
+                .build());
+        rig.pass(ofMinutes(29));
+        assertThat(rig.log).containsExactly("kube: event SyncLoadBalancerFailed");
+
+        rig.pass(ofMinutes(2));
+        assertThat(rig.events()).containsExactly("SyncLoadBalancerFailed x2");
+
+        rig.api.change("web", service -> service.editMetadata().withFinalizers().endMetadata());
+        rig.pass(ofSeconds(5));
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+    }
+
+    @Test
     void a_restart_writes_nothing_where_all_is_well() {
         rig.serving("web");
 

@@ -35,6 +35,7 @@ final class FakeKubeApi implements KubeApi {
     private Watcher watcher = Watcher.NOBODY;
     private String interruption = "";
     private boolean lagging;
+    private boolean clearsStatus = true;
     private int version = 1;
 
     /** @param log gets a line for every write that was carried out */
@@ -60,8 +61,8 @@ final class FakeKubeApi implements KubeApi {
 
     void change(String name, UnaryOperator<ServiceBuilder> change) {
         var after = change.apply(get(name).edit()).build();
-        // Where the type does not want an address, the API server itself takes it away.
-        if (!after.getSpec().getType().equals("LoadBalancer") && after.getStatus() != null) {
+        // Where the type does not want an address, the API server itself takes it away, since Kubernetes 1.29.
+        if (clearsStatus && !after.getSpec().getType().equals("LoadBalancer") && after.getStatus() != null) {
             after.getStatus().setLoadBalancer(null);
         }
         store(after);
@@ -103,6 +104,11 @@ final class FakeKubeApi implements KubeApi {
     /** From now on, the cache hears of nothing. */
     void lag() {
         lagging = true;
+    }
+
+    /** As Kubernetes before 1.29. */
+    void leaveStatus() {
+        clearsStatus = false;
     }
 
     void catchUp() {

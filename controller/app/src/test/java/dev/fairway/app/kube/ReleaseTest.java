@@ -130,6 +130,44 @@ class ReleaseTest {
     }
 
     @Test
+    void a_status_that_an_older_api_server_leaves_is_cleared() {
+        rig.serving("web");
+        rig.api.leaveStatus();
+
+        rig.api.change(
+                "web",
+                service -> service.editSpec()
+                        .withType("ClusterIP")
+                        .withLoadBalancerClass(null)
+                        .endSpec());
+        assertThat(rig.addresses("web")).isNotEmpty();
+        rig.settle();
+
+        assertThat(rig.addresses("web")).isEmpty();
+        assertThat(rig.finalizers("web")).isEmpty();
+    }
+
+    @Test
+    void a_service_that_was_replaced_without_our_finalizer_loses_its_load_balancer_all_the_same() {
+        rig.serving("web");
+
+        rig.api.change(
+                "web",
+                service -> service.editMetadata()
+                        .withFinalizers(FOREIGN)
+                        .endMetadata()
+                        .editSpec()
+                        .withType("ClusterIP")
+                        .withLoadBalancerClass(null)
+                        .endSpec());
+        rig.settle();
+
+        assertThat(rig.things()).isEmpty();
+        assertThat(rig.condition("web")).isEqualTo("none");
+        assertThat(rig.finalizers("web")).containsExactly(FOREIGN);
+    }
+
+    @Test
     void a_type_change_and_back_makes_a_new_load_balancer() {
         rig.serving("web");
         rig.api.change(

@@ -2,11 +2,13 @@ package dev.fairway.app.kube.goal;
 
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Whose a Service is, and so what is ours to do. */
 public sealed interface Claim {
     String FINALIZER = "fairway.dev/load-balancer";
+    String CONDITION = "fairway.dev/LoadBalancerReady";
 
     /** It is to have a load balancer of ours. */
     record Wanted(ClassRule rule) implements Claim {}
@@ -14,8 +16,8 @@ public sealed interface Claim {
     /** It has, or may have, a load balancer of ours that is to go. */
     record Leaving() implements Claim {}
 
-    /** It has a load balancer of ours and a class that the configuration no longer maps: nothing is done to it. */
-    record Stray(String message) implements Claim {}
+    /** It might be ours, but nothing is done to it; an Event says why. */
+    record LeftAlone(String why) implements Claim {}
 
     /** Not ours: not even looked at. */
     record Foreign() implements Claim {}
@@ -23,19 +25,31 @@ public sealed interface Claim {
     static Claim of(Service service, Collection<ClassRule> rules) {
         boolean isLoadBalancer = "LoadBalancer".equals(service.getSpec().getType());
         boolean isDeleted = service.getMetadata().getDeletionTimestamp() != null;
-        boolean isMarked = isMarked(service);
+        boolean isOurs = isMarked(service) || hasCondition(service);
         if (!isLoadBalancer || isDeleted) {
-            return isMarked ? new Leaving() : new Foreign();
+            return isOurs ? new Leaving() : new Foreign();
         }
         var rule = rule(service, rules);
-        if (rule.isPresent()) {
-            return new Wanted(rule.get());
+        if (rule.isEmpty()) {
+            return isOurs ? new LeftAlone(stray(service)) : new Foreign();
         }
-        return isMarked ? new Stray(stray(service)) : new Foreign();
+        // A class is an order. Without one, whoever was first keeps the Service, we ourselves included.
+        boolean mayBeAnothers = service.getSpec().getLoadBalancerClass() == null && !isOurs;
+        var other = mayBeAnothers ? OtherController.on(service) : Optional.<OtherController>empty();
+        return other.<Claim>map(found -> new LeftAlone(found.why(rule.get().name())))
+                .orElseGet(() -> new Wanted(rule.get()));
     }
 
     static boolean isMarked(Service service) {
         return service.getMetadata().getFinalizers().contains(FINALIZER);
+    }
+
+    /** Who replaces a Service as a whole takes our finalizer away, but not what stands in its status. */
+    private static boolean hasCondition(Service service) {
+        var status = service.getStatus();
+        return status != null
+                && Optional.ofNullable(status.getConditions()).orElse(List.of()).stream()
+                        .anyMatch(condition -> CONDITION.equals(condition.getType()));
     }
 
     private static Optional<ClassRule> rule(Service service, Collection<ClassRule> rules) {

@@ -1,5 +1,6 @@
 package dev.fairway.app.kube.report;
 
+import dev.fairway.app.kube.goal.Claim;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param message for people: says what to change when it is not ready
  */
 public record Readiness(boolean ready, String reason, String message) {
-    public static final String TYPE = "fairway.dev/LoadBalancerReady";
+    public static final String TYPE = Claim.CONDITION;
     static final Readiness LEAVING = new Readiness(false, "Deleting", "the load balancer is being removed");
 
     private static final int LONGEST = 1024;

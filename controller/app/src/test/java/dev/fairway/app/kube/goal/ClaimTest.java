@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.app.given.Given;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimTest {
     private static final String NONE = "none";
@@ -23,11 +25,11 @@ class ClaimTest {
         "LoadBalancer, example.com/lb,      false, true,  Foreign, Foreign",
         "LoadBalancer, example.com/lb,      true,  true,  Leaving, Leaving",
         "LoadBalancer, none,                false, false, Foreign, Wanted",
-        "LoadBalancer, none,                true,  false, Stray,   Wanted",
+        "LoadBalancer, none,                true,  false, LeftAlone, Wanted",
         "LoadBalancer, none,                false, true,  Foreign, Foreign",
         "LoadBalancer, none,                true,  true,  Leaving, Leaving",
         "LoadBalancer, example.com/foreign, false, false, Foreign, Foreign",
-        "LoadBalancer, example.com/foreign, true,  false, Stray,   Stray",
+        "LoadBalancer, example.com/foreign, true,  false, LeftAlone, LeftAlone",
         "LoadBalancer, example.com/foreign, false, true,  Foreign, Foreign",
         "LoadBalancer, example.com/foreign, true,  true,  Leaving, Leaving",
         "ClusterIP,    none,                false, false, Foreign, Foreign",
@@ -81,11 +83,100 @@ class ClaimTest {
     @Test
     void a_stray_says_which_class_is_missing() {
         assertThat(Claim.of(service("LoadBalancer", "example.com/gone", true, false), List.of(RULE)))
-                .isEqualTo(new Claim.Stray("the configuration no longer maps the class example.com/gone: "
+                .isEqualTo(new Claim.LeftAlone("the configuration no longer maps the class example.com/gone: "
                         + "its load balancer is left as it is"));
         assertThat(Claim.of(service("LoadBalancer", NONE, true, false), List.of(RULE)))
-                .isEqualTo(new Claim.Stray("no class of the configuration is the default any more: "
+                .isEqualTo(new Claim.LeftAlone("no class of the configuration is the default any more: "
                         + "its load balancer is left as it is"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service.kubernetes.io/load-balancer-cleanup",
+                "service.k8s.aws/resources",
+                "gke.networking.io/l4-netlb-v2",
+            })
+    void a_service_without_a_class_is_left_to_the_controller_whose_finalizer_it_has(String finalizer) {
+        var service = classless()
+                .editMetadata()
+                .withFinalizers("example.com/keep", finalizer)
+                .endMetadata();
+
+        assertThat(Claim.of(service.build(), List.of(DEFAULT_RULE)))
+                .isEqualTo(new Claim.LeftAlone("left alone, because it has the finalizer " + finalizer
+                        + " of another load balancer controller; it is served when that is gone, and at once if it is"
+                        + " made again with spec.loadBalancerClass example.com/default"));
+        assertThat(Claim.of(service.build(), List.of(RULE))).isEqualTo(new Claim.Foreign());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foregroundDeletion", "orphan", "example.com/keep", "kubernetes.io/legacy-host"})
+    void a_finalizer_that_says_nothing_of_load_balancers_is_no_claim(String finalizer) {
+        var service = classless().editMetadata().withFinalizers(finalizer).endMetadata();
+
+        assertThat(Claim.of(service.build(), List.of(DEFAULT_RULE))).isEqualTo(new Claim.Wanted(DEFAULT_RULE));
+    }
+
+    @Test
+    void a_service_without_a_class_is_left_to_whoever_wrote_its_address() {
+        assertThat(Claim.of(addressed().build(), List.of(DEFAULT_RULE)))
+                .extracting(Object::toString)
+                .asString()
+                .contains("has the address 192.0.2.1 from another load balancer controller");
+    }
+
+    @Test
+    void a_service_that_asks_for_a_class_of_ours_is_ours_whatever_is_on_it() {
+        var service = addressed()
+                .editMetadata()
+                .withFinalizers("service.kubernetes.io/load-balancer-cleanup")
+                .endMetadata()
+                .editSpec()
+                .withLoadBalancerClass(CLASS)
+                .endSpec();
+
+        assertThat(Claim.of(service.build(), List.of(RULE))).isEqualTo(new Claim.Wanted(RULE));
+    }
+
+    @Test
+    void what_is_ours_stays_ours_whatever_is_added_to_it() {
+        var service = addressed()
+                .editMetadata()
+                .withFinalizers(Claim.FINALIZER, "service.kubernetes.io/load-balancer-cleanup")
+                .endMetadata();
+
+        assertThat(Claim.of(service.build(), List.of(DEFAULT_RULE))).isEqualTo(new Claim.Wanted(DEFAULT_RULE));
+    }
+
+    @Test
+    void our_condition_makes_it_ours_where_somebody_took_our_finalizer() {
+        var replaced = addressed()
+                .editStatus()
+                .addNewCondition()
+                .withType(Claim.CONDITION)
+                .withStatus("True")
+                .endCondition()
+                .endStatus();
+
+        assertThat(Claim.of(replaced.build(), List.of(DEFAULT_RULE))).isEqualTo(new Claim.Wanted(DEFAULT_RULE));
+        var left = replaced.editSpec().withType("ClusterIP").endSpec();
+        assertThat(Claim.of(left.build(), List.of(DEFAULT_RULE))).isEqualTo(new Claim.Leaving());
+    }
+
+    private static ServiceBuilder classless() {
+        return Given.service("web").editSpec().withLoadBalancerClass(null).endSpec();
+    }
+
+    private static ServiceBuilder addressed() {
+        return classless()
+                .withNewStatus()
+                .withNewLoadBalancer()
+                .addNewIngress()
+                .withIp("192.0.2.1")
+                .endIngress()
+                .endLoadBalancer()
+                .endStatus();
     }
 
     private static Service service(String type, String name, boolean marked, boolean deleted) {
