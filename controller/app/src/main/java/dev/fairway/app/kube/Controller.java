@@ -23,6 +23,7 @@ public final class Controller implements KubeApi.Watcher {
     private final WorkQueue<ServiceName> queue;
     private final Sweep sweep;
     private final Settled settled = new Settled();
+    private final Vanished vanished = new Vanished();
     private final BulkLook bulkLook;
     private final Desk desk;
     private volatile boolean working;
@@ -49,7 +50,7 @@ public final class Controller implements KubeApi.Watcher {
         this.bulkLook = new BulkLook(ports.time());
         this.desk = new Desk(api, List.copyOf(sites), new Announcer(api, ports.time()), ports.time());
         var ensure = new Ensure(desk, nodes, settled, bulkLook);
-        var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled));
+        var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled, vanished));
         this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
         this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
     }
@@ -85,6 +86,9 @@ public final class Controller implements KubeApi.Watcher {
 
     @Override
     public void serviceChanged(Service before, Service after) {
+        if (!before.getMetadata().getUid().equals(after.getMetadata().getUid())) {
+            serviceGone(before);
+        }
         boolean foreign = Claim.of(after, rules) instanceof Claim.Foreign;
         if (foreign) {
             settled.forget(ServiceName.of(after));
@@ -99,6 +103,10 @@ public final class Controller implements KubeApi.Watcher {
     public void serviceGone(Service last) {
         settled.forget(ServiceName.of(last));
         desk.announcer().forget(last.getMetadata().getUid());
+        // Of what a standby sees go, another has taken care.
+        if (working && !(Claim.of(last, rules) instanceof Claim.Foreign) && vanished.gone(last)) {
+            queue.wakeNow(ServiceName.of(last));
+        }
     }
 
     @Override
@@ -110,7 +118,7 @@ public final class Controller implements KubeApi.Watcher {
         var services = api.services();
         if (working) {
             // Who is not settled has a look, or a back-off, of its own.
-            bulkLook.at(services.stream().filter(settled::remembers).toList(), sites, rules);
+            bulkLook.at(services.stream().filter(settled::remembers).toList(), desk.sites(), rules);
         }
         services.stream()
                 .filter(service -> !(Claim.of(service, rules) instanceof Claim.Foreign))

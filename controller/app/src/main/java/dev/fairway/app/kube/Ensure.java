@@ -33,7 +33,8 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
                 // Our condition leaves with our finalizer, so it comes with it too.
                 yield desk.tell(mark(service, site), Verdict.failed(failure, failures));
             }
-            case Translation.Wish wish when settled.covers(service, site.name(), wish.goal()) -> new Next.Done();
+            case Translation.Wish wish
+            when Claim.isMarked(service) && settled.covers(service, site.name(), wish.goal()) -> new Next.Done();
             case Translation.Wish wish -> reconcile(service, site, wish.goal(), failures);
         };
     }

@@ -13,12 +13,15 @@ import dev.fairway.engine.Outcome;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pass over a Service whose load balancer is to go: the addresses are withdrawn first, then everything of its
  * owner's goes, wherever it is, and the finalizer last.
  */
-record Release(Desk desk, Settled settled) {
+record Release(Desk desk, Settled settled, Vanished vanished) {
+    private static final Logger LOG = LoggerFactory.getLogger(Release.class);
 
     Next run(Service service, int failures) {
         settled.forget(ServiceName.of(service));
@@ -33,6 +36,22 @@ record Release(Desk desk, Settled settled) {
             }
         }
         return leave(withdrawn);
+    }
+
+    /** Takes away what is left of Services that had this name and are gone: there is nobody to tell. */
+    Next collect(ServiceName name, int failures) {
+        for (var owner : vanished.of(name)) {
+            for (var site : desk.sites()) {
+                var result = site.provisioner().reconcile(new Goal.Absent(owner), Set.of());
+                if (!(result.outcome() instanceof Outcome.Gone)) {
+                    LOG.warn("something is left of a {} that is gone: {}", name, result.outcome());
+                    return Verdict.whileLeaving(result, failures).next();
+                }
+            }
+            LOG.info("took away what was left of a {} that was deleted without our leave", name);
+            vanished.collected(name, owner);
+        }
+        return new Next.Done();
     }
 
     private Service withdraw(Service service) {
@@ -52,6 +71,9 @@ record Release(Desk desk, Settled settled) {
 
     private Next leave(Service service) {
         var clean = isAboutToGo(service) ? service : desk.writeStatus(service, Patches.leave(service));
+        if (clean.getMetadata().getDeletionTimestamp() != null) {
+            vanished.letGo(clean);
+        }
         desk.api().patch(clean, KubeApi.Part.METADATA, Patches.removeFinalizer(clean));
         desk.announcer()
                 .announce(

@@ -27,10 +27,12 @@ record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure e
     public Next run(ServiceName name, int failures) {
         MDC.put("service", name.toString());
         try {
-            return desk.api()
+            var collected = release.collect(name, failures);
+            var next = desk.api()
                     .service(name)
                     .map(service -> pass(service, failures))
                     .orElse(new Next.Done());
+            return collected instanceof Next.Done ? next : collected;
         } catch (KubeException e) {
             return after(e, failures);
         } catch (RuntimeException | Error e) {

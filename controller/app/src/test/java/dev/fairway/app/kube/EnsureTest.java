@@ -15,6 +15,16 @@ class EnsureTest {
     private final Rig rig = new Rig();
 
     @Test
+    void a_finalizer_that_somebody_took_is_put_back() {
+        rig.serving("web");
+
+        rig.api.change("web", service -> service.editMetadata().withFinalizers().endMetadata());
+        rig.settle();
+
+        assertThat(rig.finalizers("web")).containsExactly(Claim.FINALIZER);
+    }
+
+    @Test
     void a_service_gets_its_address_once_it_can_serve() {
         rig.api.create(Given.service("web").build());
 

@@ -77,6 +77,12 @@ final class FakeKubeApi implements KubeApi {
                 .build());
     }
 
+    /** The object is gone at once, whatever finalizers it has. */
+    void vanish(String name) {
+        var last = stored.remove("default/" + name);
+        tell(() -> hear("default/" + name, last, true));
+    }
+
     Service get(String name) {
         return Optional.ofNullable(stored.get("default/" + name)).orElseThrow();
     }
@@ -104,6 +110,13 @@ final class FakeKubeApi implements KubeApi {
     /** From now on, the cache hears of nothing. */
     void lag() {
         lagging = true;
+    }
+
+    /** The watch broke: the cache takes what there is now, and hears of nothing that was in between. */
+    void relist() {
+        lagging = false;
+        unheard.clear();
+        stored.forEach((key, service) -> hear(key, service, false));
     }
 
     /** As Kubernetes before 1.29. */

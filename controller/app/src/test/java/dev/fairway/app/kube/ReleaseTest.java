@@ -168,6 +168,60 @@ class ReleaseTest {
     }
 
     @Test
+    void a_service_that_vanishes_with_our_finalizer_on_it_leaves_nothing() {
+        rig.serving("web");
+
+        rig.api.vanish("web");
+        rig.settle();
+
+        assertThat(rig.things()).isEmpty();
+        assertThat(rig.log).noneMatch(line -> line.startsWith("kube"));
+    }
+
+    @Test
+    void what_is_left_of_one_that_vanished_goes_when_the_cloud_answers_again() {
+        rig.serving("web");
+        rig.fail("Delete", new Failure.Transient("no answer"));
+
+        rig.api.vanish("web");
+        rig.pass(ofSeconds(10));
+        assertThat(rig.things()).isNotEmpty();
+        rig.heal();
+        rig.pass(ofMinutes(10));
+
+        assertThat(rig.things()).isEmpty();
+    }
+
+    @Test
+    void one_that_vanished_and_was_made_again_unseen_has_a_load_balancer_of_its_own_only() {
+        rig.serving("web");
+        rig.api.lag();
+        rig.api.vanish("web");
+        rig.api.create(Given.service("web")
+                .editMetadata()
+                .withUid("another")
+                .endMetadata()
+                .build());
+        rig.api.relist();
+        rig.pass(ofSeconds(10));
+
+        assertThat(rig.condition("web")).isEqualTo("True Ready");
+        assertThat(rig.kinds()).containsExactly("address", "gate", "listener", "pool");
+    }
+
+    @Test
+    void a_deleted_service_is_looked_at_no_more_once_it_is_gone() {
+        rig.serving("web");
+        rig.api.delete("web");
+        rig.settle();
+        rig.log.clear();
+
+        rig.pass(ofMinutes(5));
+
+        assertThat(rig.log).isEmpty();
+    }
+
+    @Test
     void a_type_change_and_back_makes_a_new_load_balancer() {
         rig.serving("web");
         rig.api.change(

@@ -57,11 +57,10 @@ class SweepTest {
     @Test
     void an_orphan_is_reported_and_not_touched() {
         rig.serving("web");
-        rig.api.lag();
-        rig.api.change("web", service -> service.editMetadata().withFinalizers().endMetadata());
-        rig.api.delete("web");
-        rig.api.catchUp();
+        rig.stop();
+        rig.api.vanish("web");
 
+        rig.restart(ofMinutes(10), Given.RULE);
         rig.pass(ofMinutes(10));
 
         assertThat(said.list)
