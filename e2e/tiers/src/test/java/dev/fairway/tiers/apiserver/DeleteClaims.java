@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,9 @@ interface DeleteClaims extends Claims {
 
         assertThat(refusal.getCode()).isEqualTo(403);
         assertThat(refusal.getStatus().getMessage()).contains("because it is being terminated");
+        assertThat(refusal.getStatus().getDetails().getCauses())
+                .extracting(StatusCause::getReason)
+                .containsExactly("NamespaceTerminating");
         world().service("a").waitUntilCondition(found -> isGoing(found), 30, TimeUnit.SECONDS);
         assertThat(namespace().getStatus().getPhase()).isEqualTo("Terminating");
         release();

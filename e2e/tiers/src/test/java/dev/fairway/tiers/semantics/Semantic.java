@@ -43,12 +43,23 @@ public enum Semantic {
     TO_CLUSTER_IP(LIFE, "One that becomes a ClusterIP Service loses load balancer, status, conditions, finalizer."),
     TO_NODE_PORT(LIFE, "The same for NodePort."),
     TO_EXTERNAL_NAME(LIFE, "The same for ExternalName."),
-    OLD_SERVER_STATUS(LIFE, "An address that an older API server leaves in the status then is cleared."),
+    OLD_SERVER_STATUS(
+            LIFE,
+            "An address that an API server older than 1.29 leaves in the status then is cleared.",
+            elsewhere(
+                    IN_PROCESS,
+                    "dev.fairway.app.kube.ReleaseTest",
+                    "a_status_that_an_older_api_server_leaves_is_cleared"),
+            without(KUBE, "kube-apiserver clears it itself")),
     DELETE(LIFE, "A deleted Service is gone only when everything it had is."),
     DELETE_BLOCKED(LIFE, "Where another's finalizer holds a deleted Service, everything of ours goes all the same."),
     RECREATE(LIFE, "Deleted and made again under the same name, it is another Service."),
-    RECREATE_WHILE_DOWN(LIFE, "Also while the controller was down."),
+    RECREATE_WHILE_DOWN(
+            LIFE,
+            "Also where its finalizer was taken away by force while the controller was down; what the first had is"
+                    + " then reported in the log, not collected."),
     DELETE_BEFORE_READY(LIFE, "Deleted before it was ready, it leaves nothing behind."),
+    FINALIZER_TAKEN(LIFE, "Where somebody takes our finalizer away, it is put back, or what is left is collected."),
     NAMESPACE(LIFE, "A deleted namespace takes its load balancers with it; Events refused there are no error."),
     CONTROLLER_DOWN(LIFE, "What happens while the controller is down is made up for when it is back."),
     BURST(LIFE, "Two hundred Services at once all get addresses of their own, without a write too many."),

@@ -2,18 +2,7 @@ package dev.fairway.tiers.shell;
 
 import static dev.fairway.lab.process.Await.until;
 
-import dev.fairway.api.spi.Calls;
-import dev.fairway.app.kube.Controller;
-import dev.fairway.app.kube.FabricApi;
-import dev.fairway.app.kube.Site;
 import dev.fairway.app.kube.goal.ClassRule;
-import dev.fairway.app.system.SystemRandom;
-import dev.fairway.app.system.SystemScheduler;
-import dev.fairway.app.system.SystemTime;
-import dev.fairway.engine.Provisioner;
-import dev.fairway.engine.guard.Fence;
-import dev.fairway.engine.guard.GuardedCalls;
-import dev.fairway.local.LocalFactory;
 import dev.fairway.local.LocalProvider;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
@@ -25,22 +14,28 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A controller of production over a load balancer without sockets, and a client to play its users with. */
 final class Bench implements AutoCloseable {
     static final String CLASS = "fairway.dev/local";
+    static final ClassRule RULE = new ClassRule(CLASS, "local", false, new TreeMap<>());
+    static final ClassRule DEFAULT_RULE = new ClassRule("fairway.dev/default", "local", true, new TreeMap<>());
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<ClassRule> USUAL = List.of(RULE);
 
     private final Config config;
     private final KubernetesClient client;
     private final TableApi table;
     private final AtomicInteger calls = new AtomicInteger();
-    private Running running;
-
-    private record Running(Controller controller, SystemScheduler scheduler, FabricApi api) {}
+    private final AtomicBoolean slow = new AtomicBoolean();
+    private List<ClassRule> rules = USUAL;
+    private Optional<Running> running = Optional.empty();
 
     Bench(Config config) {
         this.config = config;
@@ -48,7 +43,7 @@ final class Bench implements AutoCloseable {
         this.table = new SimulatedCloud("127.9.2.1-127.9.5.250", () -> {});
         addNode("node-1", "127.9.1.1");
         addNode("node-2", "127.9.1.2");
-        this.running = startController();
+        startController();
     }
 
     KubernetesClient client() {
@@ -96,32 +91,37 @@ final class Bench implements AutoCloseable {
                 .toList();
     }
 
+    /** From now on nothing that the cloud has is ready; or everything. */
+    void slowCloud(boolean isSlow) {
+        slow.set(isSlow);
+    }
+
     void stopController() {
-        running.controller().stop();
-        running.scheduler().close();
-        running.api().close();
+        running.ifPresent(Running::stop);
+        running = Optional.empty();
     }
 
-    void restartController() {
-        running = startController();
+    void startController() {
+        running = Optional.of(Running.start(
+                config,
+                rules,
+                (uid, calls) -> new SlowCloud(new LocalProvider(table, uid, calls), slow),
+                (operation, took, failure) -> calls.incrementAndGet()));
     }
 
-    private Running startController() {
-        var scheduler = new SystemScheduler(Duration.ofSeconds(10));
-        var api = new FabricApi(new KubernetesClientBuilder().withConfig(config).build());
-        var time = new SystemTime();
-        Calls guarded = new GuardedCalls(Fence.OPEN, (operation, took, failure) -> calls.incrementAndGet(), time);
-        var provisioner =
-                new Provisioner(new LocalProvider(table, api.clusterUid(), guarded), api.clusterUid(), scheduler);
-        var controller = new Controller(
-                api,
-                List.of(new Site("local", provisioner, new LocalFactory().options())),
-                new Controller.Settings(
-                        List.of(new ClassRule(CLASS, "local", false, new TreeMap<>())), 16, Duration.ofMinutes(10)),
-                new Controller.Ports(time, scheduler, SystemRandom.generator()));
-        controller.watch();
-        controller.start();
-        return new Running(controller, scheduler, api);
+    /** Another configuration, and a controller that reads it. */
+    void restartController(ClassRule... configuration) {
+        stopController();
+        rules = List.of(configuration);
+        startController();
+    }
+
+    /** Whatever a claim has done to the controller and the cloud. */
+    void backToUsual() {
+        slowCloud(false);
+        if (running.isEmpty() || !rules.equals(USUAL)) {
+            restartController(USUAL.toArray(ClassRule[]::new));
+        }
     }
 
     void await(String what, BooleanSupplier condition) {

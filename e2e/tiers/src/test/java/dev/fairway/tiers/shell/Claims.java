@@ -10,6 +10,10 @@ interface Claims {
         bench().await(name + " is ready: " + stage().read(name).getStatus(), () -> stage().isReady(name));
     }
 
+    default void awaitGone(String name) {
+        bench().await(name + " is gone", () -> stage().service(name).get() == null);
+    }
+
     default void awaitNothing(String uid) {
         bench().await("nothing is left of " + uid, () -> bench().entriesOf(uid).isEmpty());
     }

@@ -3,12 +3,14 @@ package dev.fairway.tiers.shell;
 import static dev.fairway.tiers.semantics.Semantic.BURST;
 import static dev.fairway.tiers.semantics.Semantic.CONTROLLER_DOWN;
 import static dev.fairway.tiers.semantics.Semantic.CREATE;
-import static dev.fairway.tiers.semantics.Semantic.DELETE;
 import static dev.fairway.tiers.semantics.Semantic.FROM_CLUSTER_IP;
-import static dev.fairway.tiers.semantics.Semantic.NAMESPACE;
+import static dev.fairway.tiers.semantics.Semantic.FROM_EXTERNAL_NAME;
+import static dev.fairway.tiers.semantics.Semantic.FROM_NODE_PORT;
+import static dev.fairway.tiers.semantics.Semantic.MAPPED_CLASS;
 import static dev.fairway.tiers.semantics.Semantic.NO_CHANGE;
-import static dev.fairway.tiers.semantics.Semantic.RECREATE;
 import static dev.fairway.tiers.semantics.Semantic.TO_CLUSTER_IP;
+import static dev.fairway.tiers.semantics.Semantic.TO_EXTERNAL_NAME;
+import static dev.fairway.tiers.semantics.Semantic.TO_NODE_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.app.kube.goal.Claim;
@@ -16,11 +18,16 @@ import dev.fairway.tiers.semantics.Shows;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** From its creation to its end. */
+/** From its creation to what keeps it. */
 interface LifeClaims extends Claims {
+    String TO_BALANCER =
+            "{'spec':{'type':'LoadBalancer','externalName':null,'loadBalancerClass':'%s'}}".formatted(Bench.CLASS);
+
     @Test
-    @Shows(CREATE)
+    @Shows({CREATE, MAPPED_CLASS})
     default void a_service_gets_an_address_by_one_finalizer_write_and_one_status_write() {
         var created = stage().create("web", 80, 443);
         awaitReady("web");
@@ -33,47 +40,43 @@ interface LifeClaims extends Claims {
         assertThat(stage().versions(created)).as("writes to web").hasSize(3);
     }
 
-    @Test
-    @Shows({TO_CLUSTER_IP, FROM_CLUSTER_IP})
-    default void a_change_of_type_takes_everything_away_and_the_way_back_brings_it_back() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'ClusterIP'}",
+                "{'type':'NodePort'}",
+                "{'type':'ExternalName','externalName':'www.example.com'}"
+            })
+    @Shows({TO_CLUSTER_IP, TO_NODE_PORT, TO_EXTERNAL_NAME})
+    default void a_change_of_type_takes_everything_away_and_the_way_back_brings_it_back(String other) {
         var uid = stage().create("web", 80).getMetadata().getUid();
         awaitReady("web");
 
-        stage().patch("web", "{'spec':{'type':'ClusterIP'}}");
+        stage().patch("web", "{'spec':%s}".formatted(other));
         bench().await("the finalizer has left", () -> !Claim.isMarked(stage().read("web")));
         assertThat(bench().entriesOf(uid)).isEmpty();
         assertThat(stage().addresses("web")).isEmpty();
         assertThat(stage().readiness("web")).isEmpty();
 
-        stage().patch("web", "{'spec':{'type':'LoadBalancer','loadBalancerClass':'%s'}}".formatted(Bench.CLASS));
+        stage().patch("web", TO_BALANCER);
         awaitReady("web");
     }
 
-    @Test
-    @Shows(DELETE)
-    default void a_deleted_service_is_gone_with_everything_it_had() {
-        var uid = stage().create("web", 80).getMetadata().getUid();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'ClusterIP','ports':[{'port':80}]}",
+                "{'type':'NodePort','ports':[{'port':80}]}",
+                "{'type':'ExternalName','externalName':'www.example.com','ports':[{'port':80}]}"
+            })
+    @Shows({FROM_CLUSTER_IP, FROM_NODE_PORT, FROM_EXTERNAL_NAME})
+    default void a_service_of_another_type_that_becomes_a_load_balancer_is_served(String other) {
+        stage().create("web", "{}", other);
+
+        stage().patch("web", TO_BALANCER);
+
         awaitReady("web");
-
-        stage().service("web").delete();
-
-        bench().await("web is gone", () -> stage().service("web").get() == null);
-        assertThat(bench().entriesOf(uid)).isEmpty();
-    }
-
-    @Test
-    @Shows(RECREATE)
-    default void deleted_and_made_again_under_the_same_name_is_another_service() {
-        var first = stage().create("web", 80).getMetadata().getUid();
-        awaitReady("web");
-        stage().service("web").delete();
-        bench().await("the first is gone", () -> stage().service("web").get() == null);
-
-        stage().create("web", 80);
-        awaitReady("web");
-
-        assertThat(bench().entriesOf(first)).isEmpty();
-        assertThat(bench().entriesOf(stage().uid("web"))).hasSize(3);
+        assertThat(bench().listenersOf(stage().uid("web"))).containsExactly("tcp-80");
     }
 
     @Test
@@ -88,30 +91,12 @@ interface LifeClaims extends Claims {
         stage().service("gone").delete();
         stage().patch("changed", "{'spec':{'type':'NodePort'}}");
         stage().create("late", 80);
-        bench().restartController();
+        bench().startController();
 
         awaitReady("late");
         awaitNothing(gone);
         awaitNothing(changed);
-        bench().await("gone is gone", () -> stage().service("gone").get() == null);
-    }
-
-    @Test
-    @Shows(NAMESPACE)
-    default void a_namespace_that_is_deleted_takes_its_load_balancers_with_it() {
-        var uid = stage().create("web", 80).getMetadata().getUid();
-        awaitReady("web");
-
-        bench().client().namespaces().withName(stage().namespace()).delete();
-
-        awaitNothing(uid);
-        bench().await(
-                        "the namespace is gone",
-                        () -> bench().client()
-                                        .namespaces()
-                                        .withName(stage().namespace())
-                                        .get()
-                                == null);
+        awaitGone("gone");
     }
 
     @Test

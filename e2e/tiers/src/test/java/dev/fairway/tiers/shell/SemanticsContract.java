@@ -3,13 +3,15 @@ package dev.fairway.tiers.shell;
 import io.fabric8.kubernetes.client.Config;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /** What becomes of a Service, chapter by chapter: the same on every API server. One controller, a namespace a claim. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SemanticsContract implements OwnershipClaims, LifeClaims, PortClaims, StatusClaims, BadInputClaims {
+abstract class SemanticsContract
+        implements OwnershipClaims, LifeClaims, EndClaims, PortClaims, StatusClaims, BadInputClaims {
     private Optional<Bench> started = Optional.empty();
     private Optional<Stage> opened = Optional.empty();
     private int stages;
@@ -32,6 +34,12 @@ abstract class SemanticsContract implements OwnershipClaims, LifeClaims, PortCla
     @BeforeEach
     void open() {
         opened = Optional.of(Stage.open(bench().client(), "claim-" + ++stages));
+    }
+
+    @AfterEach
+    void leave() {
+        bench().backToUsual();
+        stage().clear();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.fairway.tiers.shell;
 
+import static dev.fairway.lab.process.Await.until;
+
+import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.report.Readiness;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -9,11 +12,13 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.ServiceResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,6 +62,42 @@ public record Stage(KubernetesClient client, String namespace) {
                         .endPort()
                         .endSpec());
         return client.services().resource(service.build()).create();
+    }
+
+    /** As a manifest has them; quotes may be single. */
+    Service create(String name, String metadata, String spec) {
+        var document = "{'apiVersion':'v1','kind':'Service','metadata':%s,'spec':%s}".formatted(metadata, spec);
+        var service = Serialization.unmarshal(document.replace('\'', '"'), Service.class);
+        service.getMetadata().setName(name);
+        return client.services().inNamespace(namespace).resource(service).create();
+    }
+
+    /** By force; whoever is gone already has none. */
+    void dropFinalizers(String name) {
+        try {
+            patch(name, "{'metadata':{'finalizers':null}}");
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    /** Everything goes, and whatever holds it. */
+    void clear() {
+        for (var service : services()) {
+            var name = service.getMetadata().getName();
+            if (!List.of(Claim.FINALIZER).containsAll(service.getMetadata().getFinalizers())) {
+                var ours = Claim.isMarked(service) ? "'" + Claim.FINALIZER + "'" : "";
+                patch(name, "{'metadata':{'finalizers':[%s]}}".formatted(ours));
+            }
+            service(name).delete();
+        }
+        until(namespace + " is empty", Bench.PATIENCE, () -> services().isEmpty());
+    }
+
+    private List<Service> services() {
+        return client.services().inNamespace(namespace).list().getItems();
     }
 
     ServiceResource<Service> service(String name) {

@@ -27,10 +27,16 @@ public final class ApiFailure extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String cause;
 
     public ApiFailure(Reason reason, String message) {
+        this(reason, message, "");
+    }
+
+    private ApiFailure(Reason reason, String message, String cause) {
         super(message);
         this.reason = reason;
+        this.cause = cause;
     }
 
     public static ApiFailure badRequest(String why) {
@@ -49,6 +55,12 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(Reason.Forbidden, key + " is forbidden: " + why);
     }
 
+    public static ApiFailure namespaceTerminating(Key key) {
+        String message = "%s is forbidden: unable to create new content in namespace %s because it is being terminated"
+                .formatted(key, key.namespace());
+        return new ApiFailure(Reason.Forbidden, message, "NamespaceTerminating");
+    }
+
     public static ApiFailure invalid(Key key, String why) {
         return new ApiFailure(Reason.Invalid, key.type().kind() + " \"" + key.name() + "\" is invalid: " + why);
     }
@@ -60,6 +72,9 @@ public final class ApiFailure extends RuntimeException {
     public ObjectNode status() {
         ObjectNode status = Docs.object().put("kind", "Status").put("apiVersion", "v1");
         status.put("status", "Failure").put("message", getMessage());
+        if (!cause.isEmpty()) {
+            status.putObject("details").putArray("causes").addObject().put("reason", cause);
+        }
         return status.put("reason", reason.name()).put("code", reason.code);
     }
 }

@@ -95,9 +95,7 @@ final class Writer {
 
     private void requireNamespace(Key key) {
         if (key.type().isNamespaced() && Docs.isGoing(journal.require(Key.namespaceKey(key.namespace())))) {
-            String namespace = key.namespace();
-            throw ApiFailure.forbidden(
-                    key, "unable to create new content in namespace " + namespace + " because it is being terminated");
+            throw ApiFailure.namespaceTerminating(key);
         }
     }
 

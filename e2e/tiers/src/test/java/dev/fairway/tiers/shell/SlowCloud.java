@@ -1,0 +1,49 @@
+package dev.fairway.tiers.shell;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Observed.State;
+import dev.fairway.api.spi.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/** A cloud that makes everything at once, but takes its time to say that it is ready, as long as it is told to. */
+record SlowCloud(LoadBalancerProvider cloud, AtomicBoolean slow) implements LoadBalancerProvider {
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    @Override
+    public Set<Owner> inventory() {
+        return cloud.inventory();
+    }
+
+    @Override
+    public Map<Owner, Observation> observe(Set<Owner> owners) {
+        return cloud.observe(owners).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> slowed(entry.getValue())));
+    }
+
+    @Override
+    public Observed apply(Step step, Bindings bindings) {
+        return slowed(cloud.apply(step, bindings));
+    }
+
+    private Observation slowed(Observation seen) {
+        var resources = new TreeMap<>(seen.resources());
+        resources.replaceAll((key, observed) -> slowed(observed));
+        return new Observation(seen.blueprint(), resources);
+    }
+
+    private Observed slowed(Observed one) {
+        return slow.get()
+                ? new Observed(one.resource(), one.cloudId(), new State.Pending(SOON), List.of(), one.tags())
+                : one;
+    }
+}
