@@ -24,6 +24,7 @@ public final class Controller implements KubeApi.Watcher {
     private final Sweep sweep;
     private final Settled settled = new Settled();
     private final Vanished vanished = new Vanished();
+    private final OwnWrites ownWrites = new OwnWrites();
     private final BulkLook bulkLook;
     private final Desk desk;
     private volatile boolean working;
@@ -48,7 +49,7 @@ public final class Controller implements KubeApi.Watcher {
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
         this.bulkLook = new BulkLook(ports.time());
-        this.desk = new Desk(api, List.copyOf(sites), new Announcer(api, ports.time()), ports.time());
+        this.desk = new Desk(api, ownWrites, List.copyOf(sites), new Announcer(api, ports.time()), ports.time());
         var ensure = new Ensure(desk, nodes, settled, bulkLook);
         var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled, vanished));
         this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
@@ -89,6 +90,7 @@ public final class Controller implements KubeApi.Watcher {
         if (!before.getMetadata().getUid().equals(after.getMetadata().getUid())) {
             serviceGone(before);
         }
+        ownWrites.heard(after);
         boolean foreign = Claim.of(after, rules) instanceof Claim.Foreign;
         if (foreign) {
             settled.forget(ServiceName.of(after));
@@ -102,6 +104,7 @@ public final class Controller implements KubeApi.Watcher {
     @Override
     public void serviceGone(Service last) {
         settled.forget(ServiceName.of(last));
+        ownWrites.forget(ServiceName.of(last));
         desk.announcer().forget(last.getMetadata().getUid());
         // Of what a standby sees go, another has taken care.
         if (working && !(Claim.of(last, rules) instanceof Claim.Foreign) && vanished.gone(last)) {

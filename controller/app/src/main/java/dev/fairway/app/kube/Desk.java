@@ -14,8 +14,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every pass works with: the API, the providers, and the ways to tell how it went. */
-record Desk(KubeApi api, List<Site> sites, Announcer announcer, TimeSource time) {
+record Desk(KubeApi api, OwnWrites ownWrites, List<Site> sites, Announcer announcer, TimeSource time) {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    Optional<Service> service(ServiceName name) {
+        return api.service(name).map(ownWrites::newest);
+    }
 
     Site site(String name) {
         return sites.stream()
@@ -37,8 +41,11 @@ record Desk(KubeApi api, List<Site> sites, Announcer announcer, TimeSource time)
     }
 
     Service writeStatus(Service service, Optional<ObjectNode> patch) {
-        return patch.map(change -> api.patch(service, KubeApi.Part.STATUS, change))
-                .orElse(service);
+        return patch.map(change -> patch(service, KubeApi.Part.STATUS, change)).orElse(service);
+    }
+
+    Service patch(Service service, KubeApi.Part part, ObjectNode change) {
+        return ownWrites.wrote(service, api.patch(service, part, change));
     }
 
     /** A quiet log is a healthy cluster: a pass without steps says nothing. */

@@ -63,7 +63,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
         if (Claim.isMarked(service)) {
             return service;
         }
-        var marked = desk.api().patch(service, KubeApi.Part.METADATA, Patches.addFinalizer(service));
+        var marked = desk.patch(service, KubeApi.Part.METADATA, Patches.addFinalizer(service));
         desk.announcer()
                 .announce(
                         marked,

@@ -74,7 +74,7 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
         if (clean.getMetadata().getDeletionTimestamp() != null) {
             vanished.letGo(clean);
         }
-        desk.api().patch(clean, KubeApi.Part.METADATA, Patches.removeFinalizer(clean));
+        desk.patch(clean, KubeApi.Part.METADATA, Patches.removeFinalizer(clean));
         desk.announcer()
                 .announce(
                         clean,

@@ -28,10 +28,8 @@ record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure e
         MDC.put("service", name.toString());
         try {
             var collected = release.collect(name, failures);
-            var next = desk.api()
-                    .service(name)
-                    .map(service -> pass(service, failures))
-                    .orElse(new Next.Done());
+            var next =
+                    desk.service(name).map(service -> pass(service, failures)).orElse(new Next.Done());
             return collected instanceof Next.Done ? next : collected;
         } catch (KubeException e) {
             return after(e, failures);

@@ -48,6 +48,40 @@ class ServicePassTest {
     }
 
     @Test
+    void a_pass_knows_what_the_one_before_wrote_however_late_the_news_of_it_come() {
+        rig.api.create(Given.service("web").build());
+        rig.api.lag();
+        rig.served();
+
+        rig.api.node(Given.node("n4").build());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.log)
+                .containsSequence("cloud: List", "cloud: Update")
+                .noneMatch(line -> line.startsWith("kube: STATUS"));
+        rig.log.clear();
+        rig.api.catchUp();
+        rig.pass(ofSeconds(5));
+        assertThat(rig.log).isEmpty();
+    }
+
+    @Test
+    void a_service_that_has_left_us_is_not_left_again() {
+        rig.serving("web");
+        rig.api.change(
+                "web", service -> service.editSpec().withType("ClusterIP").endSpec());
+        rig.api.lag();
+        rig.settle();
+        assertThat(rig.finalizers("web")).isEmpty();
+        rig.log.clear();
+
+        rig.api.node(Given.node("n4").build());
+        rig.pass(ofSeconds(5));
+
+        assertThat(rig.log).isEmpty();
+    }
+
+    @Test
     void a_service_that_was_made_again_under_its_name_is_not_written_to_by_an_old_pass() {
         rig.api.create(Given.service("web").build());
         rig.api.lag();
