@@ -1,6 +1,5 @@
 package dev.fairway.tiers.shell;
 
-import static dev.fairway.tiers.semantics.Semantic.BURST;
 import static dev.fairway.tiers.semantics.Semantic.CONTROLLER_DOWN;
 import static dev.fairway.tiers.semantics.Semantic.CREATE;
 import static dev.fairway.tiers.semantics.Semantic.FROM_CLUSTER_IP;
@@ -15,8 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.tiers.semantics.Shows;
-import java.util.HashSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,20 +110,6 @@ interface LifeClaims extends Claims {
         awaitReady("fence");
 
         assertThat(bench().calls() - before).as("all of them for fence").isEqualTo(callsFor(fence));
-    }
-
-    @Test
-    @Shows(BURST)
-    default void two_hundred_services_at_once_all_get_addresses_of_their_own() {
-        IntStream.range(0, 200).parallel().forEach(i -> stage().create("web-" + i, 80));
-
-        var addresses = new HashSet<String>();
-        IntStream.range(0, 200).forEach(i -> {
-            awaitReady("web-" + i);
-            addresses.addAll(stage().addresses("web-" + i));
-        });
-
-        assertThat(addresses).hasSize(200);
     }
 
     /** One look, then an address, a pool and a listener. */

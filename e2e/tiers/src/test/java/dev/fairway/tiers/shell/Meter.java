@@ -1,0 +1,36 @@
+package dev.fairway.tiers.shell;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.engine.guard.CallLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Counts what a controller does, by what it is called. */
+final class Meter implements CallLog {
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+    void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    @Override
+    public void ended(Operation operation, Duration took, Optional<Failure> failure) {
+        count("cloud " + operation.name());
+    }
+
+    void reset() {
+        counts.clear();
+    }
+
+    /** Only those that have been counted at all. */
+    Map<String, Long> all(Predicate<String> chosen) {
+        var found = new TreeMap<>(counts);
+        found.keySet().removeIf(chosen.negate());
+        return found;
+    }
+}

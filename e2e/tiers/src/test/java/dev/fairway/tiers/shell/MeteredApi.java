@@ -1,0 +1,76 @@
+package dev.fairway.tiers.shell;
+
+import dev.fairway.app.kube.KubeApi;
+import dev.fairway.app.kube.KubeException;
+import dev.fairway.app.kube.goal.ServiceName;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Counts passes, each of which begins by looking its Service up, and writes that were refused. */
+record MeteredApi(KubeApi api, Meter meter) implements KubeApi {
+    @Override
+    public String clusterUid() {
+        return api.clusterUid();
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        api.watch(watcher);
+    }
+
+    @Override
+    public Collection<Service> services() {
+        return api.services();
+    }
+
+    @Override
+    public Optional<Service> service(ServiceName name) {
+        meter.count("pass " + name);
+        return api.service(name);
+    }
+
+    @Override
+    public Collection<Node> nodes() {
+        return api.nodes();
+    }
+
+    @Override
+    public Service patch(Service seen, Part part, ObjectNode patch) {
+        return metered(() -> api.patch(seen, part, patch));
+    }
+
+    @Override
+    public Optional<Event> event(String namespace, String name) {
+        return api.event(namespace, name);
+    }
+
+    @Override
+    public void createEvent(Event event) {
+        metered(() -> {
+            api.createEvent(event);
+            return event;
+        });
+    }
+
+    @Override
+    public void patchEvent(Event seen, ObjectNode patch) {
+        metered(() -> {
+            api.patchEvent(seen, patch);
+            return seen;
+        });
+    }
+
+    private <T> T metered(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (KubeException e) {
+            meter.count("refused " + e.kind());
+            throw e;
+        }
+    }
+}
