@@ -108,7 +108,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     }
 
     private static Result failed(Goal goal, Failure failure, Tally now) {
-        var plan = new Plan(goal.owner(), List.of(), List.of(), List.of(), Optional.empty());
+        var plan = new Plan(goal.owner(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
         return new Result(new Outcome.Failed(failure, now.report(plan)), plan, Journal.NOTHING);
     }
 

@@ -1,6 +1,6 @@
 package dev.fairway.app.command;
 
-import dev.fairway.engine.option.NearestName;
+import dev.fairway.api.spi.NearestName;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -1,6 +1,6 @@
 package dev.fairway.app.config;
 
-import dev.fairway.engine.option.NearestName;
+import dev.fairway.api.spi.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.fairway.app.config;
 
+import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderFactory;
-import dev.fairway.engine.option.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -149,7 +149,7 @@ class CommandsTest {
         var planned = List.of(steps).stream()
                 .map(step -> new Plan.Planned(step, Set.of(), false))
                 .toList();
-        return new Plan(OWNER, planned, List.of(), List.of(), Optional.empty());
+        return new Plan(OWNER, planned, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     private record Thing(ResourceKey key) implements CloudResource {}

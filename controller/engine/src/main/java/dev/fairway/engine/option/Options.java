@@ -1,5 +1,6 @@
 package dev.fairway.engine.option;
 
+import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import java.util.ArrayList;
 import java.util.Collection;

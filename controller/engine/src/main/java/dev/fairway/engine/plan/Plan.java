@@ -15,11 +15,18 @@ import java.util.stream.Collectors;
  * @param steps in an order that is safe to perform them in, one by one
  * @param withheld deletions that wait until clients have been told another address
  * @param refusals what of the goal cannot be had
+ * @param remarks what of it is not as one may think
  * @param held why targets stay that are no longer wanted
  */
 public record Plan(
-        Owner owner, List<Planned> steps, List<Step> withheld, List<Refusal> refusals, Optional<String> held) {
+        Owner owner,
+        List<Planned> steps,
+        List<Step> withheld,
+        List<Refusal> refusals,
+        List<String> remarks,
+        Optional<String> held) {
     public Plan {
+        remarks = List.copyOf(remarks);
         steps = List.copyOf(steps);
         withheld = List.copyOf(withheld);
         refusals = List.copyOf(refusals);
@@ -51,6 +58,7 @@ public record Plan(
         withheld.forEach(step -> text.append(line(step, ", once its address is withdrawn")));
         refusals.forEach(
                 refusal -> text.append("  ! ").append(refusal.message()).append('\n'));
+        remarks.forEach(remark -> text.append("  ! ").append(remark).append('\n'));
         held.ifPresent(why -> text.append("  = ").append(why).append('\n'));
         return text.toString();
     }

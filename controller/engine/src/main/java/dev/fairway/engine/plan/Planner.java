@@ -74,11 +74,11 @@ public final class Planner {
         planner.breakUnfit();
         planner.build(wanted);
         planner.clear(published);
-        return new Plan(goal.owner(), planner.steps, planner.withheld, design.refusals(), held.why());
+        return new Plan(goal.owner(), planner.steps, planner.withheld, design.refusals(), design.remarks(), held.why());
     }
 
     private static Plan refused(Goal goal, List<Refusal> refusals) {
-        return new Plan(goal.owner(), List.of(), List.of(), refusals, Optional.empty());
+        return new Plan(goal.owner(), List.of(), List.of(), refusals, List.of(), Optional.empty());
     }
 
     private Set<ResourceKey> unfit() {

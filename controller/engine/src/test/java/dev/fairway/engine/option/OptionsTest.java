@@ -2,6 +2,7 @@ package dev.fairway.engine.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.OptionSpec.Scope;
 import java.util.List;

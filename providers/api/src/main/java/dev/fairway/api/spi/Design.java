@@ -2,10 +2,19 @@ package dev.fairway.api.spi;
 
 import java.util.List;
 
-/** The resources that serve a goal in this cloud, and what of the goal it cannot serve. */
-public record Design(List<CloudResource> resources, List<Refusal> refusals) {
+/**
+ * The resources that serve a goal in this cloud, and what of the goal it cannot serve.
+ *
+ * @param remarks what stops nothing but should be known: an annotation that means nothing here, a node left out
+ */
+public record Design(List<CloudResource> resources, List<Refusal> refusals, List<String> remarks) {
     public Design {
         resources = List.copyOf(resources);
         refusals = List.copyOf(refusals);
+        remarks = List.copyOf(remarks);
+    }
+
+    public Design(List<CloudResource> resources, List<Refusal> refusals) {
+        this(resources, refusals, List.of());
     }
 }

@@ -94,6 +94,10 @@ public record Verdict(
         if (!refused.isEmpty()) {
             news.add(Announcement.warning("SyncLoadBalancerFailed", refused));
         }
+        var remarks = String.join("; ", result.plan().remarks());
+        if (!remarks.isEmpty()) {
+            news.add(Announcement.warning("EnsuredLoadBalancer", remarks));
+        }
         var readiness = refused.isEmpty()
                 ? new Readiness(true, "Ready", "every port is served")
                 : new Readiness(false, "PortsRefused", refused);

@@ -72,6 +72,18 @@ class VerdictTest {
     }
 
     @Test
+    void a_remark_is_told_and_takes_nothing_away() {
+        var plan = new Plan(OWNER, List.of(), List.of(), List.of(), List.of("type is ignored"), Optional.empty());
+
+        var verdict = Verdict.of(
+                new Result(new Outcome.Ready(new Report(ADDRESS.ingress(), List.of())), plan, Journal.NOTHING), 0);
+
+        assertThat(verdict.readiness().orElseThrow().ready()).isTrue();
+        assertThat(verdict.announcements())
+                .containsExactly(Announcement.warning("EnsuredLoadBalancer", "type is ignored"));
+    }
+
+    @Test
     void held_targets_are_a_warning_and_looked_at_every_minute() {
         var verdict = Verdict.of(result(new Outcome.Held("2 of 3", ADDRESS), List.of(), List.of()), 0);
 
@@ -143,6 +155,7 @@ class VerdictTest {
         var planned = steps.stream()
                 .map(step -> new Plan.Planned(step, Set.of(), false))
                 .toList();
-        return new Result(outcome, new Plan(OWNER, planned, withheld, List.of(), Optional.empty()), Journal.NOTHING);
+        var plan = new Plan(OWNER, planned, withheld, List.of(), List.of(), Optional.empty());
+        return new Result(outcome, plan, Journal.NOTHING);
     }
 }

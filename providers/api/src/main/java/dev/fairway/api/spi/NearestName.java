@@ -1,4 +1,4 @@
-package dev.fairway.engine.option;
+package dev.fairway.api.spi;
 
 import java.util.Collection;
 import java.util.Comparator;

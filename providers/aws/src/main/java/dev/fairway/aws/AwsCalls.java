@@ -1,0 +1,87 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** AWS's two APIs through the one door, their errors sorted. A group is what AWS limits together. */
+record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls calls) {
+
+    /** One page of a listing, and where the next begins. */
+    record Page<T>(List<T> items, Optional<String> next) {
+        static <T> Page<T> of(List<T> items, @Nullable String next) {
+            return new Page<>(items, Optional.ofNullable(next).filter(token -> !token.isEmpty()));
+        }
+    }
+
+    <T> T ec2(String name, boolean mutating, Function<Ec2Client, T> request) {
+        var operation = new Operation(mutating ? "ec2.groups" : "ec2.read", name, mutating);
+        return call(operation, () -> request.apply(ec2));
+    }
+
+    <T> T read(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        return call(Operation.read("elbv2.read", name), () -> request.apply(elb));
+    }
+
+    <T> T change(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        var group = name.startsWith("Create") || name.startsWith("Delete") ? "elbv2.lifecycle" : "elbv2.modify";
+        return call(Operation.mutation(group, name), () -> request.apply(elb));
+    }
+
+    <T> T targets(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        return call(Operation.mutation("elbv2.targets", name), () -> request.apply(elb));
+    }
+
+    <T> List<T> ec2Pages(String name, BiFunction<Ec2Client, @Nullable String, Page<T>> request) {
+        return pages(token -> ec2(name, false, client -> request.apply(client, token)));
+    }
+
+    <T> List<T> pages(String name, BiFunction<ElasticLoadBalancingV2Client, @Nullable String, Page<T>> request) {
+        return pages(token -> read(name, client -> request.apply(client, token)));
+    }
+
+    private static <T> List<T> pages(Function<@Nullable String, Page<T>> request) {
+        var all = new ArrayList<T>();
+        Page<T> page = request.apply(null);
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = request.apply(page.next().get());
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    /** Whether AWS said no in these words: then the request did nothing. */
+    static boolean isAnswer(ProviderException e, String... codes) {
+        return e.getCause() instanceof AwsServiceException answer
+                && List.of(codes).contains(AwsFailures.code(answer));
+    }
+
+    static ProviderException foreign(Object key, String name) {
+        return new ProviderException(new Failure.Foreign(
+                "%s, named %s in AWS, has not the tags of this cluster and Service: remove or rename it"
+                        .formatted(key, name)));
+    }
+
+    private <T> T call(Operation operation, Supplier<T> request) {
+        return calls.call(operation, () -> {
+            try {
+                return request.get();
+            } catch (SdkException e) {
+                throw new ProviderException(AwsFailures.of(operation, e), e);
+            }
+        });
+    }
+}

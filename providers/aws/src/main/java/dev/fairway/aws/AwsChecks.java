@@ -1,0 +1,81 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.Listener;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which health check a target group gets: what Kubernetes means, unless an annotation says otherwise. */
+final class AwsChecks {
+    /** For a node: it rarely goes without a word, and a false alarm moves much traffic. */
+    static final AwsCheck.Pace PATIENT = new AwsCheck.Pace(10, 6, 3, 3);
+
+    /** For the policy Local: traffic must find the pods where they went. */
+    private static final AwsCheck.Pace QUICK = new AwsCheck.Pace(10, 6, 2, 2);
+
+    private static final String CODES = "200-399";
+
+    private AwsChecks() {}
+
+    /**
+     * @param protocol of the target group
+     * @param healthz where kube-proxy answers for the node: UDP itself cannot be checked
+     */
+    static AwsCheck of(Listener listener, String protocol, AwsValues values, int healthz) {
+        var usual = usual(listener.traffic().check(), protocol, healthz);
+        var kind = values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS")
+                .orElse(usual.protocol());
+        var port = values.text(AwsAnnotation.CHECK_PORT).orElse(usual.port()).toLowerCase(Locale.ROOT);
+        var pace = pace(values, usual.pace());
+        if (kind.equals("TCP")) {
+            return new AwsCheck(kind, port, "", "", pace);
+        }
+        var path = values.text(AwsAnnotation.CHECK_PATH).orElse(usual.isHttp() ? usual.path() : "/");
+        return new AwsCheck(
+                kind, port, path, values.text(AwsAnnotation.CHECK_CODES).orElse(CODES), pace);
+    }
+
+    private static AwsCheck usual(HealthCheck check, String protocol, int healthz) {
+        return switch (check) {
+            case HealthCheck.Http http ->
+                new AwsCheck("HTTP", Integer.toString(http.port()), http.path(), CODES, QUICK);
+            case HealthCheck.NodePort own
+            when protocol.equals("UDP") -> new AwsCheck("HTTP", Integer.toString(healthz), "/healthz", CODES, PATIENT);
+            case HealthCheck.NodePort own -> new AwsCheck("TCP", AwsCheck.TRAFFIC_PORT, "", "", PATIENT);
+        };
+    }
+
+    static AwsCheck.Pace pace(AwsValues values, AwsCheck.Pace usual) {
+        return new AwsCheck.Pace(
+                values.number(AwsAnnotation.CHECK_INTERVAL, 5, 300, usual.interval()),
+                values.number(AwsAnnotation.CHECK_TIMEOUT, 2, 120, usual.timeout()),
+                values.number(AwsAnnotation.CHECK_HEALTHY, 2, 10, usual.healthy()),
+                values.number(AwsAnnotation.CHECK_UNHEALTHY, 2, 10, usual.unhealthy()));
+    }
+
+    /** Why this check would find every node ill; empty when it may find them well. */
+    static Optional<String> problem(AwsCheck check, String protocol, boolean sendsProxyHeader, AwsSettings settings) {
+        boolean own = check.port().equals(AwsCheck.TRAFFIC_PORT);
+        if (!own && !check.port().matches("[1-9]\\d{0,4}")) {
+            return Optional.of("%s is \"%s\"; write traffic-port or a number"
+                    .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
+        }
+        if (own && protocol.equals("UDP")) {
+            return Optional.of("a UDP port cannot be checked: remove %s and %s"
+                    .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
+        }
+        if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
+            return Optional.of("the nodes let load balancers in on %s and %d, and port %s is not among them: change %s"
+                    .formatted(settings.nodePorts(), settings.healthz(), check.port(), AwsAnnotation.CHECK_PORT.key()));
+        }
+        return sendsProxyHeader && !own && check.isHttp()
+                ? Optional.of(
+                        ("with the PROXY protocol, AWS sends its header on health checks too, and kube-proxy on port"
+                                        + " %s does not understand it: set %s: TCP and %s: traffic-port, or remove proxy-protocol")
+                                .formatted(
+                                        check.port(),
+                                        AwsAnnotation.CHECK_PROTOCOL.key(),
+                                        AwsAnnotation.CHECK_PORT.key()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
+import dev.fairway.aws.AwsNetwork.Instance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What load balancers share: a group that all of them have, and rules that let it in to the nodes, so that a Service more
+ * is no rule more.
+ */
+final class AwsCluster {
+    static final String SHARED = "backend";
+
+    private AwsCluster() {}
+
+    static Design design(Owner owner, ClusterSpec spec, AwsNetwork network, AwsSettings settings) {
+        var nodes = AwsNodes.of(spec.targets().eligible(), network);
+        if (settings.shared().isPresent() || nodes.vpc().isEmpty()) {
+            return new Design(List.of(), List.of());
+        }
+        var group = new AwsResource.SecurityGroup(
+                AwsResource.SecurityGroup.key(owner, SHARED), nodes.vpc().orElseThrow());
+        var resources = new ArrayList<CloudResource>();
+        resources.add(group);
+        for (var id : groups(nodes.instances().values())) {
+            resources.add(new AwsResource.NodeRules(
+                    AwsResource.NodeRules.key(id),
+                    group.key(),
+                    id,
+                    rules(settings, group.key().toString())));
+        }
+        return new Design(resources, List.of());
+    }
+
+    private static SortedSet<AwsRule> rules(AwsSettings settings, String from) {
+        var range = settings.nodePorts();
+        var rules = new TreeSet<AwsRule>();
+        rules.add(new AwsRule("tcp", range.from(), range.to(), from));
+        rules.add(new AwsRule("udp", range.from(), range.to(), from));
+        rules.add(AwsRule.port("tcp", settings.healthz(), from));
+        return rules;
+    }
+
+    /** The fewest groups of which every node has one: rules add up, so one is enough. */
+    static List<String> groups(Collection<Instance> nodes) {
+        var left = new ArrayList<>(nodes);
+        left.removeIf(node -> node.groups().isEmpty());
+        var chosen = new ArrayList<String>();
+        while (!left.isEmpty()) {
+            var best = commonest(left);
+            chosen.add(best);
+            left.removeIf(node -> node.groups().contains(best));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static String commonest(List<Instance> nodes) {
+        var counts = new TreeMap<String, Integer>();
+        nodes.forEach(node -> node.groups().forEach(group -> counts.merge(group, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .min(Comparator.comparing((java.util.Map.Entry<String, Integer> entry) -> -entry.getValue())
+                        .thenComparing(java.util.Map.Entry::getKey))
+                .orElseThrow()
+                .getKey();
+    }
+}

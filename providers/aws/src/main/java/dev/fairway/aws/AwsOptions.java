@@ -1,0 +1,59 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.api.spi.OptionSpec.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set for the provider and, beside the annotations, on a class or a Service. */
+final class AwsOptions {
+    static final OptionSpec REGION = new OptionSpec(
+            "region",
+            OptionSpec.Type.TEXT,
+            Optional.of(""),
+            Scope.PROVIDER,
+            "The region of the nodes; without it, that of the environment or of the instance.");
+    static final OptionSpec ENDPOINT = new OptionSpec(
+            "endpoint",
+            OptionSpec.Type.TEXT,
+            Optional.of(""),
+            Scope.PROVIDER,
+            "A URL to use instead of AWS's own, for all APIs.");
+    static final OptionSpec TIMEOUT = new OptionSpec(
+            "timeout", OptionSpec.Type.DURATION, Optional.of("20s"), Scope.PROVIDER, "How long to wait for an answer.");
+    static final OptionSpec VPC = new OptionSpec(
+            "vpc",
+            OptionSpec.Type.TEXT,
+            Optional.of(""),
+            Scope.PROVIDER,
+            "The VPC of the nodes; without it, where they are found.");
+    static final OptionSpec SHARED_GROUP = new OptionSpec(
+            "backend-security-group",
+            OptionSpec.Type.TEXT,
+            Optional.of(""),
+            Scope.PROVIDER,
+            "A group that every load balancer gets and whose members the nodes let in; without it, one is made.");
+    static final OptionSpec NODE_PORTS = new OptionSpec(
+            "node-ports",
+            OptionSpec.Type.TEXT,
+            Optional.of("30000-32767"),
+            Scope.PROVIDER,
+            "The ports that the nodes let load balancers in on; as kube-apiserver's --service-node-port-range.");
+    static final OptionSpec HEALTHZ = new OptionSpec(
+            "kube-proxy-healthz-port",
+            OptionSpec.Type.NUMBER,
+            Optional.of("10256"),
+            Scope.PROVIDER,
+            "Where kube-proxy answers whether its node is well; UDP ports are checked there.");
+    static final OptionSpec SCHEME = new OptionSpec(
+            "scheme",
+            OptionSpec.Type.TEXT,
+            Optional.of(AwsScheme.INTERNAL.text()),
+            Scope.SERVICE,
+            "internal or internet-facing, where no annotation of AWS's says so.");
+
+    static final List<OptionSpec> ALL =
+            List.of(REGION, ENDPOINT, TIMEOUT, VPC, SHARED_GROUP, NODE_PORTS, HEALTHZ, SCHEME);
+
+    private AwsOptions() {}
+}

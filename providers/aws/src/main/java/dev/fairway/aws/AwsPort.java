@@ -1,0 +1,80 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.Affinity;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A port of the load balancer: one of the Service, or two, where it has TCP and UDP on one number.
+ *
+ * @param listener the first of them
+ * @param protocol TCP, UDP, TCP_UDP or TLS
+ */
+record AwsPort(Listener listener, String protocol, AwsWish wish) {
+    static final String BOTH = "TCP_UDP";
+    static final String TLS = "TLS";
+
+    static AwsPort of(Listener listener, AwsWish wish) {
+        boolean tls = listener.protocol() == Protocol.TCP && wish.tls().isFor(listener.port());
+        return new AwsPort(listener, tls ? TLS : listener.protocol().name(), wish);
+    }
+
+    int number() {
+        return listener.port();
+    }
+
+    int nodePort() {
+        return listener.nodePort().orElseThrow();
+    }
+
+    /** On the way to the nodes TLS is plain TCP, unless it is to be encrypted again. */
+    String groupProtocol() {
+        return protocol.equals(TLS) && !wish.tls().again() ? "TCP" : protocol;
+    }
+
+    List<String> transports() {
+        return switch (protocol) {
+            case "UDP" -> List.of("udp");
+            case BOTH -> List.of("tcp", "udp");
+            default -> List.of("tcp");
+        };
+    }
+
+    boolean hasUdp() {
+        return transports().contains("udp");
+    }
+
+    boolean isSticky() {
+        return listener.traffic().affinity() instanceof Affinity.ClientIp;
+    }
+
+    /** This and {@code other}, of the same number, as one; or why they cannot be. */
+    Merged with(AwsPort other) {
+        int number = number();
+        if (listener.protocol() == other.listener.protocol()) {
+            return new Merged(
+                    this,
+                    Optional.of("%s is a port of %s already: use another port"
+                            .formatted(other.listener.id(), listener.origin())));
+        }
+        if (protocol.equals(TLS) || other.protocol.equals(TLS)) {
+            return new Merged(
+                    this,
+                    Optional.of("port %d cannot be TLS and UDP at once: use another port for one, or leave it out of %s"
+                            .formatted(number, AwsAnnotation.TLS_PORTS.key())));
+        }
+        if (nodePort() != other.nodePort()) {
+            return new Merged(
+                    this,
+                    Optional.of(
+                            "port %d is TCP and UDP, which AWS leads to one node port, but they have %d and %d: set nodePort: %d on both"
+                                    .formatted(number, nodePort(), other.nodePort(), nodePort())));
+        }
+        return new Merged(new AwsPort(listener, BOTH, wish), Optional.empty());
+    }
+
+    /** @param problem why {@code port} is not both; empty when it is */
+    record Merged(AwsPort port, Optional<String> problem) {}
+}

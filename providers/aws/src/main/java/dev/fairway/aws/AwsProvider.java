@@ -1,0 +1,53 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderSettings;
+import dev.fairway.api.spi.Step;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** Network Load Balancers of one account and region: a reader and a writer of two APIs. */
+public final class AwsProvider implements LoadBalancerProvider {
+    private final Ec2Client ec2;
+    private final ElasticLoadBalancingV2Client elb;
+    private final AwsReader reader;
+    private final AwsWriter writer;
+
+    /** @param settings the cluster, whose tags tell what is ours, and the options */
+    public AwsProvider(Ec2Client ec2, ElasticLoadBalancingV2Client elb, ProviderSettings settings, Calls calls) {
+        this.ec2 = ec2;
+        this.elb = elb;
+        var names = new AwsNames(settings.cluster());
+        var door = new AwsCalls(ec2, elb, calls);
+        this.reader = new AwsReader(names, door, AwsSettings.of(settings));
+        this.writer = AwsWriter.over(names, door);
+    }
+
+    @Override
+    public Set<Owner> inventory() {
+        return reader.inventory();
+    }
+
+    @Override
+    public Map<Owner, Observation> observe(Set<Owner> owners) {
+        return reader.observe(owners);
+    }
+
+    @Override
+    public Observed apply(Step step, Bindings bindings) {
+        return writer.apply(step, bindings);
+    }
+
+    @Override
+    public void close() {
+        ec2.close();
+        elb.close();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.ResourceKey;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What AWS holds for an owner. The key says what a thing is for, the rest what it is now. */
+sealed interface AwsResource extends CloudResource {
+
+    /**
+     * A security group, without its rules. Everything stands on it, also what could do without: of all names only a
+     * group's is never given twice, so who has made it knows that the other names are his.
+     */
+    record SecurityGroup(ResourceKey key, String vpc) implements AwsResource {
+        static ResourceKey key(Owner owner, String role) {
+            return new ResourceKey(owner, "security-group", role);
+        }
+
+        @Override
+        public Fit fit(CloudResource actual) {
+            return equals(actual) ? Fit.MATCHES : Fit.REPLACE;
+        }
+    }
+
+    /** Who may send to what is behind a group: its own, and nothing else. */
+    record Rules(ResourceKey key, ResourceKey group, SortedSet<AwsRule> allowed) implements AwsResource {
+        public Rules {
+            allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
+        }
+
+        static Rules of(ResourceKey group, SortedSet<AwsRule> allowed) {
+            return new Rules(new ResourceKey(group.owner(), "rules", group.name()), group, allowed);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(group);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(group);
+        }
+    }
+
+    /**
+     * A Network Load Balancer.
+     *
+     * @param front the group that stands for it; it is listed in {@code groups} by its key
+     * @param groups the security groups attached: ids, or {@code front}'s key
+     * @param addressType ipv4 or dualstack
+     */
+    record LoadBalancer(
+            ResourceKey key,
+            ResourceKey front,
+            SortedSet<AwsMapping> subnets,
+            SortedSet<String> groups,
+            String addressType)
+            implements AwsResource {
+        public LoadBalancer {
+            subnets = Collections.unmodifiableSortedSet(new TreeSet<>(subnets));
+            groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
+        }
+
+        /** Neither the scheme nor an address of one's own can be changed in place: another is made beside the old. */
+        static ResourceKey key(Owner owner, AwsScheme scheme, String addresses) {
+            return new ResourceKey(
+                    owner, "load-balancer", addresses.isEmpty() ? scheme.text() : scheme.text() + "@" + addresses);
+        }
+
+        AwsScheme scheme() {
+            return AwsScheme.parse(key.name().split("@", 2)[0]);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(front);
+        }
+    }
+
+    /** The nodes' side of a listener, without the nodes. */
+    record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsCheck check) implements AwsResource {
+        /** Another node port is another group: it stands beside the old one until the listener has moved. */
+        static ResourceKey key(Owner owner, String protocol, int nodePort) {
+            return new ResourceKey(owner, "target-group", protocol + "-" + nodePort);
+        }
+
+        String protocol() {
+            return key.name().split("-", 2)[0];
+        }
+
+        int port() {
+            return Integer.parseInt(key.name().split("-", 2)[1]);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(front);
+        }
+
+        @Override
+        public Fit fit(CloudResource actual) {
+            if (equals(actual)) {
+                return Fit.MATCHES;
+            }
+            return actual instanceof TargetGroup other && other.vpc.equals(vpc) ? Fit.UPDATE : Fit.REPLACE;
+        }
+    }
+
+    /** The nodes in a target group: a thing of its own, because they come and go and the group stays. */
+    record Targets(ResourceKey key, ResourceKey group, SortedSet<String> instances) implements AwsResource {
+        public Targets {
+            instances = Collections.unmodifiableSortedSet(new TreeSet<>(instances));
+        }
+
+        static ResourceKey key(ResourceKey group) {
+            return new ResourceKey(group.owner(), "targets", group.name());
+        }
+
+        static Targets of(ResourceKey group, SortedSet<String> instances) {
+            return new Targets(key(group), group, instances);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(group);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(group);
+        }
+
+        @Override
+        public Set<String> targets() {
+            return instances;
+        }
+
+        @Override
+        public CloudResource keeping(CloudResource actual) {
+            if (!(actual instanceof Targets other)) {
+                return this;
+            }
+            var all = new TreeSet<>(instances);
+            all.addAll(other.instances);
+            return new Targets(key, group, all);
+        }
+    }
+
+    /**
+     * One port of a load balancer.
+     *
+     * @param protocol TCP, UDP, TCP_UDP or TLS
+     * @param tls for TLS alone
+     */
+    record Listener(ResourceKey key, ResourceKey loadBalancer, ResourceKey group, String protocol, Optional<AwsTls> tls)
+            implements AwsResource {
+        /** A load balancer has one listener a port, so the protocol may change and the listener stays. */
+        static ResourceKey key(ResourceKey loadBalancer, int port) {
+            return new ResourceKey(loadBalancer.owner(), "listener", port + "@" + loadBalancer.name());
+        }
+
+        int port() {
+            return Integer.parseInt(key.name().split("@", 2)[0]);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(loadBalancer, group);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(loadBalancer);
+        }
+    }
+
+    /**
+     * Attributes of a load balancer or a target group that are not as AWS sets them: only those, so that what nobody
+     * asks for costs no call and what nobody asks for any more goes back to its default.
+     */
+    record Attributes(ResourceKey key, ResourceKey of, SortedMap<String, String> values) implements AwsResource {
+        public Attributes {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+
+        static Attributes of(ResourceKey of, SortedMap<String, String> values) {
+            return new Attributes(new ResourceKey(of.owner(), "attributes", of.kind() + "/" + of.name()), of, values);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(of);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(of);
+        }
+    }
+
+    /**
+     * What a security group of the nodes lets in from the load balancers of this cluster: rules of ours in a group that
+     * is not.
+     *
+     * @param from the group that all load balancers have
+     * @param nodes the id of the nodes' group
+     */
+    record NodeRules(ResourceKey key, ResourceKey from, String nodes, SortedSet<AwsRule> allowed)
+            implements AwsResource {
+        public NodeRules {
+            allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
+        }
+
+        static ResourceKey key(String nodes) {
+            return new ResourceKey(new Owner.OfCluster(), "node-rules", nodes);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(from);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Step;
+
+/** Changes AWS: one step, one request where AWS has one for it. */
+record AwsWriter(
+        AwsGroupWriter groups, AwsBalancerWriter balancers, AwsTargetWriter targets, AwsAttributeWriter attributes) {
+
+    static AwsWriter over(AwsNames names, AwsCalls calls) {
+        return new AwsWriter(
+                new AwsGroupWriter(names, calls),
+                new AwsBalancerWriter(names, calls),
+                new AwsTargetWriter(names, calls),
+                new AwsAttributeWriter(names, calls));
+    }
+
+    Observed apply(Step step, Bindings bindings) {
+        return switch (step) {
+            case Step.Create create -> create(resource(create.resource()), bindings);
+            case Step.Update update -> update(resource(update.resource()), update.actual(), bindings);
+            case Step.Delete delete -> delete(resource(delete.actual().resource()), delete.actual());
+        };
+    }
+
+    private static AwsResource resource(Object resource) {
+        if (resource instanceof AwsResource ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException(resource + " is not a resource of this provider");
+    }
+
+    private Observed create(AwsResource wanted, Bindings bindings) {
+        return switch (wanted) {
+            case AwsResource.SecurityGroup group -> groups.create(group);
+            case AwsResource.Rules rules -> groups.allow(rules, bindings);
+            case AwsResource.NodeRules rules -> groups.allow(rules, bindings);
+            case AwsResource.LoadBalancer one -> balancers.create(one, bindings);
+            case AwsResource.Listener listener -> balancers.create(listener, bindings);
+            case AwsResource.TargetGroup group -> targets.create(group);
+            case AwsResource.Targets all -> targets.register(all, bindings.cloudId(all.group()));
+            case AwsResource.Attributes some -> attributes.set(some, bindings.cloudId(some.of()));
+        };
+    }
+
+    private Observed update(AwsResource wanted, Observed actual, Bindings bindings) {
+        return switch (wanted) {
+            case AwsResource.SecurityGroup group ->
+                throw new IllegalArgumentException(group + " has nothing to change");
+            case AwsResource.Rules rules -> groups.change(rules, actual);
+            case AwsResource.NodeRules rules -> groups.change(rules, actual, bindings);
+            case AwsResource.LoadBalancer one -> balancers.change(one, actual, bindings);
+            case AwsResource.Listener listener -> balancers.change(listener, actual, bindings);
+            case AwsResource.TargetGroup group -> targets.change(group, actual);
+            case AwsResource.Targets all -> targets.change(all, actual);
+            case AwsResource.Attributes some -> attributes.change(some, actual);
+        };
+    }
+
+    private Observed delete(AwsResource gone, Observed actual) {
+        switch (gone) {
+            case AwsResource.SecurityGroup group -> groups.delete(actual.cloudId());
+            case AwsResource.Rules rules -> groups.revoke(actual.cloudId(), rules.allowed());
+            case AwsResource.NodeRules rules -> groups.revokeOurs(rules);
+            case AwsResource.LoadBalancer one -> balancers.delete(actual.cloudId());
+            case AwsResource.Listener listener -> balancers.deleteListener(actual.cloudId());
+            case AwsResource.TargetGroup group -> targets.delete(actual.cloudId());
+            case AwsResource.Targets all -> targets.deregister(actual.cloudId(), all.instances());
+            case AwsResource.Attributes some -> attributes.reset(some, actual.cloudId());
+        }
+        return actual;
+    }
+}
