@@ -86,7 +86,8 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
                 "--leader-elect=false");
     }
 
-    String kubeconfigText() {
+    /** @param server what the cluster's {@code server} is, and what else is said of the cluster */
+    String kubeconfigText(String server) {
         return """
                 apiVersion: v1
                 kind: Config
@@ -105,6 +106,6 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
                 - name: admin
                   user:
                     token: %s
-                """.formatted(apiUrl(), credentials.authority(), credentials.token());
+                """.formatted(server, credentials.authority(), credentials.token());
     }
 }

@@ -39,7 +39,8 @@ public record KubeBinaries(Path directory) {
         return find(Path.of(System.getProperty("fairway.root", ".")), System.getenv());
     }
 
-    Path binary(String name) {
+    /** Where it is, or would be. */
+    public Path binary(String name) {
         return directory.resolve(name);
     }
 

@@ -95,7 +95,12 @@ public final class RealControlPlane implements ControlPlane {
 
     @Override
     public void writeKubeconfig(Path file) {
-        write(file, flags.kubeconfigText());
+        write(file, flags.kubeconfigText(url()));
+    }
+
+    /** @param server where the API server is reached by whoever cannot reach {@link #url}; its certificate is for the name kubernetes */
+    public void writeKubeconfig(Path file, String server) {
+        write(file, flags.kubeconfigText(server + "\n    tls-server-name: kubernetes"));
     }
 
     private static void write(Path file, String text) {

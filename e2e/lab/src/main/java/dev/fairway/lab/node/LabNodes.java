@@ -1,7 +1,6 @@
 package dev.fairway.lab.node;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,26 +31,7 @@ public final class LabNodes implements AutoCloseable {
         var node = new LabNode(name, address);
         nodes.put(name, node);
         open();
-        var made = client.nodes()
-                .resource(new NodeBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .addToLabels("kubernetes.io/hostname", name)
-                        .endMetadata()
-                        .withNewSpec()
-                        .endSpec()
-                        .build())
-                .create();
-        client.nodes()
-                .resource(new NodeBuilder(made)
-                        .withNewStatus()
-                        .addNewAddress()
-                        .withType("InternalIP")
-                        .withAddress(address)
-                        .endAddress()
-                        .endStatus()
-                        .build())
-                .updateStatus();
+        NodeObjects.create(client, name, address);
     }
 
     /** The node leaves the cluster; its ports stay open, as those of a machine that is being drained do. */

@@ -13,10 +13,19 @@ public final class Await {
 
     /** @throws IllegalStateException naming {@code what} when it has not come true in time */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
+        until(() -> what, atMost, condition);
+    }
+
+    /** @param what is asked when the time is over, so that it can tell what there is instead */
+    public static void until(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
         present(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     public static <T> T present(String what, Duration atMost, Supplier<Optional<T>> look) {
+        return present(() -> what, atMost, look);
+    }
+
+    private static <T> T present(Supplier<String> what, Duration atMost, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             var seen = look.get();
@@ -24,7 +33,7 @@ public final class Await {
                 return seen.get();
             }
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within %s s: %s".formatted(atMost.toSeconds(), what));
+                throw new IllegalStateException("not within %s s: %s".formatted(atMost.toSeconds(), what.get()));
             }
             pause();
         }

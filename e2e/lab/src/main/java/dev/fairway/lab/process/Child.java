@@ -82,7 +82,8 @@ public final class Child implements AutoCloseable {
 
     /** SIGTERM, and nobody waits. */
     public void askToStop() {
-        process.destroy();
+        // Process.destroy would close its standard input as well, by which it tells that we are gone.
+        process.toHandle().destroy();
     }
 
     /** The exit code, once it has ended. */

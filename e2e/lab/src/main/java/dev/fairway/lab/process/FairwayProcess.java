@@ -23,17 +23,7 @@ public final class FairwayProcess implements AutoCloseable {
     /** @param launcher the words of a command that starts the one after it, somewhere else */
     public static FairwayProcess startBy(List<String> launcher, Path log, String... arguments) {
         var command = new ArrayList<>(launcher);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                // It logs as it always does, whatever whoever starts it does.
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN));
-        command.addAll(List.of(arguments));
+        command.addAll(Jvm.command("256m", MAIN, arguments));
         return new FairwayProcess(Child.start(command, log));
     }
 

@@ -1,6 +1,7 @@
 package dev.fairway.tiers.tier;
 
 import dev.fairway.lab.kube.KubeBinaries;
+import dev.fairway.lab.net.NetNeeds;
 import java.util.Locale;
 
 /** What each tier needs. A new tier is a constant here, and an annotation like {@link KubeTier}. */
@@ -19,6 +20,14 @@ enum Need {
             return Program.version("kubectl", "version", "--client")
                     .<Finding>map(said -> new Finding.Present("kubectl " + said.replace("Client Version: ", "")))
                     .orElseGet(() -> new Finding.Missing("kubectl is not on PATH: install it"));
+        }
+    },
+    NETNS {
+        @Override
+        Finding look() {
+            return NetNeeds.missing()
+                    .<Finding>map(Finding.Missing::new)
+                    .orElseGet(() -> new Finding.Present(NetNeeds.versions()));
         }
     };
 

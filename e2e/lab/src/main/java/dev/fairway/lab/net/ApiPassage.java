@@ -1,0 +1,32 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.net.inside.Acceptor;
+import dev.fairway.lab.net.inside.Gate;
+import dev.fairway.lab.net.inside.Joint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** Our end of the way from the namespaces to the API server: a Unix socket that leads to its loopback address. */
+record ApiPassage(ServerSocketChannel server) implements AutoCloseable {
+
+    static ApiPassage open(Path socket, URI apiServer) {
+        try {
+            var passage = new ApiPassage(Gate.listen(socket));
+            var to = new InetSocketAddress(apiServer.getHost(), apiServer.getPort());
+            Acceptor.start(passage.server, caller -> Joint.of(caller, SocketChannel.open(to)));
+            return passage;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + socket, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fairway.lab.net;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Clients of the lab's load balancer: they come from outside the cluster, from several addresses. */
+public record Clients(Path gate) {
+
+    /** Whom a client may be; the first is who it is otherwise. */
+    public List<String> addresses() {
+        return Addressing.CLIENTS;
+    }
+
+    public Conversation tcp(String address, int port) throws IOException {
+        return tcpFrom(addresses().getFirst(), address, port);
+    }
+
+    public Conversation tcpFrom(String client, String address, int port) throws IOException {
+        return Conversation.open(gate, "tcp %s %d %s".formatted(address, port, client));
+    }
+
+    public Conversation udp(String address, int port) throws IOException {
+        return Conversation.open(
+                gate, "udp %s %d %s".formatted(address, port, addresses().getFirst()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.net.inside.Answer;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A client's connection to an address in the lab's network: one question after the other, on one TCP connection or UDP socket. */
+public final class Conversation implements AutoCloseable {
+    private final SocketChannel gate;
+    private final BufferedReader in;
+
+    private Conversation(SocketChannel gate) {
+        this.gate = gate;
+        this.in = new BufferedReader(new InputStreamReader(Channels.newInputStream(gate), StandardCharsets.UTF_8));
+    }
+
+    /** @throws IOException saying why there is no connection */
+    static Conversation open(Path gate, String call) throws IOException {
+        var conversation = new Conversation(SocketChannel.open(UnixDomainSocketAddress.of(gate)));
+        try {
+            conversation.exchange(call);
+            return conversation;
+        } catch (IOException e) {
+            conversation.close();
+            throw e;
+        }
+    }
+
+    /** @throws IOException when the connection has ended, was reset, or has been silent for long */
+    public Answer ask(String line) throws IOException {
+        var answer = Answer.parse(exchange(line));
+        if (!answer.line().equals(line)) {
+            throw new IOException("asked %s and was answered %s".formatted(line, answer));
+        }
+        return answer;
+    }
+
+    private String exchange(String line) throws IOException {
+        Channels.newOutputStream(gate).write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        var answer = in.readLine();
+        if (answer == null) {
+            throw new EOFException("the gate has closed");
+        }
+        if (!answer.startsWith("+")) {
+            throw new IOException(answer.substring(1));
+        }
+        return answer.substring(1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        gate.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.kube.KubeBinaries;
+import dev.fairway.lab.kube.RealControlPlane;
+import dev.fairway.lab.process.Child;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a node's kube-proxy is started. It only finds rules; the kernel moves the packets. */
+final class KubeProxy {
+    private final Path binary;
+    private final LabDirectory directory;
+    private final Path kubeconfig;
+
+    KubeProxy(KubeBinaries binaries, RealControlPlane plane, LabDirectory directory) {
+        this.binary = binaries.binary("kube-proxy");
+        this.directory = directory;
+        this.kubeconfig = directory.path().resolve("kube-proxy.kubeconfig");
+        plane.writeKubeconfig(kubeconfig, "https://%s:%d".formatted(Addressing.API_HOST, Addressing.API_PORT));
+    }
+
+    Child start(String node, List<String> launcher) {
+        var name = "kube-proxy." + node;
+        var config = directory.write(name + ".yaml", config(node));
+        var command = new ArrayList<>(launcher);
+        command.addAll(List.of(binary.toString(), "--config=" + config));
+        return Child.start(command, directory.log(name));
+    }
+
+    /** Limits of connection tracking can be set for the whole machine only, so they are left alone: that is what 0 means. */
+    private String config(String node) {
+        return """
+                apiVersion: kubeproxy.config.k8s.io/v1alpha1
+                kind: KubeProxyConfiguration
+                mode: nftables
+                hostnameOverride: %s
+                clusterCIDR: %s
+                clientConnection: {kubeconfig: %s}
+                conntrack: {maxPerCore: 0, min: 0, tcpEstablishedTimeout: 0s, tcpCloseWaitTimeout: 0s}
+                nftables: {minSyncPeriod: 100ms}
+                """.formatted(node, Addressing.PODS, kubeconfig);
+    }
+}

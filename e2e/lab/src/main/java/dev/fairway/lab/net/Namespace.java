@@ -1,0 +1,47 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.process.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network namespace: what runs in it sees its interfaces and no others. */
+record Namespace(String name) {
+
+    static Namespace create(String name) {
+        Command.run("ip", "netns", "add", name);
+        var namespace = new Namespace(name);
+        namespace.ip("link set lo up");
+        return namespace;
+    }
+
+    /** The words before a command that make it run in here. */
+    List<String> launcher() {
+        return List.of("ip", "netns", "exec", name);
+    }
+
+    String run(String... command) {
+        var words = new ArrayList<>(launcher());
+        words.addAll(List.of(command));
+        return Command.run(words, "");
+    }
+
+    /** Commands for {@code ip}, without that word. */
+    void ip(String... commands) {
+        Command.run(List.of("ip", "-n", name, "-batch", "-"), String.join("\n", commands) + "\n");
+    }
+
+    /** @param key as in {@code net/ipv4/ip_forward} */
+    void set(String key, int value) {
+        run("sh", "-c", "echo %d > /proc/sys/%s".formatted(value, key));
+    }
+
+    /** Ends what still runs in here, then it. */
+    void delete() {
+        Command.run("ip", "netns", "pids", name)
+                .lines()
+                .map(Long::valueOf)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .forEach(ProcessHandle::destroyForcibly);
+        Command.run("ip", "netns", "delete", name);
+    }
+}

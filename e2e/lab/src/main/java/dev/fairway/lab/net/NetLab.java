@@ -1,0 +1,172 @@
+package dev.fairway.lab.net;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.fairway.lab.kube.KubeBinaries;
+import dev.fairway.lab.kube.RealControlPlane;
+import dev.fairway.lab.net.inside.Gate;
+import dev.fairway.lab.node.NodeObjects;
+import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.lab.process.Jvm;
+import dev.fairway.local.daemon.ControlAddress;
+import dev.fairway.local.daemon.TableClient;
+import dev.fairway.local.table.Item;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A real control plane, the controller, the local load balancer and three nodes, with clients outside of the cluster. */
+public final class NetLab implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NODES = 3;
+
+    private final Belongings belongings;
+    private final LabDirectory directory;
+    private final Namespaces namespaces;
+    private final FairwayProcess loadBalancer;
+    private final KubernetesClient client;
+    private final List<NetNode> nodes;
+    private final NetPods pods;
+    private FairwayProcess controller;
+
+    private NetLab(KubeBinaries binaries, Belongings belongings) {
+        this.belongings = belongings;
+        this.directory = belongings.keep(LabDirectory.create());
+        this.namespaces = belongings.keep(new Namespaces());
+        var lan = new Lan(namespaces.create("lan"));
+        this.loadBalancer = belongings.keep(startLoadBalancer(lan));
+        var plane = belongings.keep(RealControlPlane.startWithControllers(binaries, directory.path()));
+        plane.writeKubeconfig(directory.kubeconfig());
+        this.client = belongings.keep(new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(directory.kubeconfig().toFile()))
+                .build());
+        belongings.keep(ApiPassage.open(directory.apiSocket(), URI.create(plane.url())));
+        var gate = belongings.keep(startGate(lan));
+        gate.awaitUntil("the gate is open", PATIENCE, () -> gate.printed().contains(Gate.READY));
+        var kubeProxy = new KubeProxy(binaries, plane, directory);
+        this.nodes = IntStream.rangeClosed(1, NODES)
+                .mapToObj(number -> belongings.keep(new NetNode(number, lan, namespaces, kubeProxy)))
+                .toList();
+        this.pods = new NetPods(namespaces, new PodObjects(client, "default"), nodes, directory);
+        nodes.forEach(this::join);
+        this.controller = startController();
+        belongings.keep(() -> controller.close());
+    }
+
+    /** Returns when everything has been started. */
+    public static NetLab start(KubeBinaries binaries) {
+        var belongings = new Belongings();
+        try {
+            return new NetLab(binaries, belongings);
+        } catch (RuntimeException e) {
+            belongings.close();
+            throw e;
+        }
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public List<NetNode> nodes() {
+        return nodes;
+    }
+
+    public NetPods pods() {
+        return pods;
+    }
+
+    public Clients clients() {
+        return new Clients(directory.gateSocket());
+    }
+
+    /** Whom pods take for their client if nobody tells them better and no node puts itself in its place. */
+    public String loadBalancerAddress() {
+        return Addressing.LOAD_BALANCER;
+    }
+
+    /** The names of the nodes that the load balancer gives new connections, unless it finds them unhealthy. */
+    public Set<String> targets() {
+        return new TableClient(ControlAddress.parse(directory.endpoint()), PATIENCE, PATIENCE)
+                .list().stream()
+                        .flatMap(entry ->
+                                entry.item() instanceof Item.Pool pool ? pool.endpoints().stream() : Stream.of())
+                        .map(Item.Endpoint::node)
+                        .collect(toSet());
+    }
+
+    /** What the load balancer has last found out about a node port: {@code healthy}, or {@code unhealthy: } and why. */
+    public String health(NetNode node, int nodePort) {
+        var found = "target %s (%s:%d) is ".formatted(node.name(), node.address(), nodePort);
+        return loadBalancer
+                .printed()
+                .lines()
+                .filter(line -> line.contains(found))
+                .map(line -> line.substring(line.indexOf(found) + found.length()))
+                .reduce("unknown", (before, after) -> after);
+    }
+
+    /** The machine starts, and its kubelet tells the API server. */
+    public void join(NetNode node) {
+        NodeObjects.create(client, node.name(), node.address());
+        node.start();
+    }
+
+    public void killController() {
+        controller.kill();
+    }
+
+    public void restartController() {
+        controller.close();
+        controller = startController();
+    }
+
+    private FairwayProcess startLoadBalancer(Lan lan) {
+        var namespace = namespaces.create("load-balancer");
+        lan.plug(namespace, Addressing.LOAD_BALANCER);
+        namespace.ip("route add local %s dev lo".formatted(Addressing.POOL));
+        return FairwayProcess.startBy(
+                namespace.launcher(),
+                directory.log("local-lb"),
+                "local-lb",
+                "--listen=" + directory.endpoint(),
+                "--table=" + directory.table(),
+                "--addresses=" + Addressing.POOL);
+    }
+
+    private Child startGate(Lan lan) {
+        var command = new ArrayList<>(lan.namespace().launcher());
+        command.addAll(Jvm.command(
+                "64m",
+                Gate.class.getName(),
+                directory.gateSocket().toString(),
+                Addressing.API_HOST,
+                String.valueOf(Addressing.API_PORT),
+                directory.apiSocket().toString()));
+        return Child.start(command, directory.log("gate"));
+    }
+
+    private FairwayProcess startController() {
+        var configuration =
+                directory.write("fairway.yaml", """
+                classes: [{name: fairway.dev/local, provider: local}]
+                providers: [{name: local, options: {endpoint: "%s"}}]
+                kubeconfig: %s
+                leaderElection: false
+                """.formatted(directory.endpoint(), directory.kubeconfig()));
+        return FairwayProcess.start(directory.log("controller"), "run", "--config=" + configuration);
+    }
+
+    @Override
+    public void close() {
+        belongings.close();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.net.inside.PodProgram;
+import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.Jvm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Starts and ends pods as kubelets would. */
+public final class NetPods {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Namespaces namespaces;
+    private final PodObjects objects;
+    private final Collection<NetNode> nodes;
+    private final LabDirectory directory;
+
+    NetPods(Namespaces namespaces, PodObjects objects, Collection<NetNode> nodes, LabDirectory directory) {
+        this.namespaces = namespaces;
+        this.objects = objects;
+        this.nodes = nodes;
+        this.directory = directory;
+    }
+
+    /** A pod of {@code app}, ready; its Service and the nodes learn of it a moment later. */
+    public NetPod start(String app, NetNode node) {
+        var name = "%s-%d".formatted(app, count.incrementAndGet());
+        var namespace = namespaces.create(name);
+        var address = node.attach(namespace);
+        var command = new ArrayList<>(namespace.launcher());
+        command.addAll(Jvm.command(
+                "32m",
+                PodProgram.class.getName(),
+                name,
+                String.valueOf(PodObjects.DNS),
+                String.valueOf(PodObjects.WEB),
+                String.valueOf(PodObjects.ADMIN)));
+        var program = Child.start(command, directory.log(name));
+        program.awaitUntil(name + " answers", PATIENCE, () -> program.printed().contains(PodProgram.READY));
+        objects.create(name, app, node.name(), address);
+        return new NetPod(name, node, address, namespace, program);
+    }
+
+    /** Nobody new shall come to it; it goes on until {@link #stop}. */
+    public void terminate(NetPod pod) {
+        objects.terminate(pod.name());
+    }
+
+    /** SIGTERM; returns when the pod has said goodbye to everybody and ended. */
+    public void stop(NetPod pod) {
+        pod.program().terminate();
+        remove(pod);
+    }
+
+    /** Without any ceremony. */
+    public void remove(NetPod pod) {
+        pod.program().close();
+        objects.delete(pod.name());
+        namespaces.delete(pod.namespace());
+    }
+
+    public void awaitForwarded(NetPod pod) {
+        await("every node forwards to " + pod.name(), node -> node.forwardsTo(pod));
+    }
+
+    /** Under the policy Local, the node of the pod goes on for as long as the pod is the only one there. */
+    public void awaitNotForwarded(NetPod pod) {
+        await("no node forwards to " + pod.name(), node -> !node.forwardsTo(pod));
+    }
+
+    private void await(String what, Predicate<NetNode> condition) {
+        Await.until(what, PATIENCE, () -> nodes.stream().filter(NetNode::isUp).allMatch(condition));
+    }
+}

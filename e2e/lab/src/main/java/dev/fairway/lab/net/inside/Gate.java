@@ -1,0 +1,67 @@
+package dev.fairway.lab.net.inside;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Between a namespace and the world around it. It makes calls from in here for whoever asks at a Unix socket, and takes calls
+ * for the API server to a Unix socket.
+ */
+public final class Gate {
+    /** Printed once it can be used. */
+    public static final String READY = "ready";
+
+    private Gate() {}
+
+    /** SOCKET-OF-THE-GATE ADDRESS PORT SOCKET-OF-THE-API-SERVER. */
+    public static void main(String[] args) throws IOException {
+        var api = UnixDomainSocketAddress.of(args[3]);
+        var door = ServerSocketChannel.open().bind(new InetSocketAddress(args[1], Integer.parseInt(args[2])));
+        Acceptor.start(door, caller -> Joint.of(caller, SocketChannel.open(api)));
+        Acceptor.start(listen(Path.of(args[0])), Gate::serve);
+        System.out.println(READY);
+        Lifeline.hold();
+    }
+
+    public static ServerSocketChannel listen(Path path) throws IOException {
+        return ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
+    }
+
+    /** Reads "tcp ADDRESS PORT FROM" or "udp ...", then lines to send; answers each with + and what came, or with - and why not. */
+    private static void serve(SocketChannel connection) throws IOException {
+        try (connection) {
+            var in = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.UTF_8));
+            var out = Channels.newOutputStream(connection);
+            try {
+                converse(in, out);
+            } catch (IOException e) {
+                say(out, "-" + e.getMessage());
+            }
+        }
+    }
+
+    private static void converse(BufferedReader in, OutputStream out) throws IOException {
+        var words = in.readLine().split(" ", 4);
+        var to = new InetSocketAddress(words[1], Integer.parseInt(words[2]));
+        try (var peer = Peer.of(words[0], to, new InetSocketAddress(words[3], 0))) {
+            say(out, "+");
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                say(out, "+" + peer.ask(line));
+            }
+        }
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
