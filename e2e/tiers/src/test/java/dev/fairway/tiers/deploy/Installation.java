@@ -1,0 +1,178 @@
+package dev.fairway.tiers.deploy;
+
+import dev.fairway.lab.kube.KubeBinaries;
+import dev.fairway.lab.kube.RealControlPlane;
+import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.tiers.shell.Stage;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A cluster with deploy/fairway.yaml applied, one node and the local load balancer. Nothing here runs pods: replicas are
+ * processes with the arguments, the configuration and the token that a pod of that Deployment has.
+ */
+final class Installation implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path directory;
+    private final Manifest manifest = Manifest.read();
+    private final RealControlPlane plane;
+    private final KubernetesClient client;
+    private final TokenFile token;
+    private final List<FairwayProcess> processes = new ArrayList<>();
+
+    private Installation(Path directory, RealControlPlane plane) {
+        this.directory = directory;
+        this.plane = plane;
+        this.client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(plane.url())
+                        .withCaCertFile(plane.authority().toString())
+                        .withOauthToken(plane.token())
+                        .build())
+                .build();
+        this.token = new TokenFile(client, directory.resolve("token"));
+    }
+
+    static Installation start() {
+        try {
+            var directory = Files.createTempDirectory("fairway-installed-");
+            var plane =
+                    RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow(), directory);
+            var installation = new Installation(directory, plane);
+            installation.prepare();
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary directory", e);
+        }
+    }
+
+    private void prepare() {
+        manifest.apply(client);
+        token.renew();
+        addNode();
+        var socket = directory.resolve("lb.sock");
+        write("fairway.yaml", manifest.configuration().replace("/run/fairway/lb.sock", socket.toString()));
+        processes.add(FairwayProcess.start(
+                directory.resolve("local-lb.log"),
+                "local-lb",
+                "--listen=unix:" + socket,
+                "--table=" + directory.resolve("table.json"),
+                "--addresses=127.46.0.1-127.46.0.60"));
+        Await.until("the local load balancer listens", PATIENCE, () -> Files.exists(socket));
+    }
+
+    private void addNode() {
+        var node = client.nodes()
+                .resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName("node-1")
+                        .endMetadata()
+                        .withNewStatus()
+                        .addNewAddress("127.46.1.1", "InternalIP")
+                        .endStatus()
+                        .build());
+        node.create();
+        node.updateStatus();
+    }
+
+    private void write(String name, String text) throws UncheckedIOException {
+        try {
+            Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name, e);
+        }
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    RealControlPlane plane() {
+        return plane;
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    TokenFile token() {
+        return token;
+    }
+
+    /** The namespace default, and what its users do there. */
+    Stage stage() {
+        return new Stage(client, "default");
+    }
+
+    /** One more pod of the Deployment; a flag wins over the configuration. */
+    FairwayProcess replica(String name, String... flags) {
+        return replicaOf(plane.url(), name, flags);
+    }
+
+    /** @param url where the pod reaches the API server */
+    FairwayProcess replicaOf(String url, String name, String... flags) {
+        var arguments = manifest.pod().getSpec().getContainers().getFirst().getArgs().stream();
+        return fairway(url, name, Stream.concat(arguments, Stream.of(flags)).toArray(String[]::new));
+    }
+
+    /** A command with the configuration and the rights of the pod. */
+    FairwayProcess fairway(String url, String name, String... arguments) {
+        var inside = Stream.of(arguments)
+                .map(argument -> argument.replace(
+                        "/etc/fairway/fairway.yaml",
+                        directory.resolve("fairway.yaml").toString()))
+                .toArray(String[]::new);
+        var started = FairwayProcess.startBy(environment(url), directory.resolve(name + ".log"), inside);
+        processes.add(started);
+        return started;
+    }
+
+    /** What a pod finds, save that token and authority lie elsewhere. */
+    private List<String> environment(String url) {
+        var address = URI.create(url);
+        return List.of(
+                "env",
+                "-i",
+                "HOME=" + directory,
+                "KUBERNETES_SERVICE_HOST=" + address.getHost(),
+                "KUBERNETES_SERVICE_PORT=" + address.getPort(),
+                "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN=" + token.file(),
+                "KUBERNETES_CERTS_CA_FILE=" + plane.authority());
+    }
+
+    static void awaitWord(FairwayProcess process, String word) {
+        Await.until(
+                "'%s' is in the log: %s".formatted(word, process.printed()),
+                PATIENCE,
+                () -> process.printed().contains(word));
+    }
+
+    /** Waits for the address of a Service. */
+    void awaitAddress(String name) {
+        Await.until(
+                "an address for " + name,
+                PATIENCE,
+                () -> !stage().addresses(name).isEmpty());
+    }
+
+    @Override
+    public void close() {
+        processes.reversed().forEach(FairwayProcess::close);
+        client.close();
+        plane.close();
+    }
+}
