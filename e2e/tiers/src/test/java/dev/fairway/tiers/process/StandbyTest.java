@@ -1,10 +1,12 @@
 package dev.fairway.tiers.process;
 
+import static dev.fairway.tiers.semantics.Semantic.TWO_REPLICAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.process.Await;
 import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.tiers.semantics.Shows;
 import dev.fairway.tiers.shell.Stage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class StandbyTest {
     }
 
     @Test
+    @Shows(TWO_REPLICAS)
     void the_standby_takes_over_from_a_leader_that_was_killed() {
         var leader = start("one", "10s");
         awaitWord(leader, "elected");
