@@ -52,6 +52,14 @@ final class Announcer {
         }
     }
 
+    /** Unless it is the last that was told for this reason, however often it is tried again. */
+    void announceOnce(Service service, Announcement announcement) {
+        var before = last.get(new Topic(service.getMetadata().getUid(), announcement.reason()));
+        if (before == null || !before.announcement().equals(announcement)) {
+            announce(service, announcement);
+        }
+    }
+
     /** All is well again: the next failure is news, even if it is the last one once more. */
     void forget(String uid) {
         last.keySet().removeIf(topic -> topic.uid().equals(uid));

@@ -54,12 +54,14 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
         return new Next.Done();
     }
 
+    /** Where the type has changed, the API server itself has withdrawn the addresses: it is told all the same. */
     private Service withdraw(Service service) {
-        if (Addresses.ingress(service).isEmpty()) {
-            return service;
-        }
-        desk.announcer().announce(service, Announcement.normal("DeletingLoadBalancer", "removing the load balancer"));
-        return desk.writeStatus(service, Patches.withdraw(service, desk.time().wall()));
+        desk.announcer()
+                .announceOnce(service, Announcement.normal("DeletingLoadBalancer", "removing the load balancer"));
+        return Addresses.ingress(service).isEmpty()
+                ? service
+                : desk.writeStatus(
+                        service, Patches.withdraw(service, desk.time().wall()));
     }
 
     /** Ours is the last finalizer of a deleted Service: nobody will read its status any more. */

@@ -29,6 +29,21 @@ class ReleaseTest {
     }
 
     @Test
+    void a_removal_is_told_once_however_often_it_is_tried_and_although_the_api_server_withdrew_the_address() {
+        rig.serving("web");
+        rig.fail("Delete", new Failure.Denied("allow DeleteThing"));
+        rig.api.change(
+                "web", service -> service.editSpec().withType("ClusterIP").endSpec());
+
+        rig.pass(ofMinutes(5));
+        assertThat(rig.events()).contains("DeletingLoadBalancer x1");
+
+        rig.heal();
+        rig.pass(ofMinutes(20));
+        assertThat(rig.events()).contains("DeletingLoadBalancer x1", "DeletedLoadBalancer x1");
+    }
+
+    @Test
     void status_is_withdrawn_before_anything_is_deleted() {
         rig.serving("web");
         rig.fail("Delete", new Failure.Transient("no answer"));
