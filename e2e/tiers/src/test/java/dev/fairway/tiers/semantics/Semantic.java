@@ -78,23 +78,27 @@ public enum Semantic {
 
     TRAFFIC_CLUSTER(POLICIES, "externalTrafficPolicy Cluster: every node is checked and may take traffic."),
     TRAFFIC_LOCAL(POLICIES, "externalTrafficPolicy Local: nodes are checked at healthCheckNodePort."),
-    INTERNAL_POLICY(POLICIES, "internalTrafficPolicy changes nothing."),
+    INTERNAL_POLICY(POLICIES, "internalTrafficPolicy, externalIPs, trafficDistribution and selectors cost no call."),
     AFFINITY(POLICIES, "sessionAffinity ClientIP with its time-out is the load balancer's too."),
     RANGES_FIELD(POLICIES, "loadBalancerSourceRanges lets only these clients in."),
     RANGES_ANNOTATION(POLICIES, "So does the annotation where the field is empty; the field wins."),
     NO_NODE_PORTS(POLICIES, "allocateLoadBalancerNodePorts: false is a clear error where node ports are needed."),
     WANTED_IP(POLICIES, "spec.loadBalancerIP is the address, or an error says why not."),
     SINGLE_STACK(POLICIES, "A single-stack Service gets an address of its family."),
-    DUAL_STACK(
+    DUAL_STACK(POLICIES, "A dual-stack Service gets one of each, and every port on both."),
+    FAMILY_CHANGED(POLICIES, "A second family comes and goes; the first address stays."),
+    FAMILY_MISSING(
             POLICIES,
-            "A dual-stack Service gets one of each.",
-            without(IN_PROCESS, "the lab's API server has no dual stack")),
+            "A family that the load balancer has not is an error with RequireDualStack, and done without with"
+                    + " PreferDualStack."),
 
     EXCLUDED_NODE(NODES, "A node labelled node.kubernetes.io/exclude-from-external-load-balancers takes no traffic."),
     EXCLUDED_FALSE(NODES, "With the label's value \"false\" it does."),
     AUTOSCALER_TAINT(NODES, "A node that the cluster autoscaler or Karpenter is about to remove takes no new traffic."),
     NODE_DELETED(NODES, "A node that is deleted leaves every load balancer."),
     NODE_ADDRESS(NODES, "A node's new address is followed."),
+    NODE_RETURNS(NODES, "A node that comes back under its name is reached at the address it has now."),
+    UNREADY_NODE(NODES, "Nodes that are not ready or cordoned stay: health checks see to the rest."),
     PROVIDER_ID(NODES, "A providerID that is set late or changes is followed."),
     NODE_WAKES(NODES, "Changes of taints and labels that matter wake the Services."),
     HEARTBEAT(NODES, "Heartbeats wake nobody."),
@@ -114,9 +118,13 @@ public enum Semantic {
 
     BAD_RANGES(BAD_INPUT, "Malformed source ranges: an Event and a condition say what to write."),
     UNKNOWN_OPTION(BAD_INPUT, "An option that does not exist: the same, with the nearest name."),
-    PORT_CONFLICT(BAD_INPUT, "A port that the address has no room for: the same."),
+    BAD_OPTION(BAD_INPUT, "An option's value of the wrong kind: the same, with the right one."),
+    UNSERVABLE(
+            BAD_INPUT, "Ports that cannot be served, SCTP or without a node port: the same; what served still serves."),
+    PORT_CONFLICT(BAD_INPUT, "An address that another Service has: the same; the first one keeps it."),
     POOL_EMPTY(BAD_INPUT, "No address left: the same, and it is served when one is free."),
-    NO_STORM(BAD_INPUT, "What is wrong with a Service is not tried again until it changes."),
+    MANY_PORTS(BAD_INPUT, "A hundred and twenty ports are no mistake."),
+    NO_STORM(BAD_INPUT, "What is wrong with a Service is hardly tried again until it changes."),
     OTHERS_UNHARMED(BAD_INPUT, "Other Services do not notice."),
 
     TWO_REPLICAS(RUNNING, "Of two replicas one works; the other takes over when it dies."),

@@ -3,12 +3,8 @@ package dev.fairway.tiers.shell;
 import static dev.fairway.lab.process.Await.until;
 
 import dev.fairway.app.kube.goal.ClassRule;
-import dev.fairway.local.LocalProvider;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
-import dev.fairway.local.table.TableApi;
-import dev.fairway.tiers.sim.SimulatedCloud;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,33 +12,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A controller of production over a load balancer without sockets, and a client to play its users with. */
 final class Bench implements AutoCloseable {
-    static final String CLASS = "fairway.dev/local";
-    static final ClassRule RULE = new ClassRule(CLASS, "local", false, new TreeMap<>());
+    static final String CLASS = Clouds.LARGE.name();
     static final ClassRule DEFAULT_RULE = new ClassRule("fairway.dev/default", "local", true, new TreeMap<>());
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final List<ClassRule> USUAL = List.of(RULE);
+    static final List<ClassRule> USUAL = List.of(Clouds.LARGE, Clouds.SMALL, Clouds.HOSTNAMES);
 
     private final Config config;
     private final KubernetesClient client;
-    private final TableApi table;
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicBoolean slow = new AtomicBoolean();
+    private final Nodes nodes;
+    private final Clouds clouds = new Clouds();
     private List<ClassRule> rules = USUAL;
     private Optional<Running> running = Optional.empty();
 
     Bench(Config config) {
         this.config = config;
         this.client = new KubernetesClientBuilder().withConfig(config).build();
-        this.table = new SimulatedCloud("127.9.2.1-127.9.5.250", () -> {});
-        addNode("node-1", "127.9.1.1");
-        addNode("node-2", "127.9.1.2");
+        this.nodes = new Nodes(client);
+        nodes.reset();
         startController();
     }
 
@@ -50,34 +41,22 @@ final class Bench implements AutoCloseable {
         return client;
     }
 
-    /** Calls to the cloud so far. */
-    int calls() {
-        return calls.get();
+    Nodes nodes() {
+        return nodes;
     }
 
-    void addNode(String name, String address) {
-        var node = client.nodes()
-                .resource(new NodeBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .withNewSpec()
-                        .endSpec()
-                        .build())
-                .create();
-        client.nodes()
-                .resource(new NodeBuilder(node)
-                        .withNewStatus()
-                        .addNewAddress(address, "InternalIP")
-                        .endStatus()
-                        .build())
-                .updateStatus();
+    /** Calls to the clouds so far. */
+    int calls() {
+        return clouds.calls();
+    }
+
+    /** Those among them that change something. */
+    int mutations() {
+        return clouds.mutations();
     }
 
     List<Entry> entriesOf(String uid) {
-        return table.list().stream()
-                .filter(entry -> entry.tags().containsValue("service/" + uid))
-                .toList();
+        return clouds.entriesOf(uid);
     }
 
     /** "tcp-80", in order. */
@@ -93,7 +72,7 @@ final class Bench implements AutoCloseable {
 
     /** From now on nothing that the cloud has is ready; or everything. */
     void slowCloud(boolean isSlow) {
-        slow.set(isSlow);
+        clouds.slow(isSlow);
     }
 
     void stopController() {
@@ -102,11 +81,7 @@ final class Bench implements AutoCloseable {
     }
 
     void startController() {
-        running = Optional.of(Running.start(
-                config,
-                rules,
-                (uid, calls) -> new SlowCloud(new LocalProvider(table, uid, calls), slow),
-                (operation, took, failure) -> calls.incrementAndGet()));
+        running = Optional.of(Running.start(config, rules, clouds));
     }
 
     /** Another configuration, and a controller that reads it. */
@@ -119,7 +94,8 @@ final class Bench implements AutoCloseable {
     /** Whatever a claim has done to the controller and the cloud. */
     void backToUsual() {
         slowCloud(false);
-        if (running.isEmpty() || !rules.equals(USUAL)) {
+        // Who counts calls must not count those for the nodes of another claim.
+        if (nodes.reset() || running.isEmpty() || !rules.equals(USUAL)) {
             restartController(USUAL.toArray(ClassRule[]::new));
         }
     }

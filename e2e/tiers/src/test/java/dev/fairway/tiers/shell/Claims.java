@@ -1,5 +1,7 @@
 package dev.fairway.tiers.shell;
 
+import java.util.stream.Stream;
+
 /** Claims are made of a controller that runs, in a namespace of their own. */
 interface Claims {
     Bench bench();
@@ -12,6 +14,33 @@ interface Claims {
 
     default void awaitGone(String name) {
         bench().await(name + " is gone", () -> stage().service(name).get() == null);
+    }
+
+    /** A warning and a condition say so. */
+    default void awaitTold(String name, String message) {
+        bench().await(
+                        "the condition of %s says %s: %s".formatted(name, message, stage().readiness(name)),
+                        () -> stage().readiness(name)
+                                .filter(it -> "False".equals(it.getStatus())
+                                        && it.getMessage().contains(message))
+                                .isPresent());
+        awaitEvent(name, "Warning SyncLoadBalancerFailed: ", message);
+    }
+
+    default void awaitEvent(String name, String... parts) {
+        bench().await(
+                        "an Event of " + name + " says " + String.join("", parts),
+                        () -> stage().events(name).stream()
+                                .anyMatch(event -> Stream.of(parts).allMatch(event::contains)));
+    }
+
+    default Balancer balancer(String name) {
+        return new Balancer(bench().entriesOf(stage().uid(name)));
+    }
+
+    /** One look, then an address, a pool and a listener. */
+    default int callsFor(String uid) {
+        return 1 + bench().entriesOf(uid).size();
     }
 
     default void awaitNothing(String uid) {

@@ -111,9 +111,4 @@ interface LifeClaims extends Claims {
 
         assertThat(bench().calls() - before).as("all of them for fence").isEqualTo(callsFor(fence));
     }
-
-    /** One look, then an address, a pool and a listener. */
-    private int callsFor(String uid) {
-        return 1 + bench().entriesOf(uid).size();
-    }
 }

@@ -36,7 +36,7 @@ interface OwnershipClaims extends Claims {
             })
     @Shows({FOREIGN_CLASS, OTHER_TYPES})
     default void a_service_of_another_class_or_type_is_never_touched(String spec) {
-        bench().restartController(Bench.RULE, Bench.DEFAULT_RULE);
+        bench().restartController(Clouds.LARGE, Bench.DEFAULT_RULE);
 
         stage().create("others", "{}", spec);
         stage().patch("others", "{'metadata':{'annotations':{'fairway.dev/drain':'5s'}}}");
@@ -53,7 +53,7 @@ interface OwnershipClaims extends Claims {
     @Test
     @Shows(DEFAULT_CLASS)
     default void a_service_without_a_class_is_of_the_default_class() {
-        bench().restartController(Bench.RULE, Bench.DEFAULT_RULE);
+        bench().restartController(Clouds.LARGE, Bench.DEFAULT_RULE);
 
         stage().create("web", "{}", BALANCER);
 
@@ -64,7 +64,7 @@ interface OwnershipClaims extends Claims {
     @Test
     @Shows({OTHERS_FINALIZER, OTHER_LEFT})
     default void another_controllers_service_is_left_alone_until_its_finalizer_is_gone() {
-        bench().restartController(Bench.RULE, Bench.DEFAULT_RULE);
+        bench().restartController(Clouds.LARGE, Bench.DEFAULT_RULE);
 
         var created = stage().create("web", "{'finalizers':['%s']}".formatted(CCM), BALANCER);
 

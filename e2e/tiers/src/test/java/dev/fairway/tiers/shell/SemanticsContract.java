@@ -11,7 +11,15 @@ import org.junit.jupiter.api.TestInstance;
 /** What becomes of a Service, chapter by chapter: the same on every API server. One controller, a namespace a claim. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SemanticsContract
-        implements OwnershipClaims, LifeClaims, EndClaims, PortClaims, StatusClaims, BadInputClaims {
+        implements OwnershipClaims,
+                LifeClaims,
+                EndClaims,
+                PortClaims,
+                PolicyClaims,
+                FamilyClaims,
+                NodeClaims,
+                StatusClaims,
+                BadInputClaims {
     private Optional<Bench> started = Optional.empty();
     private Optional<Stage> opened = Optional.empty();
     private int stages;

@@ -1,8 +1,10 @@
 package dev.fairway.tiers.shell;
 
 import static dev.fairway.lab.process.Await.until;
+import static java.util.stream.Collectors.joining;
 
 import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.report.Readiness;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A namespace, and what its users do there. */
 public record Stage(KubernetesClient client, String namespace) {
@@ -83,6 +86,16 @@ public record Stage(KubernetesClient client, String namespace) {
         }
     }
 
+    /** Of our class and of type LoadBalancer, whatever else the spec says. */
+    Service serve(String name, String spec) {
+        return serve(Clouds.LARGE, name, spec);
+    }
+
+    Service serve(ClassRule rule, String name, String spec) {
+        var head = "{'type':'LoadBalancer','loadBalancerClass':'%s',".formatted(rule.name());
+        return create(name, "{}", head + spec.strip().substring(1));
+    }
+
     /** Everything goes, and whatever holds it. */
     void clear() {
         for (var service : services()) {
@@ -129,6 +142,20 @@ public record Stage(KubernetesClient client, String namespace) {
 
     Optional<Condition> readiness(String name) {
         return Readiness.of(read(name));
+    }
+
+    /** Of our condition; empty where there is none. */
+    String reason(String name) {
+        return readiness(name).map(Condition::getReason).orElse("");
+    }
+
+    /** The numbers of the ports in the status, in its order. */
+    String portsTold(String name) {
+        return read(name).getStatus().getLoadBalancer().getIngress().stream()
+                .limit(1)
+                .flatMap(ingress -> ingress.getPorts().stream())
+                .map(port -> String.valueOf(port.getPort()))
+                .collect(joining(" "));
     }
 
     boolean isReady(String name) {
@@ -178,6 +205,18 @@ public record Stage(KubernetesClient client, String namespace) {
     }
 
     List<String> events(String name) {
+        return eventsOf(name).map(Stage::text).toList();
+    }
+
+    /** "EnsuredLoadBalancer x1", in order. */
+    List<String> reasons(String name) {
+        return eventsOf(name)
+                .map(event -> event.getReason() + " x" + event.getCount())
+                .sorted()
+                .toList();
+    }
+
+    private Stream<Event> eventsOf(String name) {
         return client
                 .v1()
                 .events()
@@ -185,9 +224,7 @@ public record Stage(KubernetesClient client, String namespace) {
                 .withField("involvedObject.name", name)
                 .list()
                 .getItems()
-                .stream()
-                .map(Stage::text)
-                .toList();
+                .stream();
     }
 
     private static String text(Event event) {
