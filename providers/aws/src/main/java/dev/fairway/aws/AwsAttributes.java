@@ -15,6 +15,7 @@ final class AwsAttributes {
     static final String PROXY = "proxy_protocol_v2.enabled";
     static final String STICKY = "stickiness.enabled";
     static final String CLIENT_IP = "preserve_client_ip.enabled";
+    private static final String TERMINATE_ILL = "target_health_state.unhealthy.connection_termination.enabled";
     private static final String TERMINATE = "deregistration_delay.connection_termination.enabled";
 
     private static final Map<String, String> OF_LOAD_BALANCER = Map.ofEntries(
@@ -38,7 +39,7 @@ final class AwsAttributes {
             entry("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off"),
             entry("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1"),
             entry("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off"),
-            entry("target_health_state.unhealthy.connection_termination.enabled", "true"),
+            entry(TERMINATE_ILL, "true"),
             entry("target_health_state.unhealthy.draining_interval_seconds", "0"));
 
     private AwsAttributes() {}
@@ -47,10 +48,12 @@ final class AwsAttributes {
         return OF_LOAD_BALANCER;
     }
 
-    /** @param protocol of the target group: where UDP is in it, targets that go are cut off */
+    /** @param protocol of the target group: where UDP is in it, targets that go are cut off and ill ones are not */
     static Map<String, String> ofTargetGroup(String protocol) {
         var defaults = new TreeMap<>(OF_TARGET_GROUP);
-        defaults.put(TERMINATE, Boolean.toString(protocol.contains("UDP")));
+        boolean udp = protocol.contains("UDP");
+        defaults.put(TERMINATE, Boolean.toString(udp));
+        defaults.put(TERMINATE_ILL, Boolean.toString(!udp));
         return defaults;
     }
 

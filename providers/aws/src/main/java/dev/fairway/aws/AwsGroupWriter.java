@@ -57,21 +57,8 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
 
     Observed allow(AwsResource.Rules rules, Bindings bindings) {
         var group = bindings.cloudId(rules.group());
-        try {
-            authorize(group, rules.allowed(), rules.key(), UnaryOperator.identity());
-        } catch (ProviderException e) {
-            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
-                throw e;
-            }
-            change(rules, group);
-        }
+        change(group, new TreeSet<>(), rules);
         return new Observed(rules, group, READY, List.of(), names.tags(rules.group()));
-    }
-
-    /** Some of them are there: the whole request did nothing. */
-    private void change(AwsResource.Rules rules, String group) {
-        AwsListing.securityGroups("group-id", List.of(group), calls)
-                .forEach(found -> change(group, AwsPermissions.rules(found.ipPermissions()), rules));
     }
 
     Observed change(AwsResource.Rules rules, Observed actual) {
@@ -79,7 +66,20 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         return new Observed(rules, actual.cloudId(), READY, List.of(), actual.tags());
     }
 
+    /** Where one of them is there already, the whole request did nothing: then what is there is looked at. */
     private void change(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
+        try {
+            replace(group, before, rules);
+        } catch (ProviderException e) {
+            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
+                throw e;
+            }
+            AwsListing.securityGroups("group-id", List.of(group), calls)
+                    .forEach(found -> replace(group, AwsPermissions.rules(found.ipPermissions()), rules));
+        }
+    }
+
+    private void replace(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
         authorize(group, without(rules.allowed(), before), rules.key(), UnaryOperator.identity());
         revoke(group, without(before, rules.allowed()));
     }

@@ -51,9 +51,20 @@ final class AwsOptions {
             Optional.of(AwsScheme.INTERNAL.text()),
             Scope.SERVICE,
             "internal or internet-facing, where no annotation of AWS's says so.");
+    static final OptionSpec ANNOTATIONS = annotations(AwsAnnotation.PREFIX);
+    static final OptionSpec ACTIONS = annotations(AwsUnserved.ACTIONS);
 
     static final List<OptionSpec> ALL =
-            List.of(REGION, ENDPOINT, TIMEOUT, VPC, SHARED_GROUP, NODE_PORTS, HEALTHZ, SCHEME);
+            List.of(REGION, ENDPOINT, TIMEOUT, VPC, SHARED_GROUP, NODE_PORTS, HEALTHZ, SCHEME, ANNOTATIONS, ACTIONS);
 
     private AwsOptions() {}
+
+    private static OptionSpec annotations(String prefix) {
+        return new OptionSpec(
+                prefix,
+                OptionSpec.Type.TEXT,
+                Optional.empty(),
+                Scope.ANNOTATIONS,
+                "What the controllers for AWS are told; see docs/reference/aws-annotations.md.");
+    }
 }

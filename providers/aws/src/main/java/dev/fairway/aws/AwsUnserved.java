@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What becomes of annotations that ask for something else than is done. */
 final class AwsUnserved {
     private static final String FAMILY = "service.beta.kubernetes.io/";
-    private static final String ACTIONS = FAMILY + "actions.";
+    static final String ACTIONS = FAMILY + "actions.";
     private static final String OTHER_VALUES = "instance|false|off|0|no";
 
     /** Of a key that nobody knows: what it may have been meant to keep out. */

@@ -14,7 +14,12 @@ public record OptionSpec(String name, Type type, Optional<String> fallback, Scop
         /** In the provider's block of the configuration. */
         PROVIDER,
         /** On a Service, as annotation {@code fairway.dev/<name>}. */
-        SERVICE
+        SERVICE,
+        /**
+         * Annotations whose names begin like this, which users have on their Services for another controller. The
+         * provider is given them as they are, by their names in full, among {@code Traffic.options()}, and judges them.
+         */
+        ANNOTATIONS
     }
 
     /** What its text must look like. */

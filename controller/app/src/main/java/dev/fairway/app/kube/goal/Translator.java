@@ -38,6 +38,9 @@ public record Translator(Collection<OptionSpec> options) {
     /** Before the name of an option of scope SERVICE. */
     public static final String ANNOTATION_PREFIX = "fairway.dev/";
 
+    /** Before the names of what users say to load balancers of clouds, whoever makes them. */
+    private static final String CLOUDS_PREFIX = "service.beta.kubernetes.io/";
+
     private static final Duration DEFAULT_AFFINITY = Duration.ofHours(3);
 
     public static ServiceRef ref(Service service) {
@@ -49,11 +52,11 @@ public record Translator(Collection<OptionSpec> options) {
         return new Owner.OfService(service.getMetadata().getUid());
     }
 
-    /** Those annotations that a goal is made of. */
+    /** Those annotations that a goal may be made of. */
     public static Map<String, String> annotations(Service service) {
         var ours =
                 new TreeMap<>(Objects.requireNonNullElse(service.getMetadata().getAnnotations(), Map.of()));
-        ours.keySet().removeIf(name -> !name.startsWith(ANNOTATION_PREFIX) && !name.equals(SourceRanges.ANNOTATION));
+        ours.keySet().removeIf(name -> !name.startsWith(ANNOTATION_PREFIX) && !name.startsWith(CLOUDS_PREFIX));
         return ours;
     }
 
@@ -66,13 +69,25 @@ public record Translator(Collection<OptionSpec> options) {
             return new Translation.Nonsense(List.copyOf(problems));
         }
         var spec = service.getSpec();
-        var traffic = new Traffic(check(spec), affinity(spec), ranges.ranges(), chosen.values());
+        var said = new TreeMap<>(chosen.values());
+        said.putAll(passedOn(service));
+        var traffic = new Traffic(check(spec), affinity(spec), ranges.ranges(), said);
         var listeners = spec.getPorts().stream()
                 .map(port -> listener(ref(service), port, traffic))
                 .toList();
         var address = Optional.ofNullable(spec.getLoadBalancerIP()).filter(text -> !text.isBlank());
         return new Translation.Wish(
                 new Goal.Present(owner(service), new LoadBalancerSpec(listeners, targets, families(spec), address)));
+    }
+
+    /** What only the provider understands. */
+    private Map<String, String> passedOn(Service service) {
+        var passed = new TreeMap<>(annotations(service));
+        passed.keySet()
+                .removeIf(name -> options.stream()
+                        .noneMatch(
+                                spec -> spec.scope() == OptionSpec.Scope.ANNOTATIONS && name.startsWith(spec.name())));
+        return passed;
     }
 
     private static Map<String, String> options(Service service, ClassRule rule) {

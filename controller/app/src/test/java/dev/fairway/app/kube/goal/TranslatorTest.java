@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class TranslatorTest {
     private static final OptionSpec TIER = option("tier", OptionSpec.Type.TEXT, OptionSpec.Scope.SERVICE, "standard");
     private static final OptionSpec IDLE = option("idle", OptionSpec.Type.DURATION, OptionSpec.Scope.SERVICE, "60s");
+    private static final OptionSpec FOREIGN = option(
+            "service.beta.kubernetes.io/test-load-balancer-", OptionSpec.Type.TEXT, OptionSpec.Scope.ANNOTATIONS, "");
     private static final OptionSpec POOL = option("pool", OptionSpec.Type.TEXT, OptionSpec.Scope.PROVIDER, "all");
     private static final Targets NODES =
             Targets.of(Eligibility.targets(List.of(Given.node("n1").build())));
@@ -139,6 +141,16 @@ class TranslatorTest {
     }
 
     @Test
+    void annotations_that_the_provider_understands_are_passed_on_unread() {
+        var other = "service.beta.kubernetes.io/test-load-balancer-scheme";
+        var service = Given.annotated(other, " anything, ");
+
+        assertThat(options(service, Map.of())).containsEntry(other, " anything, ");
+        assertThat(options(Given.annotated("service.beta.kubernetes.io/else", "x"), Map.of()))
+                .doesNotContainValue("x");
+    }
+
+    @Test
     void other_peoples_annotations_are_none_of_our_options() {
         assertThat(options(Given.annotated("example.com/tier", "premium"), Map.of()))
                 .containsEntry("tier", "standard");
@@ -204,7 +216,7 @@ class TranslatorTest {
 
     private static Translation translate(Service service, Map<String, String> ofClass) {
         var rule = new ClassRule(Given.CLASS, "sample", false, new TreeMap<>(ofClass));
-        return new Translator(List.of(TIER, IDLE, POOL)).translate(service, rule, NODES);
+        return new Translator(List.of(TIER, IDLE, POOL, FOREIGN)).translate(service, rule, NODES);
     }
 
     private static OptionSpec option(String name, OptionSpec.Type type, OptionSpec.Scope scope, String fallback) {
