@@ -1,5 +1,6 @@
 package dev.fairway.app;
 
+import dev.fairway.app.command.BuildInfo;
 import dev.fairway.app.command.CommandFailure;
 import dev.fairway.app.config.ListenAddress;
 import dev.fairway.app.config.Setting;
@@ -7,37 +8,53 @@ import dev.fairway.app.config.Settings;
 import dev.fairway.app.health.Gate;
 import dev.fairway.app.health.Health;
 import dev.fairway.app.health.Pulse;
+import dev.fairway.app.health.QueueProgress;
 import dev.fairway.app.http.Front;
 import dev.fairway.app.http.Page;
+import dev.fairway.app.kube.Census;
+import dev.fairway.app.kube.Controller;
+import dev.fairway.app.kube.lease.LeaseGuard;
+import dev.fairway.app.metrics.CallMetrics;
+import dev.fairway.app.metrics.Metric;
+import dev.fairway.app.metrics.Metrics;
+import dev.fairway.app.metrics.PassMetrics;
+import dev.fairway.app.metrics.QueueMetrics;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.app.system.VirtualThreads;
+import dev.fairway.engine.guard.CallLog;
 import dev.fairway.engine.port.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an operator sees of this replica, from its first moment to its last. */
+/** What an operator sees of this replica, from its first moment to its last: pages, metrics, and the log of its calls. */
 final class Lookout implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
+    private final SystemTime time = new SystemTime();
     private final Gate gate = new Gate("starting: the caches are not whole yet");
-    private final Pulse timer;
+    private final Pulse timer = new Pulse("the timer has not run", LONG, time);
+    private final QueueProgress progress = new QueueProgress(time);
+    private final Metrics metrics = new Metrics();
+    private final PassMetrics passes = new PassMetrics(metrics);
+    private final QueueMetrics queue = new QueueMetrics(metrics, time);
     private final Pulse lease;
     private final Optional<Front> front;
 
     private Lookout(Settings settings) {
-        var time = new SystemTime();
-        timer = new Pulse("the timer has not run", LONG, time);
         lease = new Pulse("the Lease has not been looked at", patience(settings), time);
         front = settings.get(Setting.HTTP).map(address -> open(address, pages()));
+        var build = BuildInfo.read();
+        metrics.gauge(Metric.BUILD_INFO, () -> 1, build.version(), build.build());
     }
 
     /** Answers from now on, if it is to answer at all. */
@@ -55,8 +72,14 @@ final class Lookout implements AutoCloseable {
     }
 
     private Map<String, Supplier<Page>> pages() {
-        var health = new Health(List.of(timer, lease));
-        return Map.of("/healthz", health::page, "/readyz", gate::page);
+        var health = new Health(List.of(timer, lease, progress));
+        return Map.of(
+                "/healthz",
+                health::page,
+                "/readyz",
+                gate::page,
+                "/metrics",
+                () -> new Page(200, Metrics.CONTENT_TYPE, metrics.scrape()));
     }
 
     private static Front open(ListenAddress address, Map<String, Supplier<Page>> pages) {
@@ -81,14 +104,30 @@ final class Lookout implements AutoCloseable {
         return lease;
     }
 
+    CallLog calls(String provider) {
+        return new CallLines().and(new CallMetrics(metrics, provider));
+    }
+
+    Controller.Logs logs() {
+        return new Controller.Logs(passes, queue.and(progress));
+    }
+
     /** Watches over the timer and the threads: whatever else there is waits for them. */
     void watch(Scheduler scheduler) {
         timer.beat();
         scheduler.after(TICK, () -> watch(scheduler));
     }
 
+    /** Services are counted by the leader alone: two replicas that count the same would make twice as many of them. */
+    void watch(LeaseGuard guard, Census census, BooleanSupplier isTold) {
+        metrics.gauge(Metric.LEADER, () -> guard.isLeader() ? 1 : 0);
+        metrics.gauge(Metric.WATCHING, () -> isTold.getAsBoolean() ? 1 : 0);
+        passes.services(() -> guard.isLeader() ? census.count() : Map.of());
+    }
+
     @Override
     public void close() {
         front.ifPresent(Front::close);
+        metrics.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.fairway.app.command.LiveCluster;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.Setting;
 import dev.fairway.app.config.Settings;
+import dev.fairway.app.kube.Census;
 import dev.fairway.app.kube.Controller;
 import dev.fairway.app.kube.DryRun;
 import dev.fairway.app.kube.FabricApi;
@@ -12,7 +13,6 @@ import dev.fairway.app.kube.FencedApi;
 import dev.fairway.app.kube.KubeApi;
 import dev.fairway.app.kube.KubeException;
 import dev.fairway.app.kube.Preview;
-import dev.fairway.app.kube.Site;
 import dev.fairway.app.kube.WatchAlarm;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.lease.FabricLeases;
@@ -26,11 +26,13 @@ import dev.fairway.app.system.SystemRandom;
 import dev.fairway.app.system.SystemScheduler;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.ProviderRegistry;
+import dev.fairway.engine.guard.CallLog;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.port.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,55 +46,73 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
 
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
+    /** What one replica stands on. */
+    private record Ground(Lookout lookout, FabricApi api, LeaseGuard guard, SystemScheduler scheduler) {}
+
     @Override
     public void run(Config config, StopSignal stop) throws InterruptedException {
         var settings = config.settings();
-        // The last is closed first: passes under way still have the cloud and the API, and a probe has an answer to the
-        // end.
+        // The last is closed first: passes under way still have the API, and a probe has an answer to the end.
         try (var lookout = Lookout.open(settings);
                 var api = FabricApi.connect(settings.get(Setting.KUBECONFIG));
                 var leases = leases(settings);
                 var scheduler = new SystemScheduler(PATIENCE)) {
-            var guard = guard(settings, leases);
-            try (var clouds = clouds(config, api, guard, scheduler)) {
-                var controller = controller(config, new FencedApi(api, guard), clouds.sites(), scheduler);
-                var tenure = new Tenure(controller, stop, task(config, clouds.cluster()), lookout.lease());
-                lookout.watch(scheduler);
-                controller.watch();
-                new WatchAlarm(api, scheduler).start();
-                lookout.gate().open();
-                guard.run(scheduler, tenure);
-                stop.await();
-                LOG.info("stopping; what was made stays and serves on");
-                lookout.gate().close("stopping");
-                controller.stop();
-                if (scheduler.drain()) {
-                    guard.release();
-                }
-                tenure.requireNoLoss();
-            }
+            work(config, stop, new Ground(lookout, api, guard(settings, leases), scheduler));
         } catch (KubeException e) {
             throw Unreachable.because(e);
         }
     }
 
-    private static Controller controller(Config config, KubeApi api, List<Site> sites, Scheduler scheduler) {
+    private void work(Config config, StopSignal stop, Ground on) throws InterruptedException {
+        try (var clouds = clouds(config, on.api(), on.guard(), on.scheduler(), on.lookout()::calls)) {
+            var controller = controller(config, clouds, on);
+            var tenure = new Tenure(
+                    controller, stop, task(config, clouds), on.lookout().lease());
+            on.lookout().watch(on.scheduler());
+            controller.watch();
+            var alarm = new WatchAlarm(on.api(), on.scheduler());
+            alarm.start();
+            on.lookout().watch(on.guard(), new Census(on.api(), Classes.rules(config)), alarm::isQuiet);
+            on.lookout().gate().open();
+            on.guard().run(on.scheduler(), tenure);
+            stop.await();
+            end(controller, on);
+            tenure.requireNoLoss();
+        }
+    }
+
+    /** Whoever comes next may begin only when nothing of ours is under way any more. */
+    private static void end(Controller controller, Ground on) {
+        LOG.info("stopping; what was made stays and serves on");
+        on.lookout().gate().close("stopping");
+        controller.stop();
+        if (on.scheduler().drain()) {
+            on.guard().release();
+        }
+    }
+
+    private static Controller controller(Config config, Clouds clouds, Ground on) {
         var settings = new Controller.Settings(
                 Classes.rules(config),
                 config.settings().get(Setting.WORKERS),
                 config.settings().get(Setting.SWEEP));
-        var ports = new Controller.Ports(new SystemTime(), scheduler, SystemRandom.generator());
-        return new Controller(api, sites, settings, ports);
+        var ports = new Controller.Ports(
+                new SystemTime(),
+                on.scheduler(),
+                SystemRandom.generator(),
+                on.lookout().logs());
+        return new Controller(new FencedApi(on.api(), on.guard()), clouds.sites(), settings, ports);
     }
 
-    private static String task(Config config, String cluster) {
-        return "%s, in cluster %s".formatted(Classes.describe(config), cluster);
+    private static String task(Config config, Clouds clouds) {
+        return "%s, in cluster %s".formatted(Classes.describe(config), clouds.cluster());
     }
 
-    private Clouds clouds(Config config, KubeApi api, Fence fence, Scheduler scheduler) {
+    private Clouds clouds(
+            Config config, KubeApi api, Fence fence, Scheduler scheduler, Function<String, CallLog> logs) {
         var cluster = api.clusterUid();
         LogSetup.name(cluster);
-        return Clouds.open(installed, config, new Clouds.Ground(cluster, fence, scheduler, unused -> new CallLines()));
+        return Clouds.open(installed, config, new Clouds.Ground(cluster, fence, scheduler, logs));
     }
 
     /** Without an election there is a Lease too, which nobody else can have. */
@@ -114,7 +134,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     public List<Preview> plan(Config config, Optional<ServiceName> only) {
         try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
                 var scheduler = new SystemScheduler(PATIENCE);
-                var clouds = clouds(config, api, Fence.OPEN, scheduler)) {
+                var clouds = clouds(config, api, Fence.OPEN, scheduler, provider -> new CallLines())) {
             var run = new DryRun(api, clouds.sites(), Classes.rules(config));
             api.watch(KubeApi.Watcher.NOBODY);
             if (only.isPresent() && api.service(only.get()).isEmpty()) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where things belong, for the whole project or a provider of its own.
@@ -53,6 +54,10 @@ public record ArchitectureRules(String root) {
     /** The adapters of time, threads and chance; the data plane, which is a process of its own; the lab, which is a world. */
     private static final List<String> ADAPTERS =
             List.of(".app.system..", ".local.relay..", ".local.daemon..", ".lab..", ".tiers..", ".testkit");
+
+    /** Libraries that one package alone knows, so that another can take their place. */
+    private static final Map<String, String> HOMES = Map.of(
+            "io.fabric8..", ".app.kube..", "io.micrometer..", ".app.metrics..", "ch.qos.logback..", ".app.log..");
 
     private static final Pattern TIME_THREADS_CHANCE =
             Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
@@ -85,12 +90,16 @@ public record ArchitectureRules(String root) {
     }
 
     public List<ArchRule> all() {
+        var homes = HOMES.entrySet().stream().map(home -> onlyOnePackageKnows(home.getKey(), home.getValue()));
+        return Stream.concat(others().stream(), homes).toList();
+    }
+
+    private List<ArchRule> others() {
         return List.of(
                 apiStandsOnTheJdk(),
                 planningIsPure(),
                 planningReadsNoClock(),
                 resourcesAreRecords(),
-                onlyKubeKnowsKubernetes(),
                 eachPartSeesOnlyWhatIsBelow(),
                 timeThreadsAndChanceComeThroughPorts(),
                 packagesFormNoCycles(),
@@ -150,14 +159,14 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    private ArchRule onlyKubeKnowsKubernetes() {
+    private ArchRule onlyOnePackageKnows(String library, String home) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(root + ".app.kube..", root + ".lab..", root + ".tiers..")
+                .resideOutsideOfPackages(root + home, root + ".lab..", root + ".tiers..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.fabric8..")
-                .as("only " + root + ".app.kube knows the Kubernetes client")
+                .resideInAPackage(library)
+                .as("only %s%s knows %s".formatted(root, home, library))
                 .allowEmptyShould(true);
     }
 

@@ -9,9 +9,9 @@ import java.util.Properties;
  *
  * @param build the commit, where the build was told it
  */
-record BuildInfo(String version, String build) {
+public record BuildInfo(String version, String build) {
 
-    static BuildInfo read() {
+    public static BuildInfo read() {
         var properties = new Properties();
         try (var in = BuildInfo.class.getResourceAsStream("/fairway.properties")) {
             if (in != null) {

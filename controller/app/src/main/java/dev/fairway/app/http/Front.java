@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -30,6 +31,9 @@ public final class Front implements AutoCloseable {
      */
     public static Front open(InetSocketAddress address, Map<String, Supplier<Page>> pages, Executor threads)
             throws IOException {
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no such host");
+        }
         var front = new Front(HttpServer.create(address, 0), pages);
         front.server.setExecutor(threads);
         front.server.createContext("/", front::answer);

@@ -8,6 +8,7 @@ import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.log.LogContext;
 import dev.fairway.engine.port.TimeSource;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
@@ -58,7 +59,10 @@ final class BulkLook {
 
     private static void look(Site site, Set<Owner> owners, Looks looks) {
         try {
-            looks.put(site, site.provisioner().observe(owners));
+            LogContext.with(
+                    LogContext.PROVIDER,
+                    site.name(),
+                    () -> looks.put(site, site.provisioner().observe(owners)));
         } catch (ProviderException e) {
             LOG.warn("{} cannot be looked at as a whole, so each pass looks itself: {}", site.name(), e.getMessage());
         }

@@ -4,6 +4,7 @@ import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.queue.QueueLog;
 import dev.fairway.app.queue.WorkQueue;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** The loop: changes wake keys, keys are passed over, and now and then everything is compared with the cloud. */
@@ -27,10 +29,19 @@ public final class Controller implements KubeApi.Watcher {
     private final OwnWrites ownWrites = new OwnWrites();
     private final BulkLook bulkLook;
     private final Desk desk;
+    private final NodeSync nodeSync;
     private volatile boolean working;
 
     /** The machine, as ports. */
-    public record Ports(TimeSource time, Scheduler scheduler, RandomGenerator random) {}
+    public record Ports(TimeSource time, Scheduler scheduler, RandomGenerator random, Logs logs) {
+        /** With nobody to tell how it goes. */
+        public Ports(TimeSource time, Scheduler scheduler, RandomGenerator random) {
+            this(time, scheduler, random, new Logs(PassLog.NOBODY, QueueLog.nobody()));
+        }
+    }
+
+    /** Who is told how it goes. */
+    public record Logs(PassLog passes, QueueLog<? super ServiceName> queue) {}
 
     /**
      * What the configuration says.
@@ -49,10 +60,18 @@ public final class Controller implements KubeApi.Watcher {
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
         this.bulkLook = new BulkLook(ports.time());
-        this.desk = new Desk(api, ownWrites, List.copyOf(sites), new Announcer(api, ports.time()), ports.time());
+        var logs = ports.logs();
+        var announcer = new Announcer(api, ports.time());
+        this.nodeSync = new NodeSync(logs.passes(), ports.time());
+        this.desk = new Desk(api, ownWrites, List.copyOf(sites), announcer, ports.time(), logs.passes());
         var ensure = new Ensure(desk, nodes, settled, bulkLook);
-        var pass = new ServicePass(desk, rules, bulkLook, ensure, new Release(desk, settled, vanished));
-        this.queue = new WorkQueue<>(new WorkQueue.Ports(ports.scheduler(), ports.random()), settings.atOnce(), pass);
+        var release = new Release(desk, settled, vanished);
+        var pass = new ServicePass(desk, rules, bulkLook, ensure, release, new AtomicLong());
+        this.queue = new WorkQueue<>(
+                new WorkQueue.Ports(ports.scheduler(), ports.random()),
+                settings.atOnce(),
+                pass,
+                nodeSync.and(logs.queue()));
         this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
     }
 
@@ -119,14 +138,19 @@ public final class Controller implements KubeApi.Watcher {
 
     private void wakeAll() {
         var services = api.services();
-        if (working) {
-            // Who is not settled has a look, or a back-off, of its own.
-            bulkLook.at(services.stream().filter(settled::remembers).toList(), desk.sites(), rules);
-        }
-        services.stream()
+        var names = services.stream()
                 .filter(service -> !(Claim.of(service, rules) instanceof Claim.Foreign))
                 .map(ServiceName::of)
-                .forEach(queue::wakeInput);
+                .toList();
+        if (!working) {
+            names.forEach(queue::wakeInput);
+            return;
+        }
+        nodeSync.over(names, () -> {
+            // Who is not settled has a look, or a back-off, of its own.
+            bulkLook.at(services.stream().filter(settled::remembers).toList(), desk.sites(), rules);
+            names.forEach(queue::wakeInput);
+        });
     }
 
     /** Whether a user, and not we ourselves, has changed what is asked for. */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every pass works with: the API, the providers, and the ways to tell how it went. */
-record Desk(KubeApi api, OwnWrites ownWrites, List<Site> sites, Announcer announcer, TimeSource time) {
+record Desk(KubeApi api, OwnWrites ownWrites, List<Site> sites, Announcer announcer, TimeSource time, PassLog passes) {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     Optional<Service> service(ServiceName name) {
@@ -49,11 +49,10 @@ record Desk(KubeApi api, OwnWrites ownWrites, List<Site> sites, Announcer announ
     }
 
     /** A quiet log is a healthy cluster: a pass without steps says nothing. */
-    void log(Service service, Result result) {
+    void log(Site site, ServiceName name, Result result) {
+        passes.reconciled(site.name(), result.outcome());
         if (!result.plan().isEmpty()) {
-            LOG.info(
-                    "{}",
-                    result.plan().render(ServiceName.of(service).toString()).strip());
+            LOG.info("{}", result.plan().render(name.toString()).strip());
         }
         result.journal()
                 .stops()

@@ -13,6 +13,7 @@ import dev.fairway.app.kube.report.Announcement;
 import dev.fairway.app.kube.report.Patches;
 import dev.fairway.app.kube.report.Readiness;
 import dev.fairway.app.kube.report.Verdict;
+import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
@@ -26,6 +27,10 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
 
     Next run(Service service, ClassRule rule, int failures) {
         var site = desk.site(rule.provider());
+        return LogContext.with(LogContext.PROVIDER, site.name(), () -> run(service, rule, site, failures));
+    }
+
+    private Next run(Service service, ClassRule rule, Site site, int failures) {
         return switch (new Translator(site.options()).translate(service, rule, nodes.targets())) {
             case Translation.Nonsense nonsense -> {
                 settled.forget(ServiceName.of(service));
@@ -43,7 +48,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
         settled.forget(ServiceName.of(service));
         var marked = mark(service, site);
         var result = reconcile(site, goal, Addresses.published(marked));
-        desk.log(marked, result);
+        desk.log(site, ServiceName.of(marked), result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
         if (result.isSettled() && result.outcome() instanceof Outcome.Ready && !verdict.isWarning()) {

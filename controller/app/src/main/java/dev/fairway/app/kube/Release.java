@@ -1,6 +1,7 @@
 package dev.fairway.app.kube;
 
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
@@ -8,8 +9,10 @@ import dev.fairway.app.kube.report.Addresses;
 import dev.fairway.app.kube.report.Announcement;
 import dev.fairway.app.kube.report.Patches;
 import dev.fairway.app.kube.report.Verdict;
+import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +31,7 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
         var withdrawn = withdraw(service);
         // What the Service once was cannot be read from it any more, so every provider is asked.
         for (var site : desk.sites()) {
-            var goal = new Goal.Absent(Translator.owner(withdrawn));
-            var result = site.provisioner().reconcile(goal, Set.of());
-            desk.log(withdrawn, result);
+            var result = remove(site, ServiceName.of(service), Translator.owner(service));
             if (!(result.outcome() instanceof Outcome.Gone)) {
                 return desk.tell(withdrawn, Verdict.whileLeaving(result, failures));
             }
@@ -42,7 +43,7 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
     Next collect(ServiceName name, int failures) {
         for (var owner : vanished.of(name)) {
             for (var site : desk.sites()) {
-                var result = site.provisioner().reconcile(new Goal.Absent(owner), Set.of());
+                var result = remove(site, name, owner);
                 if (!(result.outcome() instanceof Outcome.Gone)) {
                     LOG.warn("something is left of a {} that is gone: {}", name, result.outcome());
                     return Verdict.whileLeaving(result, failures).next();
@@ -52,6 +53,14 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
             vanished.collected(name, owner);
         }
         return new Next.Done();
+    }
+
+    private Result remove(Site site, ServiceName name, Owner owner) {
+        return LogContext.with(LogContext.PROVIDER, site.name(), () -> {
+            var result = site.provisioner().reconcile(new Goal.Absent(owner), Set.of());
+            desk.log(site, name, result);
+            return result;
+        });
     }
 
     /** Where the type has changed, the API server itself has withdrawn the addresses: it is told all the same. */

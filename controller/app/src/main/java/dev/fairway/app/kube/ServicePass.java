@@ -6,17 +6,23 @@ import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Announcement;
+import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.Next;
 import dev.fairway.app.queue.WorkQueue;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** One pass over one Service: reads what is true now and does what follows from it. */
-record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure ensure, Release release)
+/**
+ * One pass over one Service: reads what is true now and does what follows from it.
+ *
+ * @param passes how many there have been: each has a number for the log
+ */
+record ServicePass(
+        Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure ensure, Release release, AtomicLong passes)
         implements WorkQueue.Pass<ServiceName> {
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
@@ -25,7 +31,14 @@ record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure e
 
     @Override
     public Next run(ServiceName name, int failures) {
-        MDC.put("service", name.toString());
+        var number = String.valueOf(passes.incrementAndGet());
+        return LogContext.with(
+                LogContext.PASS,
+                number,
+                () -> LogContext.with(LogContext.SERVICE, name.toString(), () -> guarded(name, failures)));
+    }
+
+    private Next guarded(ServiceName name, int failures) {
         try {
             var collected = release.collect(name, failures);
             var next =
@@ -37,8 +50,6 @@ record ServicePass(Desk desk, List<ClassRule> rules, BulkLook bulkLook, Ensure e
             // An Error too, of a provider's jar perhaps: what is thrown on would take a place in the queue with it.
             LOG.error("a bug: the pass over {} ended with an exception, please report it", name, e);
             return new Next.Failed(new Failure.Unknown(String.valueOf(e)));
-        } finally {
-            MDC.remove("service");
         }
     }
 

@@ -1,22 +1,23 @@
 package dev.fairway.app.kube;
 
-import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Addresses;
+import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.WorkQueue;
 import dev.fairway.engine.port.Scheduler;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class Sweep {
     private final Scheduler scheduler;
     private final Duration every;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicLong sweeps = new AtomicLong();
 
     Sweep(Desk desk, Settled settled, WorkQueue<ServiceName> queue, Scheduler scheduler, Duration every) {
         this.desk = desk;
@@ -54,20 +56,31 @@ final class Sweep {
         if (stopped.get()) {
             return;
         }
+        var number = "sweep-" + sweeps.incrementAndGet();
         for (var site : desk.sites()) {
-            try {
-                sweep(site);
-            } catch (ProviderException e) {
-                LOG.warn("the sweep of {} was given up: {}", site.name(), e.getMessage());
-            } catch (RuntimeException | Error e) {
-                // What is thrown on would be the end of all sweeps.
-                LOG.error("a bug: the sweep of {} ended with an exception, please report it", site.name(), e);
-            }
+            LogContext.with(
+                    LogContext.PASS,
+                    number,
+                    () -> LogContext.with(LogContext.PROVIDER, site.name(), () -> guarded(site)));
         }
         start();
     }
 
+    private void guarded(Site site) {
+        try {
+            sweep(site);
+        } catch (ProviderException e) {
+            desk.passes().sweepFailed(site.name());
+            LOG.warn("the sweep of {} was given up: {}", site.name(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // What is thrown on would be the end of all sweeps.
+            desk.passes().sweepFailed(site.name());
+            LOG.error("a bug: the sweep of {} ended with an exception, please report it", site.name(), e);
+        }
+    }
+
     private void sweep(Site site) {
+        var began = desk.time().now();
         var services = new TreeMap<Owner, Service>();
         var alive = new HashSet<Owner>();
         for (var service : desk.api().services()) {
@@ -76,37 +89,37 @@ final class Sweep {
                 services.put(Translator.owner(service), service);
             }
         }
-        site.provisioner().observe(services.keySet()).forEach((owner, seen) -> compare(site, services, owner, seen));
-        reportOrphans(site, alive);
+        var drifted = site.provisioner().observe(services.keySet()).entrySet().stream()
+                .flatMap(seen -> Stream.ofNullable(services.get(seen.getKey()))
+                        .filter(service -> hasDrifted(site, service, seen.getValue())))
+                .map(ServiceName::of)
+                .toList();
+        drifted.forEach(this::repair);
+        int orphans = reportOrphans(site, alive);
+        desk.passes().swept(site.name(), desk.time().now().minus(began), drifted.size(), orphans);
     }
 
-    private void compare(Site site, Map<Owner, Service> services, Owner owner, Observation seen) {
-        var service = services.get(owner);
-        if (service == null) {
-            return;
-        }
-        var name = ServiceName.of(service);
-        settled.goal(site.name(), name)
-                .filter(goal -> hasDrifted(site, goal, seen, service))
-                .ifPresent(goal -> {
-                    LOG.info("{} has drifted from what is wanted", name);
-                    settled.forget(name);
-                    queue.wake(name);
-                });
+    private boolean hasDrifted(Site site, Service service, Observation seen) {
+        return settled.goal(site.name(), ServiceName.of(service))
+                .filter(goal -> !site.provisioner()
+                        .plan(goal, seen, Addresses.published(service))
+                        .isEmpty())
+                .isPresent();
     }
 
-    private static boolean hasDrifted(Site site, Goal.Present goal, Observation seen, Service service) {
-        return !site.provisioner()
-                .plan(goal, seen, Addresses.published(service))
-                .isEmpty();
+    private void repair(ServiceName name) {
+        LOG.info("{} has drifted from what is wanted", name);
+        settled.forget(name);
+        queue.wake(name);
     }
 
-    private static void reportOrphans(Site site, Set<Owner> alive) {
+    private static int reportOrphans(Site site, Set<Owner> alive) {
         var orphans = new TreeSet<>(site.provisioner().provider().inventory());
         orphans.removeAll(alive);
         orphans.removeIf(owner -> !(owner instanceof Owner.OfService));
         if (!orphans.isEmpty()) {
             LOG.warn("{} has load balancers of Services that are gone: {}", site.name(), orphans);
         }
+        return orphans.size();
     }
 }

@@ -12,7 +12,7 @@ public final class WatchAlarm {
 
     private final KubeApi api;
     private final Scheduler scheduler;
-    private String told = "";
+    private volatile String told = "";
 
     public WatchAlarm(KubeApi api, Scheduler scheduler) {
         this.api = api;
@@ -21,6 +21,11 @@ public final class WatchAlarm {
 
     public void start() {
         scheduler.after(BETWEEN_LOOKS, this::look);
+    }
+
+    /** Whether the API server told of changes at the last look. */
+    public boolean isQuiet() {
+        return told.isEmpty();
     }
 
     private void look() {

@@ -25,6 +25,7 @@ public final class WorkQueue<K> {
     private final BackOff backOff;
     private final int atOnce;
     private final Pass<K> pass;
+    private final QueueLog<? super K> log;
     private int running;
     private boolean open;
 
@@ -65,11 +66,12 @@ public final class WorkQueue<K> {
         WAITING
     }
 
-    public WorkQueue(Ports ports, int atOnce, Pass<K> pass) {
+    public WorkQueue(Ports ports, int atOnce, Pass<K> pass, QueueLog<? super K> log) {
         this.scheduler = ports.scheduler();
         this.backOff = new BackOff(ports.random());
         this.atOnce = atOnce;
         this.pass = pass;
+        this.log = log;
     }
 
     /** Something the key depends on has changed. A key that failed keeps to its back-off. */
@@ -107,6 +109,7 @@ public final class WorkQueue<K> {
     public void start() {
         locked(() -> {
             open = true;
+            ready.forEach(log::added);
             startPasses();
         });
     }
@@ -124,6 +127,9 @@ public final class WorkQueue<K> {
         entry.state = State.READY;
         entry.ticket++;
         ready.add(key);
+        if (open) {
+            log.added(key);
+        }
         startPasses();
     }
 
@@ -143,6 +149,7 @@ public final class WorkQueue<K> {
             var next = pass.run(key, failures.getAsInt());
             locked(() -> {
                 running--;
+                log.ended(key, next);
                 settle(key, entry, next);
                 startPasses();
             });
@@ -155,6 +162,7 @@ public final class WorkQueue<K> {
         try {
             entry.meanwhile = Change.NONE;
             if (open) {
+                log.began(key);
                 return OptionalInt.of(entry.failures);
             }
             running--;

@@ -20,9 +20,11 @@ class WorkQueueTest {
 
     private final HandScheduler scheduler = new HandScheduler();
     private final List<String> passes = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final Queue<Supplier<Next>> script = new ArrayDeque<>();
     // The smallest number: every back-off is half of its full length.
-    private final WorkQueue<String> queue = new WorkQueue<>(new WorkQueue.Ports(scheduler, () -> 0), 2, this::pass);
+    private final WorkQueue<String> queue =
+            new WorkQueue<>(new WorkQueue.Ports(scheduler, () -> 0), 2, this::pass, new Recorder());
 
     @Test
     void nothing_runs_before_the_start() {
@@ -296,6 +298,49 @@ class WorkQueueTest {
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .isEmpty();
         assertThat(scheduler.timers()).isEmpty();
+    }
+
+    @Test
+    void a_log_hears_of_a_key_from_its_wait_to_the_end_of_its_pass() {
+        queue.start();
+        answer(FAILED);
+        queue.wake("a");
+        queue.wake("a");
+        scheduler.pass(ofMinutes(1));
+
+        assertThat(told).containsExactly("added a", "began a", "ended a Failed", "added a", "began a", "ended a Done");
+    }
+
+    @Test
+    void a_log_hears_nothing_of_what_is_only_collected() {
+        queue.wake("a");
+        queue.wake("b");
+        assertThat(told).isEmpty();
+
+        queue.start();
+        scheduler.settle();
+
+        assertThat(told).startsWith("added a", "added b", "began a");
+        queue.stop();
+        queue.wake("c");
+        assertThat(told).hasSize(6);
+    }
+
+    private final class Recorder implements QueueLog<String> {
+        @Override
+        public void added(String key) {
+            told.add("added " + key);
+        }
+
+        @Override
+        public void began(String key) {
+            told.add("began " + key);
+        }
+
+        @Override
+        public void ended(String key, Next next) {
+            told.add("ended " + key + " " + next.getClass().getSimpleName());
+        }
     }
 
     private Next pass(String key, int failures) {

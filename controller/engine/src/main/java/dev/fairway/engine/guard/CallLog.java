@@ -9,4 +9,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CallLog {
     void ended(Operation operation, Duration took, Optional<Failure> failure);
+
+    default CallLog and(CallLog other) {
+        return (operation, took, failure) -> {
+            ended(operation, took, failure);
+            other.ended(operation, took, failure);
+        };
+    }
 }

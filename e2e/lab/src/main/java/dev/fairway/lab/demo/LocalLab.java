@@ -94,6 +94,10 @@ public final class LocalLab implements AutoCloseable {
         return controller;
     }
 
+    public FairwayProcess loadBalancer() {
+        return loadBalancer;
+    }
+
     public Path kubeconfig() {
         return directory.resolve("kubeconfig");
     }

@@ -46,6 +46,15 @@ public final class FairwayProcess implements AutoCloseable {
         return child.exitCode();
     }
 
+    /** SIGSTOP: its connections stay open and it answers nothing. */
+    public void pause() {
+        child.pause();
+    }
+
+    public void resume() {
+        child.resume();
+    }
+
     /** kill -9: it gets no chance to say goodbye. */
     public void kill() {
         child.close();

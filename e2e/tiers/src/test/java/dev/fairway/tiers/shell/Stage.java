@@ -130,6 +130,10 @@ public record Stage(KubernetesClient client, String namespace) {
         service(name).patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
     }
 
+    public void annotate(String name, String annotation, String value) {
+        patch(name, "{'metadata': {'annotations': {'%s': '%s'}}}".formatted(annotation, value));
+    }
+
     void patchStatus(String name, String merge) {
         service(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
     }

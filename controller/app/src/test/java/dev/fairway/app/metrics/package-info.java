@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairway.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
