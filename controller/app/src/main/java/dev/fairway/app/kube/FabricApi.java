@@ -16,7 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The Kubernetes API by fabric8: informers for reads, merge patches for writes. */
 public final class FabricApi implements KubeApi, AutoCloseable {
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    /** By this name the API server books what we write. */
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("fairway")
+            .build();
 
     private static final int RETRIES = 2;
 
