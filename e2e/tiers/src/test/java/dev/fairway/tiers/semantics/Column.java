@@ -1,6 +1,7 @@
 package dev.fairway.tiers.semantics;
 
 import dev.fairway.tiers.tier.Tier;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -25,9 +26,13 @@ public enum Column {
         return this != NETNS;
     }
 
+    /** What else a test needs, kubectl perhaps, makes no difference. */
     static Column of(Class<?> test) {
-        return AnnotationSupport.findAnnotation(test, Tier.class)
-                .map(tier -> valueOf(tier.value().toUpperCase(Locale.ROOT)))
-                .orElse(IN_PROCESS);
+        var tiers = AnnotationSupport.findRepeatableAnnotations(test, Tier.class).stream()
+                .map(tier -> tier.value().toUpperCase(Locale.ROOT))
+                .toList();
+        return Arrays.stream(values())
+                .filter(column -> tiers.contains(column.name()))
+                .reduce(IN_PROCESS, (near, far) -> far);
     }
 }

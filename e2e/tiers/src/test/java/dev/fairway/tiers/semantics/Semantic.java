@@ -62,7 +62,7 @@ public enum Semantic {
     FINALIZER_TAKEN(LIFE, "Where somebody takes our finalizer away, it is put back, or what is left is collected."),
     NAMESPACE(LIFE, "A deleted namespace takes its load balancers with it; Events refused there are no error."),
     CONTROLLER_DOWN(LIFE, "What happens while the controller is down is made up for when it is back."),
-    BURST(LIFE, "Two hundred Services at once all get addresses of their own, without a write too many."),
+    BURST(LIFE, "Two hundred Services at once all get addresses of their own, for two writes and two Events each."),
     NO_CHANGE(LIFE, "Without a change that matters, no call is made."),
 
     MULTI_PORT(PORTS, "Every port is a listener of the one address."),

@@ -8,24 +8,18 @@ import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.report.Readiness;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.ServiceResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -126,7 +120,7 @@ public record Stage(KubernetesClient client, String namespace) {
     }
 
     /** Quotes may be single. */
-    void patch(String name, String merge) {
+    public void patch(String name, String merge) {
         service(name).patch(PatchContext.of(PatchType.JSON_MERGE), merge.replace('\'', '"'));
     }
 
@@ -164,48 +158,6 @@ public record Stage(KubernetesClient client, String namespace) {
 
     boolean isReady(String name) {
         return readiness(name).filter(it -> "True".equals(it.getStatus())).isPresent();
-    }
-
-    /** Every version of a Service since it was made, itself included: an informer would see each. */
-    List<String> versions(Service created) {
-        var versions = new ConcurrentLinkedQueue<String>();
-        var options = new ListOptionsBuilder()
-                .withResourceVersion(previous(created))
-                .withTimeoutSeconds(1L)
-                .build();
-        var ended = new CountDownLatch(1);
-        var watch = service(created.getMetadata().getName()).watch(options, new Watcher<Service>() {
-            @Override
-            public void eventReceived(Action action, Service service) {
-                versions.add(action + " " + service.getMetadata().getResourceVersion());
-            }
-
-            @Override
-            public boolean reconnecting() {
-                return false;
-            }
-
-            @Override
-            public void onClose(WatcherException cause) {
-                ended.countDown();
-            }
-
-            @Override
-            public void onClose() {
-                ended.countDown();
-            }
-        });
-        try (watch) {
-            return ended.await(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    ? List.copyOf(versions)
-                    : List.of("no end");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String previous(Service created) {
-        return String.valueOf(Long.parseLong(created.getMetadata().getResourceVersion()) - 1);
     }
 
     List<String> events(String name) {
