@@ -162,6 +162,18 @@ class ControllerTest {
     }
 
     @Test
+    void what_a_standby_saw_go_costs_it_nothing_when_it_leads() {
+        rig.serving("web");
+        rig.standBy(ofDays(1), Given.RULE);
+        rig.api.vanish("web");
+
+        rig.lead();
+        rig.pass(ofMinutes(1));
+
+        assertThat(rig.log).isEmpty();
+    }
+
+    @Test
     void a_restart_writes_nothing_where_all_is_well() {
         rig.serving("web");
 

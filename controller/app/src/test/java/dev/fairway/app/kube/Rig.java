@@ -60,8 +60,17 @@ final class Rig implements Calls {
     /** The process dies, and another comes that remembers nothing. */
     void restart(Duration sweep, ClassRule... rules) {
         stop();
+        standBy(sweep, rules);
+        lead();
+    }
+
+    /** Another process watches, while this one works on. */
+    void standBy(Duration sweep, ClassRule... rules) {
         controller = controller(sweep, List.of(rules));
         controller.watch();
+    }
+
+    void lead() {
         controller.start();
     }
 
