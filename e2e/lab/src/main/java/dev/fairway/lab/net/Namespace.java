@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network namespace: what runs in it sees its interfaces and no others. */
-record Namespace(String name) {
+public record Namespace(String name) {
 
     static Namespace create(String name) {
         Command.run("ip", "netns", "add", name);

@@ -27,8 +27,8 @@ public final class Command {
             }
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "`%s` ended with %d: %s".formatted(String.join(" ", words), process.exitValue(), printed));
+                throw new IllegalStateException("`%s` ended with %d: %s"
+                        .formatted(String.join(" ", words), process.exitValue(), printed.strip()));
             }
             return printed;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.fairway.tiers.netns;
 
+import static dev.fairway.tiers.semantics.Semantic.INTERNAL_POLICY;
 import static dev.fairway.tiers.semantics.Semantic.MULTI_PORT;
 import static dev.fairway.tiers.semantics.Semantic.NAMED_PORTS;
 import static dev.fairway.tiers.semantics.Semantic.SAME_NUMBER;
@@ -70,7 +71,17 @@ interface ReachClaims extends Claims {
     @Test
     @Shows(TRAFFIC_CLUSTER)
     default void with_policy_cluster_a_pod_on_one_node_is_reached_through_every_node() {
-        var app = app(service -> service);
+        reachThroughEveryNode(app(service -> service));
+    }
+
+    @Test
+    @Shows(INTERNAL_POLICY)
+    default void the_internal_policy_is_not_for_clients_from_outside() {
+        reachThroughEveryNode(app(
+                service -> service.editSpec().withInternalTrafficPolicy("Local").endSpec()));
+    }
+
+    private void reachThroughEveryNode(App app) {
         var pod = app.startPod(node(1));
         lab().pods().awaitForwarded(pod);
         app.awaitHealthy(node(1), node(2), node(3));
