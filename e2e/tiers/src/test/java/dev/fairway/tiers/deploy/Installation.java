@@ -4,12 +4,21 @@ import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
 import dev.fairway.lab.process.Await;
 import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.local.daemon.ControlAddress;
+import dev.fairway.local.daemon.TableClient;
+import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Item;
 import dev.fairway.tiers.shell.Stage;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.ServiceResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +47,7 @@ final class Installation implements AutoCloseable {
     private Installation(Path directory, RealControlPlane plane) {
         this.directory = directory;
         this.plane = plane;
-        this.client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl(plane.url())
-                        .withCaCertFile(plane.authority().toString())
-                        .withOauthToken(plane.token())
-                        .build())
-                .build();
+        this.client = client(plane.url(), plane.token());
         this.token = new TokenFile(client, directory.resolve("token"));
     }
 
@@ -63,8 +67,8 @@ final class Installation implements AutoCloseable {
     private void prepare() {
         manifest.apply(client);
         token.renew();
-        addNode();
-        var socket = directory.resolve("lb.sock");
+        addNode("node-1", "127.46.1.1");
+        var socket = socket();
         write("fairway.yaml", manifest.configuration().replace("/run/fairway/lb.sock", socket.toString()));
         processes.add(FairwayProcess.start(
                 directory.resolve("local-lb.log"),
@@ -75,14 +79,14 @@ final class Installation implements AutoCloseable {
         Await.until("the local load balancer listens", PATIENCE, () -> Files.exists(socket));
     }
 
-    private void addNode() {
+    void addNode(String name, String address) {
         var node = client.nodes()
                 .resource(new NodeBuilder()
                         .withNewMetadata()
-                        .withName("node-1")
+                        .withName(name)
                         .endMetadata()
                         .withNewStatus()
-                        .addNewAddress("127.46.1.1", "InternalIP")
+                        .addNewAddress(address, "InternalIP")
                         .endStatus()
                         .build());
         node.create();
@@ -105,8 +109,36 @@ final class Installation implements AutoCloseable {
         return plane;
     }
 
+    /** An administrator's. */
     KubernetesClient client() {
         return client;
+    }
+
+    KubernetesClient client(String url, String someToken) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(url)
+                        .withCaCertFile(plane.authority().toString())
+                        .withOauthToken(someToken)
+                        .build())
+                .build();
+    }
+
+    private Path socket() {
+        return directory.resolve("lb.sock");
+    }
+
+    /** The nodes that the load balancer sends traffic to, in order. */
+    String targets() {
+        var table = new TableClient(ControlAddress.parse("unix:" + socket()), PATIENCE, PATIENCE);
+        return table.list().stream()
+                .map(Entry::item)
+                .filter(Item.Pool.class::isInstance)
+                .flatMap(pool -> ((Item.Pool) pool).endpoints().stream())
+                .map(Item.Endpoint::node)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     TokenFile token() {
@@ -152,6 +184,45 @@ final class Installation implements AutoCloseable {
                 "KUBERNETES_SERVICE_PORT=" + address.getPort(),
                 "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN=" + token.file(),
                 "KUBERNETES_CERTS_CA_FILE=" + plane.authority());
+    }
+
+    void merge(String name, String patch) {
+        service(name).patch(PatchContext.of(PatchType.JSON_MERGE), patch.replace('\'', '"'));
+    }
+
+    void annotate(String name, String key, String value) {
+        merge(name, "{'metadata':{'annotations':{'%s':'%s'}}}".formatted(key, value));
+    }
+
+    void delete(String name) {
+        service(name).delete();
+        awaitGone(name);
+    }
+
+    void awaitGone(String name) {
+        Await.until(name + " is gone", PATIENCE, () -> service(name).get() == null);
+    }
+
+    private ServiceResource<Service> service(String name) {
+        return client.services().inNamespace("default").withName(name);
+    }
+
+    void deleteLease() {
+        client.leases().inNamespace(Manifest.NAMESPACE).withName(Manifest.NAME).delete();
+    }
+
+    /** Waits until the Events of this reason have been told so often, each counted as often as it says. */
+    void awaitEvent(String name, String reason, int times) {
+        Await.until(
+                "event %s of %s, %d times".formatted(reason, name, times), PATIENCE, () -> told(name, reason) >= times);
+    }
+
+    private int told(String name, String reason) {
+        return client.v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name))
+                .filter(event -> event.getReason().equals(reason))
+                .mapToInt(Event::getCount)
+                .sum();
     }
 
     static void awaitWord(FairwayProcess process, String word) {
