@@ -85,7 +85,9 @@ final class Lookout implements AutoCloseable {
     private static Front open(ListenAddress address, Map<String, Supplier<Page>> pages) {
         try {
             var front = Front.open(address.socket(), pages, VirtualThreads.named("http"));
-            LOG.info("http on {}", front.address());
+            LOG.info(
+                    "http on {}",
+                    new ListenAddress(address.host(), front.address().getPort()));
             return front;
         } catch (IOException e) {
             throw new CommandFailure(

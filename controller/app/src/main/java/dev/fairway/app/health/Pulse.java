@@ -4,12 +4,12 @@ import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that happens again and again for as long as the process gets on. */
+/** Something that, once it has happened, happens again and again for as long as the process gets on. */
 public final class Pulse implements Check {
     private final String what;
     private final Duration limit;
     private final TimeSource time;
-    private volatile Duration last;
+    private volatile Optional<Duration> last = Optional.empty();
 
     /**
      * @param what as it is missed: "the timer has not run"
@@ -19,18 +19,16 @@ public final class Pulse implements Check {
         this.what = what;
         this.limit = limit;
         this.time = time;
-        this.last = time.now();
     }
 
     public void beat() {
-        last = time.now();
+        last = Optional.of(time.now());
     }
 
     @Override
     public Optional<String> problem() {
-        var pause = time.now().minus(last);
-        return pause.compareTo(limit) <= 0
-                ? Optional.empty()
-                : Optional.of("%s for %d s".formatted(what, pause.toSeconds()));
+        return last.map(beat -> time.now().minus(beat))
+                .filter(pause -> pause.compareTo(limit) > 0)
+                .map(pause -> "%s for %d s".formatted(what, pause.toSeconds()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +18,24 @@ public final class StopSignal implements AutoCloseable {
     /** A little less than what deploy/fairway.yaml lets a pod take. */
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
+    private final Duration longest;
+    private final Consumer<String> end;
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean heard = new AtomicBoolean();
+
+    /**
+     * @param longest how long the work may take to end, once a signal was heard
+     * @param end ends the process at once, and is told why
+     */
+    StopSignal(Duration longest, Consumer<String> end) {
+        this.longest = longest;
+        this.end = end;
+    }
+
+    public StopSignal() {
+        this(LONGEST, StopSignal::exit);
+    }
 
     public static StopSignal ofProcess() {
         var signal = new StopSignal();
@@ -45,12 +61,12 @@ public final class StopSignal implements AutoCloseable {
     }
 
     /** Called for each signal, on a thread that is its own. */
-    private void heard(String name) {
+    void heard(String name) {
         request();
         if (heard.getAndSet(true)) {
-            end("asked again, by " + name);
-        } else if (!hasEndedWithin(LONGEST)) {
-            end("not at an end %d s after %s".formatted(LONGEST.toSeconds(), name));
+            end.accept("asked again, by " + name);
+        } else if (!hasEndedWithin(longest)) {
+            end.accept("not at an end %d s after %s".formatted(longest.toSeconds(), name));
         }
     }
 
@@ -63,7 +79,7 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    private static void end(String why) {
+    private static void exit(String why) {
         LOG.error("{}: ends at once; what was under way is finished by the next start", why);
         System.exit(1);
     }

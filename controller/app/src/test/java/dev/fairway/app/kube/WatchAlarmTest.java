@@ -23,12 +23,16 @@ class WatchAlarmTest {
 
     @Test
     void what_interrupts_the_watch_is_told_once_and_so_is_its_end() {
-        new WatchAlarm(api, time).start();
+        var alarm = new WatchAlarm(api, time);
+        alarm.start();
         time.pass(LONG);
+        assertThat(alarm.isQuiet()).isTrue();
         api.interrupt("you may not");
         time.pass(LONG);
+        assertThat(alarm.isQuiet()).isFalse();
         api.interrupt("");
         time.pass(LONG);
+        assertThat(alarm.isQuiet()).isTrue();
 
         assertThat(log.lines()).containsExactly("you may not", "the API server tells of changes again");
     }

@@ -28,6 +28,7 @@ public interface LoadBalancerProvider extends AutoCloseable {
      */
     Observed apply(Step step, Bindings bindings);
 
+    /** Called at the end of the process, when nothing of it is under way any more. */
     @Override
     default void close() {}
 }

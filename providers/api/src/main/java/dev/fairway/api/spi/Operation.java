@@ -1,7 +1,7 @@
 package dev.fairway.api.spi;
 
 /**
- * One kind of request to a cloud.
+ * One kind of request to a cloud. It is a label of metrics, so there are few of them: no name or id of a resource is in it.
  *
  * @param group calls that share a rate limit: "elbv2.targets"
  * @param name as the cloud's audit log has it: "RegisterTargets"

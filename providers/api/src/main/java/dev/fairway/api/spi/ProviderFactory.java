@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The {@link java.util.ServiceLoader} entry point of a provider jar. */
 public interface ProviderFactory {
-    /** The kind in the configuration and in metrics: "aws", "gcp", "local". Unique on the class path. */
+    /** The kind in the configuration: "aws", "gcp", "local". Unique on the class path. */
     String name();
 
     /** Every option the provider knows. Errors, defaults and the reference page come from here. */

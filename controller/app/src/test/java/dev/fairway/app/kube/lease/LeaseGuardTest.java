@@ -48,6 +48,23 @@ class LeaseGuardTest {
     }
 
     @Test
+    void looks_count_as_such_while_nobody_answers_and_end_with_the_office() {
+        var one = world.replica("one");
+        world.pass(ofSeconds(1));
+        var two = world.replica("two");
+        two.network = Network.DOWN;
+        world.pass(ofMinutes(1));
+
+        assertThat(one.looks).isBetween(10, 13);
+        assertThat(two.looks).isBetween(25, 31);
+
+        one.release();
+        int looks = one.looks;
+        world.pass(ofMinutes(1));
+        assertThat(one.looks).isEqualTo(looks);
+    }
+
+    @Test
     void clocks_that_tell_other_times_and_go_at_other_speeds_change_nothing() {
         world.replica("one", 0.97, ofDays(-400));
         world.pass(ofSeconds(1));

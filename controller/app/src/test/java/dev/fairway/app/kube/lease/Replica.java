@@ -22,6 +22,9 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     final LeaseGuard guard;
     final List<String> told = new ArrayList<>();
 
+    /** How often the Lease was looked at, in vain or not. */
+    int looks;
+
     /** Its processor stands still, its clock does not. */
     boolean paused;
 
@@ -161,6 +164,11 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     @Override
     public void lost(String why) {
         told.add("lost: " + why);
+    }
+
+    @Override
+    public void looked() {
+        looks++;
     }
 
     @Override
