@@ -116,7 +116,9 @@ public enum Semantic {
     STATUS_WIPED(STATUS, "A status that somebody wiped is written again."),
     OTHERS_FIELDS(STATUS, "Nobody else's field is written: conditions, annotations, labels, finalizers, spec."),
 
-    BAD_RANGES(BAD_INPUT, "Malformed source ranges: an Event and a condition say what to write."),
+    BAD_RANGES(
+            BAD_INPUT,
+            "Malformed source ranges: an Event and a condition say what to write, unless the API server refuses them."),
     UNKNOWN_OPTION(BAD_INPUT, "An option that does not exist: the same, with the nearest name."),
     BAD_OPTION(BAD_INPUT, "An option's value of the wrong kind: the same, with the right one."),
     UNSERVABLE(

@@ -1,17 +1,16 @@
 package dev.fairway.tiers.shell;
 
+import static dev.fairway.tiers.semantics.Semantic.BAD_RANGES;
+import static dev.fairway.tiers.semantics.Semantic.OTHERS_FIELDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairway.lab.kube.KubeBinaries;
-import dev.fairway.lab.kube.RealControlPlane;
-import dev.fairway.tiers.semantics.Semantic;
 import dev.fairway.tiers.semantics.Shows;
 import dev.fairway.tiers.tier.KubeTier;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against kube-apiserver. */
 @KubeTier
@@ -19,22 +18,14 @@ class RealSemanticsTest extends SemanticsContract {
     private static final String OURS =
             "{'type':'LoadBalancer','loadBalancerClass':'%s','ports':[{'port':80}]}".formatted(Bench.CLASS);
 
-    private Optional<RealControlPlane> plane = Optional.empty();
-
     @Override
-    Config startApiServer() {
-        var started = RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow());
-        plane = Optional.of(started);
-        return new ConfigBuilder(Config.empty())
-                .withMasterUrl(started.url())
-                .withCaCertFile(started.authority().toString())
-                .withOauthToken(started.token())
-                .build();
+    Server startServer() {
+        return Server.real();
     }
 
     /** The API server keeps books of who wrote what. */
     @Test
-    @Shows(Semantic.OTHERS_FIELDS)
+    @Shows(OTHERS_FIELDS)
     void the_api_server_books_nothing_but_our_own_fields_to_us() {
         stage().create("web", "{'finalizers':['example.com/keep'],'annotations':{'fairway.dev/drain':'5s'}}", OURS);
         awaitReady("web");
@@ -52,8 +43,18 @@ class RealSemanticsTest extends SemanticsContract {
                                 + "'f:loadBalancer':{'f:ingress':{}}}}");
     }
 
-    @Override
-    void stopApiServer() {
-        plane.ifPresent(RealControlPlane::close);
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1/33", "foo.bar", "10.0.0.1/32,*", "10.0.0.1", "10.0.0.0/8,", ","})
+    @Shows(BAD_RANGES)
+    void malformed_ranges_are_refused_by_the_api_server_itself(String ranges) {
+        stage().create("web", 80);
+        awaitReady("web");
+
+        assertThatThrownBy(() ->
+                        stage().patch("web", "{'metadata':{'annotations':{'%s':'%s'}}}".formatted(RANGES, ranges)))
+                .hasMessageContaining("must be a valid CIDR value");
+        assertThatThrownBy(() -> stage().patch("web", "{'spec':{'loadBalancerSourceRanges':['%s']}}".formatted(ranges)))
+                .hasMessageContaining("must be a valid CIDR value");
+        assertThat(stage().isReady("web")).isTrue();
     }
 }

@@ -1,6 +1,5 @@
 package dev.fairway.tiers.shell;
 
-import io.fabric8.kubernetes.client.Config;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,23 +19,23 @@ abstract class SemanticsContract
                 NodeClaims,
                 StatusClaims,
                 BadInputClaims {
+    private Optional<Server> server = Optional.empty();
     private Optional<Bench> started = Optional.empty();
     private Optional<Stage> opened = Optional.empty();
     private int stages;
 
-    abstract Config startApiServer();
-
-    abstract void stopApiServer();
+    abstract Server startServer();
 
     @BeforeAll
     void start() {
-        started = Optional.of(new Bench(startApiServer()));
+        server = Optional.of(startServer());
+        started = Optional.of(new Bench(server.get().config()));
     }
 
     @AfterAll
     void stop() {
         started.ifPresent(Bench::close);
-        stopApiServer();
+        server.ifPresent(Server::close);
     }
 
     @BeforeEach

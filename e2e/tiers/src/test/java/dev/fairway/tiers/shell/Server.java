@@ -1,6 +1,7 @@
 package dev.fairway.tiers.shell;
 
 import dev.fairway.lab.apiserver.ApiServer;
+import dev.fairway.lab.apiserver.rules.PortRange;
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
 import io.fabric8.kubernetes.client.Config;
@@ -9,13 +10,25 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 /** An API server, and how its administrator reaches it. */
 record Server(Config config, AutoCloseable process) implements AutoCloseable {
     static Server lab() {
-        var server = ApiServer.start();
+        return lab(PortRange.USUAL);
+    }
+
+    static Server lab(PortRange nodePorts) {
+        var server = ApiServer.start(nodePorts);
         return new Server(
                 new ConfigBuilder(Config.empty()).withMasterUrl(server.url()).build(), server);
     }
 
     static Server real() {
-        var plane = RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow());
+        return real(RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow()));
+    }
+
+    static Server real(PortRange nodePorts) {
+        return real(
+                RealControlPlane.start(KubeBinaries.find().orElseThrow(), "--service-node-port-range=" + nodePorts));
+    }
+
+    private static Server real(RealControlPlane plane) {
         var config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(plane.url())
                 .withCaCertFile(plane.authority().toString())

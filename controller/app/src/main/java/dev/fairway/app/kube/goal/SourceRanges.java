@@ -29,8 +29,7 @@ record SourceRanges(SortedSet<String> ranges, List<String> problems) {
             if (isCidr(range)) {
                 ranges.add(range);
             } else {
-                problems.add("\"%s\" is no range of source addresses; write it like 10.0.0.0/8 or 2001:db8::/32%s"
-                        .formatted(range, suggestion(range)));
+                problems.add(problem(range));
             }
         }
         return new SourceRanges(ranges, List.copyOf(problems));
@@ -43,9 +42,17 @@ record SourceRanges(SortedSet<String> ranges, List<String> problems) {
         }
         var annotations = service.getMetadata().getAnnotations();
         var annotation = annotations == null ? null : annotations.get(ANNOTATION);
-        return annotation == null
+        return annotation == null || annotation.isBlank()
                 ? Stream.of()
-                : Stream.of(annotation.split(",", -1)).map(String::strip).filter(range -> !range.isEmpty());
+                : Stream.of(annotation.split(",", -1)).map(String::strip);
+    }
+
+    /** As the API server has it: a list that is nothing but a comma must not let everybody in. */
+    private static String problem(String range) {
+        return range.isEmpty()
+                ? "there is a comma too many in the source ranges: remove it"
+                : "\"%s\" is no range of source addresses; write it like 10.0.0.0/8 or 2001:db8::/32%s"
+                        .formatted(range, suggestion(range));
     }
 
     /** A single address is a range too, only written otherwise. */

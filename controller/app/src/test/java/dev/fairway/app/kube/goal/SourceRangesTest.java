@@ -83,11 +83,19 @@ class SourceRangesTest {
     }
 
     @Test
-    void the_annotation_is_a_list_with_commas_and_may_end_in_one() {
-        var ranges = SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, " 192.0.2.0/24 ,10.0.0.0/8, "));
+    void the_annotation_is_a_list_with_commas() {
+        var ranges = SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, " 192.0.2.0/24 ,10.0.0.0/8 "));
 
         assertThat(ranges.ranges()).containsExactly("10.0.0.0/8", "192.0.2.0/24");
         assertThat(ranges.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "10.0.0.0/8,", ",10.0.0.0/8", "10.0.0.0/8,,192.0.2.0/24"})
+    void a_comma_too_many_is_refused_and_lets_nobody_in(String list) {
+        assertThat(SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, list))
+                        .problems())
+                .contains("there is a comma too many in the source ranges: remove it");
     }
 
     @Test
@@ -100,7 +108,8 @@ class SourceRangesTest {
     @Test
     void nothing_written_is_no_restriction() {
         assertThat(SourceRanges.of(Given.service("web").build()).ranges()).isEmpty();
-        assertThat(SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, "")).ranges())
+        assertThat(SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, " "))
+                        .ranges())
                 .isEmpty();
     }
 
