@@ -54,7 +54,8 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
         var settings = config.settings();
         // The last is closed first: passes under way still have the API, and a probe has an answer to the end.
         try (var lookout = Lookout.open(settings);
-                var api = FabricApi.connect(settings.get(Setting.KUBECONFIG));
+                var api = FabricApi.connect(
+                        settings.get(Setting.KUBECONFIG), LeaseGuard.longestChange(leaseDuration(settings)));
                 var leases = leases(settings);
                 var scheduler = new SystemScheduler(PATIENCE)) {
             work(config, stop, new Ground(lookout, api, guard(settings, leases), scheduler));
@@ -126,13 +127,16 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     private static LeaseGuard guard(Settings settings, LeaseApi leases) {
-        var duration = settings.get(Setting.LEADER_ELECTION) ? settings.get(Setting.LEASE_DURATION) : FOR_EVER;
-        return new LeaseGuard(leases, ProcessName.unique(), duration, new SystemTime());
+        return new LeaseGuard(leases, ProcessName.unique(), leaseDuration(settings), new SystemTime());
+    }
+
+    private static Duration leaseDuration(Settings settings) {
+        return settings.get(Setting.LEADER_ELECTION) ? settings.get(Setting.LEASE_DURATION) : FOR_EVER;
     }
 
     @Override
     public List<Preview> plan(Config config, Optional<ServiceName> only) {
-        try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG));
+        try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG), FOR_EVER);
                 var scheduler = new SystemScheduler(PATIENCE);
                 var clouds = clouds(config, api, Fence.OPEN, scheduler, provider -> new CallLines())) {
             var run = new DryRun(api, clouds.sites(), Classes.rules(config));

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,19 +24,28 @@ public final class FabricApi implements KubeApi, AutoCloseable {
             .build();
 
     private static final int RETRIES = 2;
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
     private final KubernetesClient client;
+
+    /** Sends a write once: who repeats it does so behind the fence's back, for longer than a Lease may last. */
+    private final KubernetesClient writer;
+
     private final Mirror<Service> services;
     private final Mirror<Node> nodes;
 
-    /** @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config */
-    public static FabricApi connect(Optional<Path> kubeconfig) {
-        // Writes carry the resourceVersion, so one that was repeated by the client is refused and not done twice.
-        return new FabricApi(FabricClients.connect(kubeconfig, config -> config.setRequestRetryBackoffLimit(RETRIES)));
+    /**
+     * @param kubeconfig empty for what the environment offers: KUBECONFIG, the pod's service account, ~/.kube/config
+     * @param write how long one may take at most
+     */
+    public static FabricApi connect(Optional<Path> kubeconfig, Duration write) {
+        return new FabricApi(
+                FabricClients.connect(kubeconfig, config -> config.setRequestRetryBackoffLimit(RETRIES)), write);
     }
 
-    public FabricApi(KubernetesClient client) {
+    public FabricApi(KubernetesClient client, Duration write) {
         this.client = client;
+        this.writer = FabricClients.once(client, LONGEST_WRITE.compareTo(write) < 0 ? LONGEST_WRITE : write);
         this.services =
                 new Mirror<>(client, client.services().inAnyNamespace().runnableInformer(0), "/api/v1/services");
         this.nodes = new Mirror<>(client, client.nodes().runnableInformer(0), "/api/v1/nodes");
@@ -82,7 +92,7 @@ public final class FabricApi implements KubeApi, AutoCloseable {
     public Service patch(Service seen, Part part, ObjectNode patch) {
         var guarded = Preconditions.add(patch, seen.getMetadata());
         // Given an object, fabric8 sends the patch; given a name, it reads the object first.
-        var resource = client.services().resource(seen);
+        var resource = writer.services().resource(seen);
         return answered(() -> switch (part) {
             case METADATA -> resource.patch(MERGE, guarded);
             case STATUS -> resource.subresource("status").patch(MERGE, guarded);
@@ -97,13 +107,13 @@ public final class FabricApi implements KubeApi, AutoCloseable {
 
     @Override
     public void createEvent(Event event) {
-        answered(() -> client.v1().events().resource(event).create());
+        answered(() -> writer.v1().events().resource(event).create());
     }
 
     @Override
     public void patchEvent(Event seen, ObjectNode patch) {
         var guarded = Preconditions.add(patch, seen.getMetadata());
-        answered(() -> client.v1().events().resource(seen).patch(MERGE, guarded));
+        answered(() -> writer.v1().events().resource(seen).patch(MERGE, guarded));
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +25,15 @@ public final class FabricClients {
                 kubeconfig.map(Path::toFile).map(Config::fromKubeconfig).orElseGet(() -> Config.autoConfigure(null)));
         tuning.accept(config);
         return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** The same client, which sends every request once and waits no longer than this. It is closed with the other. */
+    static KubernetesClient once(KubernetesClient client, Duration patience) {
+        var tuning = new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
+                .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(Math.toIntExact(patience.toMillis()))
+                .build();
+        return client.newClient(tuning).adapt(KubernetesClient.class);
     }
 
     /** @throws KubeException for any answer but the wished one */

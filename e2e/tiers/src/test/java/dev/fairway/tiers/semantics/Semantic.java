@@ -131,7 +131,10 @@ public enum Semantic {
 
     TWO_REPLICAS(RUNNING, "Of two replicas one works; the other takes over when it dies."),
     QUIET_STOP(RUNNING, "A stop deletes nothing."),
-    KILLED(RUNNING, "kill -9 between any two writes leaks nothing and makes nothing twice."),
+    KILLED(
+            RUNNING,
+            "kill -9 between any two writes leaks nothing and makes nothing twice.",
+            without(KUBE, "shown on the lab's API server only, so far")),
     HEALTH(RUNNING, "/healthz and /readyz say how it is."),
     METRICS(RUNNING, "/metrics counts passes, Services and calls, for Prometheus."),
     LOGS(RUNNING, "Logs are JSON or text, with cluster, service, provider and pass."),

@@ -47,7 +47,7 @@ final class Crowd implements AutoCloseable {
     Crowd(Server server) {
         client = new KubernetesClientBuilder().withConfig(server.config()).build();
         api = new FabricApi(
-                new KubernetesClientBuilder().withConfig(server.config()).build());
+                new KubernetesClientBuilder().withConfig(server.config()).build(), Duration.ofSeconds(10));
         stage = Stage.open(client, "crowd");
         ledger = new Ledger(stage);
         controller = controller();

@@ -18,7 +18,7 @@ record Running(Controller controller, SystemScheduler scheduler, FabricApi api) 
 
     static Running start(Config config, List<ClassRule> rules, Clouds clouds) {
         var scheduler = new SystemScheduler(Duration.ofSeconds(10));
-        var api = new FabricApi(new KubernetesClientBuilder().withConfig(config).build());
+        var api = new FabricApi(new KubernetesClientBuilder().withConfig(config).build(), Duration.ofSeconds(10));
         var time = new SystemTime();
         var calls = new GuardedCalls(Fence.OPEN, (operation, took, failure) -> clouds.ended(operation), time);
         var controller = new Controller(

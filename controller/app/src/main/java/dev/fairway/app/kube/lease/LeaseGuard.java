@@ -61,6 +61,11 @@ public final class LeaseGuard implements Fence {
         this.seen = new Sighting(Optional.empty(), time.now().minus(duration));
     }
 
+    /** How long a change may take that a leader begins, or a successor might begin before it has ended. */
+    public static Duration longestChange(Duration lease) {
+        return new Pace(lease).change();
+    }
+
     public void run(Scheduler scheduler, Office office) {
         scheduler.after(Duration.ZERO, () -> tick(scheduler, office));
     }

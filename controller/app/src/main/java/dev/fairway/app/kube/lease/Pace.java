@@ -22,8 +22,13 @@ record Pace(Duration duration) {
         return duration.multipliedBy(2).dividedBy(3);
     }
 
-    /** How old its last renewal may be when a leader begins a change, which takes a while to end. */
+    /** How old its last renewal may be when a leader begins a change. */
     Duration mutation() {
-        return duration.minus(DRIFT).minus(duration.dividedBy(3));
+        return duration.minus(DRIFT).minus(change());
+    }
+
+    /** How long a change may take to end. */
+    Duration change() {
+        return duration.dividedBy(3);
     }
 }

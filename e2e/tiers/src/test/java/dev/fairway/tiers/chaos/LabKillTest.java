@@ -1,0 +1,22 @@
+package dev.fairway.tiers.chaos;
+
+import dev.fairway.lab.apiserver.ApiServer;
+import dev.fairway.lab.kube.ControlPlane;
+
+/** Against the lab's API server, on every machine; quickly. */
+class LabKillTest extends KillContract {
+    @Override
+    ControlPlane startControlPlane() {
+        return ApiServer.start();
+    }
+
+    @Override
+    Drama.Succession succession() {
+        return Drama.Succession.IS_GIVEN_AWAY;
+    }
+
+    @Override
+    int realms() {
+        return 2;
+    }
+}
