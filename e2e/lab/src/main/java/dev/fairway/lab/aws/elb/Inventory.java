@@ -1,0 +1,100 @@
+package dev.fairway.lab.aws.elb;
+
+import dev.fairway.lab.aws.elb.Kept.Balancer;
+import dev.fairway.lab.aws.elb.Kept.Entry;
+import dev.fairway.lab.aws.elb.Kept.Group;
+import dev.fairway.lab.aws.state.Shelf;
+import dev.fairway.lab.aws.state.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+
+/** All load balancers, listeners and target groups, and who refers to whom. */
+final class Inventory {
+    private final World world;
+    private final Shelf<Balancer> balancers;
+    private final Shelf<Entry> listeners;
+    private final Shelf<Group> groups;
+
+    Inventory(World world) {
+        this.world = world;
+        balancers = new Shelf<>(world);
+        listeners = new Shelf<>(world);
+        groups = new Shelf<>(world);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Shelf<Balancer> balancers() {
+        return balancers;
+    }
+
+    Shelf<Entry> listeners() {
+        return listeners;
+    }
+
+    Shelf<Group> groups() {
+        return groups;
+    }
+
+    Balancer balancer(@Nullable String arn) {
+        return found(balancers, arn).orElseThrow(() -> Fault.noLoadBalancer(arn));
+    }
+
+    Entry listener(@Nullable String arn) {
+        return found(listeners, arn).orElseThrow(() -> Fault.noListener(arn));
+    }
+
+    Group group(@Nullable String arn) {
+        return found(groups, arn).orElseThrow(() -> Fault.noTargetGroup(arn));
+    }
+
+    private static <T> Optional<T> found(Shelf<T> shelf, @Nullable String arn) {
+        if (arn == null || !arn.startsWith("arn:")) {
+            throw Fault.invalid("'" + arn + "' is not a valid ARN");
+        }
+        return shelf.find(arn);
+    }
+
+    List<Entry> listenersOf(String balancer) {
+        return listeners.all().stream()
+                .filter(entry -> entry.shown().loadBalancerArn().equals(balancer))
+                .toList();
+    }
+
+    /** The load balancers that a target group serves; in practice at most one. */
+    List<Balancer> balancersOf(String group) {
+        return listeners.all().stream()
+                .filter(entry -> groupsOf(entry.shown()).anyMatch(group::equals))
+                .map(entry -> entry.shown().loadBalancerArn())
+                .distinct()
+                .flatMap(arn -> balancers.find(arn).stream())
+                .toList();
+    }
+
+    List<Group> groupsBehind(String balancer) {
+        return listenersOf(balancer).stream()
+                .flatMap(entry -> groupsOf(entry.shown()))
+                .distinct()
+                .flatMap(arn -> groups.find(arn).stream())
+                .toList();
+    }
+
+    static Stream<String> groupsOf(Listener listener) {
+        return listener.defaultActions().stream().flatMap(Inventory::groupsOf);
+    }
+
+    static Stream<String> groupsOf(Action action) {
+        var weighted = action.forwardConfig() == null
+                ? Stream.<String>empty()
+                : action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn);
+        return Stream.concat(Stream.ofNullable(action.targetGroupArn()), weighted)
+                .distinct();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fairway.lab.aws.front;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Every call that arrived, in the order of arrival, also those that were refused. */
+public final class AuditLog {
+    private final List<Seen> calls = new ArrayList<>();
+
+    synchronized void add(Seen call) {
+        calls.add(call);
+    }
+
+    public synchronized List<Seen> calls() {
+        return List.copyOf(calls);
+    }
+
+    public List<Seen> calls(Predicate<Seen> wanted) {
+        return calls().stream().filter(wanted).toList();
+    }
+
+    /** Forgets what was, so that a test counts only what follows. */
+    public synchronized void clear() {
+        calls.clear();
+    }
+}

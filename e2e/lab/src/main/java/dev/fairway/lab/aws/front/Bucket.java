@@ -1,0 +1,29 @@
+package dev.fairway.lab.aws.front;
+
+import java.time.Duration;
+
+/** A token bucket on the port of time: it holds so many, and gains so many a second. */
+final class Bucket {
+    private final Size size;
+    private double tokens;
+    private Duration at;
+
+    record Size(int capacity, double perSecond) {}
+
+    Bucket(Size size, Duration now) {
+        this.size = size;
+        this.tokens = size.capacity();
+        this.at = now;
+    }
+
+    boolean take(Duration now) {
+        double gained = now.minus(at).toNanos() / 1e9 * size.perSecond();
+        tokens = Math.min(size.capacity(), tokens + gained);
+        at = now;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fairway.lab.aws.front;
+
+import dev.fairway.lab.aws.wire.AwsFault;
+import java.time.Duration;
+
+/** What may go wrong with one call. */
+public sealed interface Trouble {
+    /** Nothing. */
+    record None() implements Trouble {}
+
+    /** Answered with this error; nothing happens. */
+    record Refused(AwsFault fault) implements Trouble {}
+
+    /** It happens, but the connection breaks before the answer. */
+    record AnswerLost() implements Trouble {}
+
+    /** The connection breaks, and it happens only later; what it would have answered nobody learns. */
+    record AppliedLate(Duration by) implements Trouble {}
+
+    /** It happens, but the answer is this error. */
+    record FailedAfter(AwsFault fault) implements Trouble {}
+
+    /** It happens, but half of the answer is missing. */
+    record AnswerTorn() implements Trouble {}
+}

@@ -1,0 +1,18 @@
+package dev.fairway.lab.aws.state;
+
+/** Where this AWS is: its partition (aws, aws-cn, aws-us-gov), region and account. */
+public record Place(String partition, String region, String account) {
+    /** Europe, for somebody's test account. */
+    public static Place ireland() {
+        return new Place("aws", "eu-west-1", "123456789012");
+    }
+
+    public String arn(String service, String resource) {
+        return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    /** Names of load balancers end with it: amazonaws.com, in China amazonaws.com.cn. */
+    public String dnsSuffix() {
+        return partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
+    }
+}

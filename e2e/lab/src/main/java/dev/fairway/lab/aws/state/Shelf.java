@@ -1,0 +1,96 @@
+package dev.fairway.lab.aws.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resources of one kind by identifier, with as much of their past as a late read may still see. A mutation works on
+ * {@link #find}, what is; a describe answers with {@link #see}, what it was a moment ago.
+ */
+public final class Shelf<T> {
+    private final World world;
+    private final Map<String, List<Version<T>>> items = new TreeMap<>();
+
+    private record Version<T>(Duration since, @Nullable T value) {}
+
+    public Shelf(World world) {
+        this.world = world;
+    }
+
+    public void put(String key, T value) {
+        write(key, value);
+    }
+
+    public void remove(String key) {
+        if (items.containsKey(key)) {
+            write(key, null);
+        }
+    }
+
+    public void change(String key, UnaryOperator<T> change) {
+        find(key).ifPresent(value -> put(key, change.apply(value)));
+    }
+
+    public Optional<T> find(String key) {
+        return at(items.get(key), world.now());
+    }
+
+    public List<T> all() {
+        return allAt(world.now());
+    }
+
+    public Optional<T> see(String key) {
+        return at(items.get(key), world.seenAt());
+    }
+
+    public List<T> seeAll() {
+        return allAt(world.seenAt());
+    }
+
+    Map<String, T> seeByKey() {
+        var seen = new TreeMap<String, T>();
+        items.forEach((key, versions) -> at(versions, world.seenAt()).ifPresent(value -> seen.put(key, value)));
+        return seen;
+    }
+
+    private List<T> allAt(Duration when) {
+        return items.values().stream()
+                .flatMap(versions -> at(versions, when).stream())
+                .toList();
+    }
+
+    private static <T> Optional<T> at(@Nullable List<Version<T>> versions, Duration when) {
+        if (versions == null) {
+            return Optional.empty();
+        }
+        return versions.reversed().stream()
+                .filter(version -> version.since().compareTo(when) <= 0)
+                .findFirst()
+                .map(version -> version.value);
+    }
+
+    private void write(String key, @Nullable T value) {
+        var forgotten = world.now().minus(world.settings().consistency().history());
+        items.values().forEach(versions -> forget(versions, forgotten));
+        items.computeIfAbsent(key, absent -> new ArrayList<>()).add(new Version<>(world.now(), value));
+        items.values().removeIf(versions -> isForgotten(versions, forgotten));
+    }
+
+    private static <T> void forget(List<Version<T>> versions, Duration before) {
+        while (versions.size() > 1 && versions.get(1).since().compareTo(before) <= 0) {
+            versions.removeFirst();
+        }
+    }
+
+    private static <T> boolean isForgotten(List<Version<T>> versions, Duration before) {
+        return versions.stream()
+                .allMatch(version -> version.since().compareTo(before) <= 0 && Objects.isNull(version.value()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fairway.tiers.aws;
+
+import dev.fairway.app.system.SystemTime;
+import dev.fairway.lab.aws.AwsClients;
+import dev.fairway.lab.aws.FakeAws;
+import dev.fairway.lab.aws.state.AwsSettings;
+import java.util.Random;
+
+/** The lab's AWS, in process. */
+class InProcessAwsTest extends AwsContract {
+    @Override
+    Bench emptyAws() {
+        return new Bench(AwsClients.of(fresh(), Bench.REGION));
+    }
+
+    static FakeAws fresh() {
+        var aws = new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random(1));
+        aws.elb().certificates().add(Bench.CERTIFICATE);
+        aws.elb().certificates().add(Bench.OTHER_CERTIFICATE);
+        return aws;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fairway.tiers.aws;
+
+import dev.fairway.lab.aws.AwsClients;
+import dev.fairway.lab.aws.front.AwsServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** The lab's AWS over HTTP, as another process meets it. */
+class OverHttpAwsTest extends AwsContract {
+    private @Nullable AwsServer server;
+
+    @Override
+    Bench emptyAws() {
+        server = InProcessAwsTest.fresh().listen(0);
+        return new Bench(AwsClients.at(server.uri(), Bench.REGION));
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
