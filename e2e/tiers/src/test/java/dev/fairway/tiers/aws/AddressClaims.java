@@ -99,6 +99,32 @@ interface AddressClaims extends Claims {
     }
 
     @Test
+    default void an_unknown_association_is_not_found() {
+        refused(
+                "InvalidAssociationID.NotFound",
+                () -> bench().ec2()
+                        .disassociateAddress(request -> request.associationId("eipassoc-0123456789abcdef0")));
+    }
+
+    @Test
+    default void what_a_load_balancer_associated_stays_associated() {
+        var id = bench().address();
+        bench().elb()
+                .createLoadBalancer(request -> request.name("static")
+                        .type(LoadBalancerTypeEnum.NETWORK)
+                        .subnetMappings(SubnetMapping.builder()
+                                .subnetId(bench().subnet('a'))
+                                .allocationId(id)
+                                .build()));
+        var association = bench().ec2()
+                .describeAddresses(request -> request.allocationIds(id))
+                .addresses()
+                .getFirst()
+                .associationId();
+        refused("AuthFailure", () -> bench().ec2().disassociateAddress(request -> request.associationId(association)));
+    }
+
+    @Test
     default void an_address_is_free_again_after_its_load_balancer() {
         var id = bench().address();
         var balancer = bench().elb()

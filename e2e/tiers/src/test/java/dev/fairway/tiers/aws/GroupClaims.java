@@ -162,6 +162,24 @@ interface GroupClaims extends Claims {
     }
 
     @Test
+    default void a_rule_has_the_tags_of_its_creation() {
+        var id = bench().group();
+        var tag = Tag.builder().key("owner").value("me").build();
+        bench().ec2()
+                .authorizeSecurityGroupIngress(request -> request.groupId(id)
+                        .ipPermissions(tcp(80, "192.0.2.0/24"))
+                        .tagSpecifications(TagSpecification.builder()
+                                .resourceType("security-group-rule")
+                                .tags(tag)
+                                .build()));
+        var rules = bench().ec2().describeSecurityGroupRules(request -> request.filters(Bench.filter("group-id", id)));
+        assertThat(rules.securityGroupRules())
+                .filteredOn(rule -> !rule.isEgress())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.tags()).containsExactly(tag));
+    }
+
+    @Test
     default void rules_know_ipv6() {
         var id = bench().group();
         letIn(

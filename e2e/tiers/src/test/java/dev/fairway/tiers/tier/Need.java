@@ -29,6 +29,36 @@ enum Need {
                     .<Finding>map(Finding.Missing::new)
                     .orElseGet(() -> new Finding.Present(NetNeeds.versions()));
         }
+    },
+    MOTO {
+        @Override
+        Finding look() {
+            return Program.version("moto_server", "--help")
+                    .<Finding>map(said -> new Finding.Present("moto_server"))
+                    .orElseGet(() -> new Finding.Missing("moto_server is not on PATH: pip install 'moto[server]'"));
+        }
+    },
+    AWSCLI {
+        @Override
+        Finding look() {
+            return Program.version("aws", "--version")
+                    .<Finding>map(Finding.Present::new)
+                    .orElseGet(() -> new Finding.Missing("aws is not on PATH: pip install awscli"));
+        }
+    },
+    TERRAFORM {
+        @Override
+        Finding look() {
+            var terraform = Program.version("terraform", "version");
+            if (terraform.isEmpty()) {
+                return new Finding.Missing("terraform is not on PATH: install it");
+            }
+            return TerraformPlugins.mirror()
+                    .<Finding>map(mirror ->
+                            new Finding.Present(terraform.get() + ", plugin aws " + TerraformPlugins.version(mirror)))
+                    .orElseGet(() -> new Finding.Missing("there is no plugin hashicorp/aws in a filesystem mirror: run "
+                            + "terraform providers mirror, and name the directory in FAIRWAY_TERRAFORM_MIRROR"));
+        }
     };
 
     abstract Finding look();

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeReque
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.DisassociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
@@ -42,6 +44,7 @@ public final class Addresses {
         actions.on(DescribeAddressesRequest.class, this::describe);
         actions.on(DescribeAddressesAttributeRequest.class, this::attributes);
         actions.on(ReleaseAddressRequest.class, this::release);
+        actions.on(DisassociateAddressRequest.class, this::disassociate);
     }
 
     public Optional<Address> find(String id) {
@@ -112,6 +115,21 @@ public final class Addresses {
                         .build())
                 .toList();
         return DescribeAddressesAttributeResponse.builder().addresses(some).build();
+    }
+
+    /** What Elastic Load Balancing associated, nobody else can disassociate. */
+    private DisassociateAddressResponse disassociate(DisassociateAddressRequest request) {
+        var address = shelf.all().stream()
+                .filter(one -> request.associationId().equals(one.associationId()))
+                .findFirst()
+                .orElseThrow(() -> AwsFault.of(
+                        "InvalidAssociationID.NotFound",
+                        "The association ID '" + request.associationId() + "' does not exist"));
+        if (!world.place().account().equals(address.networkInterfaceOwnerId())) {
+            throw AwsFault.of("AuthFailure", "You do not have permission to access the specified resource.");
+        }
+        disassociate(address.allocationId());
+        return DisassociateAddressResponse.builder().build();
     }
 
     private ReleaseAddressResponse release(ReleaseAddressRequest request) {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRespon
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The rules of security groups. A call is all or nothing. */
 public final class SecurityGroupRules {
@@ -57,18 +58,21 @@ public final class SecurityGroupRules {
                 : request.ipPermissions();
         return AuthorizeSecurityGroupIngressResponse.builder()
                 .returnValue(true)
-                .securityGroupRules(authorize(request.groupId(), Rules.of(permissions, false)))
+                .securityGroupRules(
+                        authorize(request.groupId(), Rules.of(permissions, false), request.tagSpecifications()))
                 .build();
     }
 
     private AuthorizeSecurityGroupEgressResponse letOut(AuthorizeSecurityGroupEgressRequest request) {
         return AuthorizeSecurityGroupEgressResponse.builder()
                 .returnValue(true)
-                .securityGroupRules(authorize(request.groupId(), Rules.of(request.ipPermissions(), true)))
+                .securityGroupRules(authorize(
+                        request.groupId(), Rules.of(request.ipPermissions(), true), request.tagSpecifications()))
                 .build();
     }
 
-    private List<SecurityGroupRule> authorize(String group, List<SecurityGroupRule> added) {
+    private List<SecurityGroupRule> authorize(
+            String group, List<SecurityGroupRule> added, List<TagSpecification> specifications) {
         var kept = groups.found(group);
         var keys = kept.rules().stream().map(Rules::key).collect(Collectors.toCollection(HashSet::new));
         for (var rule : added) {
@@ -85,7 +89,14 @@ public final class SecurityGroupRules {
         var all = Stream.concat(kept.rules().stream(), named.stream()).toList();
         checkQuota(all);
         groups.shelf().put(group, new SecurityGroups.Kept(kept.group(), all));
-        return named;
+        named.forEach(rule -> groups.tags().onCreation(rule.securityGroupRuleId(), specifications));
+        return named.stream().map(this::tagged).toList();
+    }
+
+    private SecurityGroupRule tagged(SecurityGroupRule rule) {
+        return rule.toBuilder()
+                .tags(groups.tags().see(rule.securityGroupRuleId()))
+                .build();
     }
 
     private void checkPeer(SecurityGroupRule rule) {
@@ -163,7 +174,9 @@ public final class SecurityGroupRules {
                         || request.securityGroupRuleIds().contains(rule.securityGroupRuleId()))
                 .toList();
         return DescribeSecurityGroupRulesResponse.builder()
-                .securityGroupRules(filters.apply(all, request.filters()))
+                .securityGroupRules(filters.apply(all, request.filters()).stream()
+                        .map(this::tagged)
+                        .toList())
                 .build();
     }
 }

@@ -72,6 +72,10 @@ public final class SecurityGroups {
         return shelf;
     }
 
+    Ec2Tags tags() {
+        return tags;
+    }
+
     Kept found(String id) {
         return listing.found(id);
     }
