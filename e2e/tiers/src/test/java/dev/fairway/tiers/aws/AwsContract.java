@@ -11,12 +11,19 @@ abstract class AwsContract
         implements NetworkClaims,
                 InstanceClaims,
                 GroupClaims,
+                RuleClaims,
+                RuleRefusalClaims,
                 AddressClaims,
                 LoadBalancerClaims,
+                LoadBalancerNameClaims,
+                LoadBalancerPlaceClaims,
+                LoadBalancerEndClaims,
                 LoadBalancerChangeClaims,
                 TargetGroupClaims,
+                TargetGroupAttributeClaims,
                 TargetClaims,
                 ListenerClaims,
+                TlsClaims,
                 ElbTagClaims {
     private @Nullable Bench bench;
 

@@ -81,6 +81,11 @@ final class TargetGroupRules {
         between("healthy threshold count", group.healthyThresholdCount(), 2, 10);
         between("unhealthy threshold count", group.unhealthyThresholdCount(), 2, 10);
         checkPort(group.healthCheckPort());
+        return completed(group, protocol);
+    }
+
+    /** With the timeout, path and matcher that follow from the protocol of the check. */
+    private static TargetGroup completed(TargetGroup group, ProtocolEnum protocol) {
         boolean http = protocol != ProtocolEnum.TCP;
         if (!http && (group.healthCheckPath() != null || group.matcher() != null)) {
             throw Fault.configuration("You cannot specify a health check path or matcher for TCP health checks");
@@ -91,16 +96,14 @@ final class TargetGroupRules {
             throw Fault.invalid("Health check timeout '" + seconds + "' must be smaller than or equal to the interval '"
                     + group.healthCheckIntervalSeconds() + "'");
         }
-        return group.toBuilder()
-                .healthCheckTimeoutSeconds(seconds)
-                .healthCheckPath(http ? path(or(group.healthCheckPath(), "/")) : null)
-                .matcher(
-                        http
-                                ? or(
-                                        group.matcher(),
-                                        Matcher.builder().httpCode("200-399").build())
-                                : null)
-                .build();
+        var complete = group.toBuilder().healthCheckTimeoutSeconds(seconds);
+        if (http) {
+            complete.healthCheckPath(path(or(group.healthCheckPath(), "/")))
+                    .matcher(or(
+                            group.matcher(),
+                            Matcher.builder().httpCode("200-399").build()));
+        }
+        return complete.build();
     }
 
     private static String path(String path) {
