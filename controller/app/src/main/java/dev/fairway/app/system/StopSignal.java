@@ -16,7 +16,7 @@ public final class StopSignal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
     /** A little less than what deploy/fairway.yaml lets a pod take. */
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    public static final Duration LONGEST = Duration.ofSeconds(40);
 
     private final Duration longest;
     private final Consumer<String> end;

@@ -2,10 +2,12 @@ package dev.fairway.tiers.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.app.command.BuildInfo;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.ConfigReader;
 import dev.fairway.app.config.ConfigResult;
 import dev.fairway.app.config.Setting;
+import dev.fairway.app.system.StopSignal;
 import dev.fairway.engine.ProviderRegistry;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
@@ -15,10 +17,13 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the manifest says in two places is the same, and Fairway understands its configuration. */
 class ManifestTest {
@@ -87,6 +92,21 @@ class ManifestTest {
                         .getMaxUnavailable()
                         .getIntVal())
                 .isZero();
+    }
+
+    @Test
+    void a_replica_that_is_asked_to_stop_is_given_the_time_that_it_may_take() {
+        var grace = Duration.ofSeconds(manifest.pod().getSpec().getTerminationGracePeriodSeconds());
+
+        assertThat(grace).isGreaterThan(StopSignal.LONGEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy/fairway.yaml", "deploy/image/Dockerfile", "README.md"})
+    void whatever_names_the_image_names_it_by_this_version(String file) throws IOException {
+        var text = Files.readString(Manifest.FILE.resolveSibling("..").resolve(file));
+
+        assertThat(text).contains("fairway:" + BuildInfo.read().version());
     }
 
     private static String probe(HTTPGetAction action) {
