@@ -63,7 +63,7 @@ public record Census(KubeApi api, List<ClassRule> rules) {
             case "Ready" -> State.READY;
             case "TargetsHeld" -> State.HELD;
             case "", "Provisioning" -> State.PENDING;
-            case "InvalidConfiguration", "PortsRefused", "NameConflict" -> State.REFUSED;
+            case "InvalidConfiguration", "PortsRefused", "TakenByAnother" -> State.REFUSED;
             default -> State.FAILED;
         };
     }

@@ -43,6 +43,15 @@ class CensusTest {
     }
 
     @Test
+    void what_another_has_is_the_users_to_ask_for_differently() {
+        rig.fail("Create", new Failure.Foreign("the address is taken"));
+        rig.api.create(Given.service("web").build());
+        rig.settle();
+
+        assertThat(census.count()).isEqualTo(all(State.REFUSED, 1));
+    }
+
+    @Test
     void what_goes_is_leaving_and_then_not_counted() {
         rig.serving("web");
         rig.fail("Delete", new Failure.Conflict("in use"));
