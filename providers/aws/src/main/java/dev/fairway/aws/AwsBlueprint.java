@@ -24,7 +24,7 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
         return switch (desired) {
             case LoadBalancerSpec spec when spec.listeners().isEmpty() -> new Design(List.of(), List.of());
             case LoadBalancerSpec spec -> design(owner, spec);
-            case ClusterSpec shared -> AwsCluster.design(owner, shared, network, settings);
+            case ClusterSpec shared -> AwsCluster.design(owner, shared, this);
         };
     }
 

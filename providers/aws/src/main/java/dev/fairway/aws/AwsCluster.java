@@ -7,8 +7,10 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.aws.AwsNetwork.Instance;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,16 +24,20 @@ final class AwsCluster {
 
     private AwsCluster() {}
 
-    static Design design(Owner owner, ClusterSpec spec, AwsNetwork network, AwsSettings settings) {
-        var nodes = AwsNodes.of(spec.targets().eligible(), network);
-        if (settings.shared().isPresent() || nodes.vpc().isEmpty()) {
+    /** Groups are only added: rules for nodes that may come back harm nobody, and without them they got no traffic. */
+    static Design design(Owner owner, ClusterSpec spec, AwsBlueprint blueprint) {
+        var settings = blueprint.settings();
+        var nodes = AwsNodes.of(spec.targets().eligible(), blueprint.network());
+        var vpc = blueprint.held().vpc().or(nodes::vpc);
+        if (settings.shared().isPresent() || vpc.isEmpty()) {
             return new Design(List.of(), List.of());
         }
-        var group = new AwsResource.SecurityGroup(
-                AwsResource.SecurityGroup.key(owner, SHARED), nodes.vpc().orElseThrow());
+        var group = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, SHARED), vpc.orElseThrow());
         var resources = new ArrayList<CloudResource>();
         resources.add(group);
-        for (var id : groups(nodes.instances().values())) {
+        var letIn = new TreeSet<>(blueprint.held().nodeGroups());
+        letIn.addAll(groups(nodes.instances().values(), letIn));
+        for (var id : letIn) {
             resources.add(new AwsResource.NodeRules(
                     AwsResource.NodeRules.key(id),
                     group.key(),
@@ -50,10 +56,10 @@ final class AwsCluster {
         return rules;
     }
 
-    /** The fewest groups of which every node has one: rules add up, so one is enough. */
-    static List<String> groups(Collection<Instance> nodes) {
+    /** The fewest groups, beside those {@code there}, of which every node has one: rules add up, so one is enough. */
+    static List<String> groups(Collection<Instance> nodes, Set<String> there) {
         var left = new ArrayList<>(nodes);
-        left.removeIf(node -> node.groups().isEmpty());
+        left.removeIf(node -> node.groups().isEmpty() || !Collections.disjoint(node.groups(), there));
         var chosen = new ArrayList<String>();
         while (!left.isEmpty()) {
             var best = commonest(left);

@@ -15,19 +15,26 @@ import java.util.stream.Collectors;
  *
  * @param subnets of each load balancer: what stays good is not changed for something as good
  * @param registered the resources that hold targets
+ * @param nodeGroups the groups of nodes that let the cluster's load balancers in
  */
-record AwsHeld(Optional<String> vpc, Map<ResourceKey, Set<String>> subnets, Set<ResourceKey> registered) {
-    static final AwsHeld NOTHING = new AwsHeld(Optional.empty(), Map.of(), Set.of());
+record AwsHeld(
+        Optional<String> vpc,
+        Map<ResourceKey, Set<String>> subnets,
+        Set<ResourceKey> registered,
+        Set<String> nodeGroups) {
+    static final AwsHeld NOTHING = new AwsHeld(Optional.empty(), Map.of(), Set.of(), Set.of());
 
     AwsHeld {
         subnets = Map.copyOf(subnets);
         registered = Set.copyOf(registered);
+        nodeGroups = Set.copyOf(nodeGroups);
     }
 
     static AwsHeld of(Collection<Observed> found) {
         Optional<String> vpc = Optional.empty();
         var subnets = new HashMap<ResourceKey, Set<String>>();
         var registered = new HashSet<ResourceKey>();
+        var nodeGroups = new HashSet<String>();
         for (var observed : found) {
             switch (observed.resource()) {
                 case AwsResource.SecurityGroup group -> vpc = Optional.of(group.vpc());
@@ -36,9 +43,10 @@ record AwsHeld(Optional<String> vpc, Map<ResourceKey, Set<String>> subnets, Set<
                             one.key(),
                             one.subnets().stream().map(AwsMapping::subnet).collect(Collectors.toSet()));
                 case AwsResource.Targets targets -> registered.add(targets.key());
+                case AwsResource.NodeRules rules -> nodeGroups.add(rules.nodes());
                 default -> {}
             }
         }
-        return new AwsHeld(vpc, subnets, registered);
+        return new AwsHeld(vpc, subnets, registered, nodeGroups);
     }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 public final class AwsProvider implements LoadBalancerProvider {
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client elb;
+    private final boolean hasGroup;
     private final AwsReader reader;
     private final AwsWriter writer;
 
@@ -26,8 +27,15 @@ public final class AwsProvider implements LoadBalancerProvider {
         this.elb = elb;
         var names = new AwsNames(settings.cluster());
         var door = new AwsCalls(ec2, elb, calls);
-        this.reader = new AwsReader(names, door, AwsSettings.of(settings));
+        var options = AwsSettings.of(settings);
+        this.hasGroup = options.shared().isPresent();
+        this.reader = new AwsReader(names, door, options);
         this.writer = AwsWriter.over(names, door);
+    }
+
+    @Override
+    public boolean sharesAmongServices() {
+        return !hasGroup;
     }
 
     @Override

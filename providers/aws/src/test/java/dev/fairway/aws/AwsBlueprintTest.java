@@ -291,7 +291,8 @@ class AwsBlueprintTest {
         var held = new AwsHeld(
                 Optional.of(Region.VPC),
                 Map.of(),
-                Set.of(AwsResource.Targets.key(AwsResource.TargetGroup.key(WEB.owner(), "TCP", 30080))));
+                Set.of(AwsResource.Targets.key(AwsResource.TargetGroup.key(WEB.owner(), "TCP", 30080))),
+                Set.of());
         var kept = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held).design(WEB.owner(), spec(WEB.nodes()));
         assertThat(only(kept, AwsResource.Targets.class).instances())
                 .as("for the engine to see that all would go")

@@ -9,6 +9,7 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.aws.AwsNetwork.Instance;
 import dev.fairway.testkit.Goals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,8 +43,20 @@ class AwsClusterTest {
 
     @Test
     void as_few_groups_are_written_as_reach_every_node() {
-        assertThat(AwsCluster.groups(List.of(in("sg-all", "sg-a"), in("sg-all"), in("sg-b", "sg-c"), in())))
+        assertThat(AwsCluster.groups(List.of(in("sg-all", "sg-a"), in("sg-all"), in("sg-b", "sg-c"), in()), Set.of()))
                 .containsExactly("sg-all", "sg-b");
+    }
+
+    @Test
+    void nodes_that_vanish_take_no_rule_with_them() {
+        var held = new AwsHeld(Optional.of(Region.VPC), Map.of(), Set.of(), Set.of("sg-nodes", "sg-old"));
+        var design = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
+                .design(CLUSTER, new ClusterSpec(Goals.of("web").targets()));
+
+        assertThat(all(design, AwsResource.NodeRules.class))
+                .extracting(AwsResource.NodeRules::nodes)
+                .containsExactly("sg-nodes", "sg-old");
+        assertThat(all(design, AwsResource.SecurityGroup.class)).hasSize(1);
     }
 
     private static Instance in(String... groups) {

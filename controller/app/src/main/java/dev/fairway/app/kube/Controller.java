@@ -28,6 +28,7 @@ public final class Controller implements KubeApi.Watcher {
     private final Vanished vanished = new Vanished();
     private final OwnWrites ownWrites = new OwnWrites();
     private final BulkLook bulkLook;
+    private final ClusterPass cluster;
     private final Desk desk;
     private final NodeSync nodeSync;
     private volatile boolean working;
@@ -72,7 +73,8 @@ public final class Controller implements KubeApi.Watcher {
                 settings.atOnce(),
                 pass,
                 nodeSync.and(logs.queue()));
-        this.sweep = new Sweep(desk, settled, queue, ports.scheduler(), settings.sweep());
+        this.cluster = new ClusterPass(desk.sites(), nodes, ports.scheduler(), this::wakeAll);
+        this.sweep = new Sweep(desk, cluster, settled, queue, ports.scheduler(), settings.sweep());
     }
 
     /** Returns once the caches are whole. What changes from now on is collected for the passes to come. */
@@ -84,6 +86,7 @@ public final class Controller implements KubeApi.Watcher {
 
     /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
     public void start() {
+        cluster.run();
         bulkLook.at(api.services(), desk.sites(), rules);
         working = true;
         queue.start();
@@ -93,6 +96,7 @@ public final class Controller implements KubeApi.Watcher {
     /** Starts nothing more; passes under way come to their end. Nothing is deleted. */
     public void stop() {
         working = false;
+        cluster.stop();
         queue.stop();
         sweep.stop();
     }
@@ -133,7 +137,14 @@ public final class Controller implements KubeApi.Watcher {
 
     @Override
     public void nodeChanged(Optional<Node> before, Optional<Node> after) {
-        nodes.lookSoon(before, after, this::wakeAll);
+        nodes.lookSoon(before, after, this::eligibleNodesChanged);
+    }
+
+    private void eligibleNodesChanged() {
+        if (working) {
+            cluster.run();
+        }
+        wakeAll();
     }
 
     private void wakeAll() {

@@ -29,6 +29,7 @@ final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private final Desk desk;
+    private final ClusterPass cluster;
     private final Settled settled;
     private final WorkQueue<ServiceName> queue;
     private final Scheduler scheduler;
@@ -36,8 +37,15 @@ final class Sweep {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong sweeps = new AtomicLong();
 
-    Sweep(Desk desk, Settled settled, WorkQueue<ServiceName> queue, Scheduler scheduler, Duration every) {
+    Sweep(
+            Desk desk,
+            ClusterPass cluster,
+            Settled settled,
+            WorkQueue<ServiceName> queue,
+            Scheduler scheduler,
+            Duration every) {
         this.desk = desk;
+        this.cluster = cluster;
         this.settled = settled;
         this.queue = queue;
         this.scheduler = scheduler;
@@ -68,6 +76,7 @@ final class Sweep {
 
     private void guarded(Site site) {
         try {
+            cluster.run(site);
             sweep(site);
         } catch (ProviderException e) {
             desk.passes().sweepFailed(site.name());

@@ -10,6 +10,14 @@ import java.util.Set;
  */
 public interface LoadBalancerProvider extends AutoCloseable {
 
+    /**
+     * Whether load balancers need something that they share: then the goal of the cluster is reconciled before that of
+     * the first Service, when nodes change, and with every sweep.
+     */
+    default boolean sharesAmongServices() {
+        return false;
+    }
+
     /** Every owner of this cluster that has anything here, whether or not its Service still exists. */
     Set<Owner> inventory();
 
