@@ -17,6 +17,9 @@ public final class Front implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final int NO_BODY = -1;
 
+    /** What is read of a body that nobody wanted: a connection that is closed on unread bytes takes the answer with it. */
+    private static final long MOST_TO_READ = 1 << 20;
+
     private final HttpServer server;
     private final Map<String, Supplier<Page>> pages;
 
@@ -49,6 +52,7 @@ public final class Front implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var page = page(exchange);
+            exchange.getRequestBody().skip(MOST_TO_READ);
             exchange.getResponseHeaders().set("Content-Type", page.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             var body = page.body().getBytes(StandardCharsets.UTF_8);
