@@ -1,5 +1,6 @@
 package dev.fairway.aws;
 
+import static dev.fairway.aws.Region.all;
 import static dev.fairway.aws.Region.only;
 import static org.assertj.core.api.Assertions.assertThat;
 

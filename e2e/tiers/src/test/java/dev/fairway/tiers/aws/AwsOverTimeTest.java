@@ -68,7 +68,7 @@ class AwsOverTimeTest implements Claims {
         aws.elb().decideHealthBy((group, target) -> !target.id().equals("10.0.1.50"));
         var group = inUse();
         bench.register(group, "10.0.1.50");
-        clock.pass(Duration.ofSeconds(300));
+        clock.pass(Duration.ofMinutes(5));
         assertThat(health(group).reason()).isEqualTo(TargetHealthReasonEnum.TARGET_FAILED_HEALTH_CHECKS);
     }
 
