@@ -15,6 +15,8 @@ import dev.fairway.lab.aws.state.Actions;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Tags;
 import dev.fairway.lab.aws.state.World;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -45,7 +47,17 @@ public final class FakeAws {
 
     /** The same over HTTP on loopback, for another process. */
     public AwsServer listen(int port) {
-        return AwsServer.start(front, port);
+        return listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** The same at another address of this machine. */
+    public AwsServer listen(InetSocketAddress address) {
+        return AwsServer.start(front, address);
+    }
+
+    /** Takes the place of the one that has answered there until now. */
+    public void serveAt(AwsServer server) {
+        server.serve(front);
     }
 
     /** What was called, and how it was answered. */

@@ -21,7 +21,7 @@ record AwsShell(URI endpoint, Path directory) {
                 .putAll(Map.of(
                         "AWS_ACCESS_KEY_ID", "lab",
                         "AWS_SECRET_ACCESS_KEY", "secret",
-                        "AWS_REGION", Bench.REGION,
+                        "AWS_DEFAULT_REGION", Bench.REGION,
                         "AWS_EC2_METADATA_DISABLED", "true",
                         "AWS_CONFIG_FILE", directory.resolve("none").toString(),
                         "AWS_PAGER", "",

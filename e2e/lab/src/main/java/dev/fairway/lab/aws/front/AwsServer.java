@@ -1,19 +1,19 @@
 package dev.fairway.lab.aws.front;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairway.lab.aws.wire.HttpAnswer;
 import dev.fairway.lab.aws.wire.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The same front over plain HTTP on a loopback address: for another process, the aws CLI, Terraform. */
+/** The same front over plain HTTP: for another process, the aws CLI, Terraform. */
 public final class AwsServer implements AutoCloseable {
     static {
         // without it, each answer waits 40 ms for the client's delayed acknowledgement
@@ -21,7 +21,7 @@ public final class AwsServer implements AutoCloseable {
     }
 
     private final HttpServer http;
-    private final Front front;
+    private volatile Front front;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private AwsServer(HttpServer http, Front front) {
@@ -32,18 +32,36 @@ public final class AwsServer implements AutoCloseable {
         http.start();
     }
 
-    /** @param port 0 for any free one */
-    public static AwsServer start(Front front, int port) {
+    /** @param address its port is 0 for any free one */
+    public static AwsServer start(Front front, InetSocketAddress address) {
         try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             return new AwsServer(HttpServer.create(address, 128), front);
         } catch (IOException e) {
-            throw new UncheckedIOException("the lab's AWS cannot listen on the loopback port " + port, e);
+            throw new UncheckedIOException("the lab's AWS cannot listen on " + address, e);
         }
     }
 
+    /** From now on, this front answers. */
+    public void serve(Front other) {
+        front = other;
+    }
+
+    /** A page beside AWS: requests to this path never reach the front. */
+    public void page(String path, HttpHandler handler) {
+        http.createContext(path, exchange -> {
+            try (exchange) {
+                handler.handle(exchange);
+            }
+        });
+    }
+
+    /** Where it is reached; on this machine, when it listens everywhere. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        var address = http.getAddress();
+        var host = address.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : address.getAddress().getHostAddress();
+        return URI.create("http://" + host + ":" + address.getPort());
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -7,6 +7,12 @@ public record Place(String partition, String region, String account) {
         return new Place("aws", "eu-west-1", "123456789012");
     }
 
+    /** The same account elsewhere; the partition goes with the region. */
+    public static Place of(String region) {
+        var partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return new Place(partition, region, ireland().account());
+    }
+
     public String arn(String service, String resource) {
         return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
     }
