@@ -7,12 +7,14 @@ import dev.fairway.app.command.CommandFailure;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.ProviderBlock;
 import dev.fairway.app.kube.Site;
+import dev.fairway.app.system.SystemPause;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.ProviderRegistry;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.CallLog;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
+import dev.fairway.engine.guard.Turnstiles;
 import dev.fairway.engine.port.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,9 @@ record Clouds(String cluster, List<Site> sites) implements AutoCloseable {
 
     private static Site site(ProviderRegistry installed, ProviderBlock block, Ground ground) {
         var factory = installed.find(block.kind()).orElseThrow();
-        Calls calls = new GuardedCalls(ground.fence(), ground.logs().apply(block.name()), new SystemTime());
+        var time = new SystemTime();
+        var turnstiles = new Turnstiles(factory.limits(), time, new SystemPause());
+        Calls calls = new GuardedCalls(ground.fence(), ground.logs().apply(block.name()), time, turnstiles);
         try {
             var provider = factory.create(new ProviderSettings(ground.cluster(), block.options()), calls);
             var provisioner = new Provisioner(provider, ground.cluster(), ground.scheduler());

@@ -27,21 +27,20 @@ record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls calls) {
     }
 
     <T> T ec2(String name, boolean mutating, Function<Ec2Client, T> request) {
-        var operation = new Operation(mutating ? "ec2.groups" : "ec2.read", name, mutating);
+        var operation = new Operation(mutating ? AwsLimits.EC2_WRITE : AwsLimits.EC2_READ, name, mutating);
         return call(operation, () -> request.apply(ec2));
     }
 
     <T> T read(String name, Function<ElasticLoadBalancingV2Client, T> request) {
-        return call(Operation.read("elbv2.read", name), () -> request.apply(elb));
+        return call(Operation.read(AwsLimits.ELB_READ, name), () -> request.apply(elb));
     }
 
     <T> T change(String name, Function<ElasticLoadBalancingV2Client, T> request) {
-        var group = name.startsWith("Create") || name.startsWith("Delete") ? "elbv2.lifecycle" : "elbv2.modify";
-        return call(Operation.mutation(group, name), () -> request.apply(elb));
+        return call(Operation.mutation(AwsLimits.group(name), name), () -> request.apply(elb));
     }
 
     <T> T targets(String name, Function<ElasticLoadBalancingV2Client, T> request) {
-        return call(Operation.mutation("elbv2.targets", name), () -> request.apply(elb));
+        return call(Operation.mutation(AwsLimits.ELB_TARGETS, name), () -> request.apply(elb));
     }
 
     <T> List<T> ec2Pages(String name, BiFunction<Ec2Client, @Nullable String, Page<T>> request) {

@@ -1,5 +1,6 @@
 package dev.fairway.aws;
 
+import dev.fairway.api.spi.CallLimit;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -30,6 +32,11 @@ public final class AwsFactory implements ProviderFactory {
     @Override
     public List<OptionSpec> options() {
         return AwsOptions.ALL;
+    }
+
+    @Override
+    public Map<String, CallLimit> limits() {
+        return AwsLimits.ALL;
     }
 
     @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 
 class AwsFailuresTest {
-    private static final Operation CREATE = Operation.mutation("elbv2.lifecycle", "CreateLoadBalancer");
+    private static final Operation CREATE = Operation.mutation(AwsLimits.ELB_INTENSIVE, "CreateLoadBalancer");
     private static final Operation LIST = Operation.read("elbv2.read", "DescribeLoadBalancers");
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class AwsFailuresTest {
         assertThat(AwsFailures.of(CREATE, answer("AccessDenied")).message())
                 .contains("elasticloadbalancing:CreateLoadBalancer");
         assertThat(AwsFailures.of(
-                                Operation.mutation("ec2.groups", "CreateSecurityGroup"),
+                                Operation.mutation(AwsLimits.EC2_WRITE, "CreateSecurityGroup"),
                                 answer("UnauthorizedOperation"))
                         .message())
                 .contains("ec2:CreateSecurityGroup");

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** How long a key that failed is left alone: by kind of failure, doubling, with jitter so that many do not march in step. */
 record BackOff(RandomGenerator random) {
+    private static final Duration SPREAD = Duration.ofSeconds(10);
 
     /** @param failures in a row, this one included */
     Duration delay(Failure why, int failures) {
@@ -29,9 +30,10 @@ record BackOff(RandomGenerator random) {
         return Duration.ofMillis((long) (capped.toMillis() * (0.5 + random.nextDouble() / 2)));
     }
 
-    /** Not a moment sooner than the cloud said, and not all of them in the same moment. */
+    /** Not a moment sooner than was said, and not all of them in the same moment; a turn that is kept is not kept for ever. */
     private Duration spread(Duration least) {
-        return Duration.ofMillis((long) (least.toMillis() * (1 + random.nextDouble() / 2)));
+        long most = Math.min(least.toMillis() / 2, SPREAD.toMillis());
+        return least.plusMillis((long) (most * random.nextDouble()));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -60,7 +60,9 @@ class BackOffTest {
     @Test
     void those_that_were_told_when_to_come_back_do_not_all_come_at_once() {
         assertThat(LONGEST.delay(new Failure.Throttled("m", ofSeconds(90)), 1))
-                .isBetween(ofSeconds(135).minusMillis(1), ofSeconds(135));
+                .isBetween(ofSeconds(100).minusMillis(1), ofSeconds(100));
+        assertThat(LONGEST.delay(new Failure.Throttled("m", ofSeconds(12)), 1))
+                .isBetween(ofSeconds(18).minusMillis(1), ofSeconds(18));
     }
 
     @Test

@@ -14,18 +14,20 @@ import java.util.function.Supplier;
 
 /**
  * The production side of the one door. Outer to inner: retry (reads only: after a mutation without an answer the next
- * thing is to look), fence (mutations only), log, request. The request has its own time-out, set where the SDK is built.
+ * thing is to look), turnstile, fence (mutations only), log, request. The request has its own time-out, set where the SDK is built.
  */
 public final class GuardedCalls implements Calls {
     private final Fence fence;
     private final CallLog log;
     private final TimeSource time;
+    private final Turnstiles turnstiles;
     private final Retry reads;
 
-    public GuardedCalls(Fence fence, CallLog log, TimeSource time) {
+    public GuardedCalls(Fence fence, CallLog log, TimeSource time, Turnstiles turnstiles) {
         this.fence = fence;
         this.log = log;
         this.time = time;
+        this.turnstiles = turnstiles;
         this.reads = Retry.of(
                 "reads",
                 RetryConfig.custom()
@@ -39,10 +41,17 @@ public final class GuardedCalls implements Calls {
     public <T> T call(Operation operation, Supplier<T> sdkCall) {
         return operation.mutating()
                 ? fenced(operation, sdkCall)
-                : reads.executeSupplier(() -> logged(operation, sdkCall));
+                : reads.executeSupplier(() -> inTurn(operation, sdkCall));
     }
 
+    private <T> T inTurn(Operation operation, Supplier<T> sdkCall) {
+        turnstiles.pass(operation);
+        return logged(operation, sdkCall);
+    }
+
+    /** The fence is asked last: while a call waited for its turn, another replica may have become the leader. */
     private <T> T fenced(Operation operation, Supplier<T> sdkCall) {
+        turnstiles.pass(operation);
         if (!fence.mayMutate()) {
             throw new ProviderException(
                     new Failure.Denied("not sent, because this replica is not the leader: " + operation));
@@ -58,6 +67,7 @@ public final class GuardedCalls implements Calls {
             return answer;
         } catch (ProviderException e) {
             log.ended(operation, time.now().minus(start), Optional.of(e.failure()));
+            turnstiles.answered(operation, e.failure());
             throw e;
         } catch (RuntimeException e) {
             var failure = unsorted(operation, e);

@@ -94,7 +94,7 @@ class GuardedCallsTest {
     }
 
     private GuardedCalls calls(Fence fence) {
-        return new GuardedCalls(fence, this::write, new StoppedClock());
+        return new GuardedCalls(fence, this::write, new StoppedClock(), Turnstiles.none());
     }
 
     private void write(Operation operation, Duration took, Optional<Failure> failure) {

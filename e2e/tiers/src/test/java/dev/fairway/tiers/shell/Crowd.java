@@ -14,6 +14,7 @@ import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
+import dev.fairway.engine.guard.Turnstiles;
 import dev.fairway.lab.process.Await;
 import dev.fairway.local.LocalFactory;
 import dev.fairway.local.LocalProvider;
@@ -61,7 +62,7 @@ final class Crowd implements AutoCloseable {
 
     private Controller controller() {
         var metered = new MeteredApi(api, meter);
-        Calls calls = new GuardedCalls(Fence.OPEN, meter, new SystemTime());
+        Calls calls = new GuardedCalls(Fence.OPEN, meter, new SystemTime(), Turnstiles.none());
         var provider = new LocalProvider(table, api.clusterUid(), calls);
         var provisioner = new Provisioner(provider, api.clusterUid(), scheduler);
         return new Controller(

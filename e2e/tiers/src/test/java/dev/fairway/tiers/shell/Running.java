@@ -8,6 +8,7 @@ import dev.fairway.app.system.SystemScheduler;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
+import dev.fairway.engine.guard.Turnstiles;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -20,7 +21,8 @@ record Running(Controller controller, SystemScheduler scheduler, FabricApi api) 
         var scheduler = new SystemScheduler(Duration.ofSeconds(10));
         var api = new FabricApi(new KubernetesClientBuilder().withConfig(config).build(), Duration.ofSeconds(10));
         var time = new SystemTime();
-        var calls = new GuardedCalls(Fence.OPEN, (operation, took, failure) -> clouds.ended(operation), time);
+        var calls = new GuardedCalls(
+                Fence.OPEN, (operation, took, failure) -> clouds.ended(operation), time, Turnstiles.none());
         var controller = new Controller(
                 api,
                 clouds.sites(api.clusterUid(), calls, scheduler),

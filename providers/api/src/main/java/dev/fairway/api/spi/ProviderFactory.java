@@ -1,6 +1,7 @@
 package dev.fairway.api.spi;
 
 import java.util.List;
+import java.util.Map;
 
 /** The {@link java.util.ServiceLoader} entry point of a provider jar. */
 public interface ProviderFactory {
@@ -9,6 +10,11 @@ public interface ProviderFactory {
 
     /** Every option the provider knows. Errors, defaults and the reference page come from here. */
     List<OptionSpec> options();
+
+    /** What the cloud allows of each group of operations. Without a limit calls are held back by nothing but the cloud. */
+    default Map<String, CallLimit> limits() {
+        return Map.of();
+    }
 
     /**
      * @param calls the one door to the cloud: every call of the provider goes through it

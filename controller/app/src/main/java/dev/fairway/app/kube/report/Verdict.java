@@ -26,6 +26,9 @@ public record Verdict(
     /** A hiccup becomes news when it has come three times in a row. */
     private static final int HICCUPS = 2;
 
+    /** Who waits so long for its turn is told why. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     /** @param failures in a row, before this one */
     public static Verdict of(Result result, int failures) {
         return switch (result.outcome()) {
@@ -108,7 +111,7 @@ public record Verdict(
     private static boolean isHiccup(Failure failure) {
         return switch (failure) {
             case Failure.Transient f -> true;
-            case Failure.Throttled f -> true;
+            case Failure.Throttled f -> f.retryAfter().compareTo(LONG) < 0;
             case Failure.Unknown f -> true;
             case Failure.Conflict f -> true;
             case Failure.Quota f -> false;
