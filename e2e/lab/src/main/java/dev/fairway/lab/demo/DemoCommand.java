@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
         // In this order: the process may end only when the lab has been taken down.
         try (var stop = StopSignal.ofProcess();
                 var lab = LocalLab.start(apiServer::start)) {
-            out.printf("The API server is %s.%n%n", lab.controlPlane().describe());
+            out.printf("The API server is %s.%n%n", lab.cluster().controlPlane().describe());
             var story = new Story(lab, out);
             story.nodesJoin();
             story.tell();

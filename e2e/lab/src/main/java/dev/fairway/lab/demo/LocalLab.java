@@ -8,43 +8,26 @@ import dev.fairway.lab.process.FairwayProcess;
 import dev.fairway.local.daemon.ControlAddress;
 import dev.fairway.local.daemon.TableClient;
 import dev.fairway.local.table.TableApi;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.function.Function;
 
-/**
- * An API server, nodes, the local load balancer and the controller: the nodes in this process, like the lab's own API
- * server, the others in processes of their own. Everything listens on loopback addresses and lives in one temporary directory.
- */
+/** A cluster with the local load balancer, a process of its own; everything listens on loopback addresses. */
 public final class LocalLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Addresses of the load balancer: nobody else's, we hope. */
     private static final String POOL = "127.42.0.1-127.42.0.100";
 
-    private final Path directory;
-    private final ControlPlane controlPlane;
-    private final KubernetesClient client;
-    private final LabNodes nodes;
+    private final LabCluster cluster;
     private FairwayProcess loadBalancer;
-    private FairwayProcess controller;
 
-    private LocalLab(Path directory, ControlPlane controlPlane) {
-        this.directory = directory;
-        this.controlPlane = controlPlane;
-        controlPlane.writeKubeconfig(kubeconfig());
-        this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
-                .build();
-        this.nodes = new LabNodes(client);
-        write(configuration(), """
+    private LocalLab(LabCluster cluster) {
+        this.cluster = cluster;
+        this.loadBalancer = startLoadBalancer();
+        cluster.run("""
                 classes:
                   - name: fairway.dev/local
                     provider: local
@@ -52,11 +35,7 @@ public final class LocalLab implements AutoCloseable {
                 providers:
                   - name: local
                     options: {endpoint: "%s"}
-                kubeconfig: %s
-                leaderElection: false
-                """.formatted(endpoint(), kubeconfig()));
-        this.loadBalancer = startLoadBalancer();
-        this.controller = startController();
+                """.formatted(endpoint()));
     }
 
     /** With the lab's own API server. */
@@ -70,28 +49,23 @@ public final class LocalLab implements AutoCloseable {
      * @param controlPlane started in a directory that is removed at the end
      */
     public static LocalLab start(Function<Path, ControlPlane> controlPlane) {
-        try {
-            var directory = Files.createTempDirectory("fairway-");
-            return new LocalLab(directory, controlPlane.apply(directory));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary directory; check java.io.tmpdir", e);
-        }
+        return new LocalLab(LabCluster.start(controlPlane));
+    }
+
+    public LabCluster cluster() {
+        return cluster;
     }
 
     public KubernetesClient client() {
-        return client;
+        return cluster.client();
     }
 
     public LabNodes nodes() {
-        return nodes;
-    }
-
-    public ControlPlane controlPlane() {
-        return controlPlane;
+        return cluster.nodes();
     }
 
     public FairwayProcess controller() {
-        return controller;
+        return cluster.controller();
     }
 
     public FairwayProcess loadBalancer() {
@@ -99,11 +73,11 @@ public final class LocalLab implements AutoCloseable {
     }
 
     public Path kubeconfig() {
-        return directory.resolve("kubeconfig");
+        return cluster.kubeconfig();
     }
 
     public Path configuration() {
-        return directory.resolve("fairway.yaml");
+        return cluster.configuration();
     }
 
     /** What the load balancer has, asked as any of its clients would ask. */
@@ -112,12 +86,11 @@ public final class LocalLab implements AutoCloseable {
     }
 
     public void killController() {
-        controller.kill();
+        controller().kill();
     }
 
     public void restartController() {
-        controller.close();
-        controller = startController();
+        cluster.restartController();
     }
 
     public void restartLoadBalancer() {
@@ -127,48 +100,28 @@ public final class LocalLab implements AutoCloseable {
 
     private FairwayProcess startLoadBalancer() {
         var started = FairwayProcess.start(
-                directory.resolve("local-lb.log"),
+                cluster.file("local-lb.log"),
                 "local-lb",
                 "--listen=" + endpoint(),
-                "--table=" + directory.resolve("table.json"),
+                "--table=" + cluster.file("table.json"),
                 "--addresses=" + POOL);
         Await.until("the local load balancer listens: " + started.printed(), PATIENCE, () -> {
             if (!started.isAlive()) {
                 throw new IllegalStateException("the local load balancer has ended: " + started.printed());
             }
-            return Files.exists(directory.resolve("lb.sock"));
+            return Files.exists(cluster.file("lb.sock"));
         });
         return started;
     }
 
-    private FairwayProcess startController() {
-        return FairwayProcess.start(directory.resolve("controller.log"), "run", "--config=" + configuration());
-    }
-
     private String endpoint() {
-        return "unix:" + directory.resolve("lb.sock");
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        return "unix:" + cluster.file("lb.sock");
     }
 
     @Override
     public void close() {
-        controller.close();
+        controller().close();
         loadBalancer.close();
-        nodes.close();
-        client.close();
-        controlPlane.close();
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + directory, e);
-        }
+        cluster.close();
     }
 }

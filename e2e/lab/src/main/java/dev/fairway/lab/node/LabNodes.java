@@ -27,8 +27,18 @@ public final class LabNodes implements AutoCloseable {
     }
 
     /** Brings up the node {@code name} on a loopback address of its own and has it join the cluster. */
-    public synchronized void join(String name, String address) {
-        var node = new LabNode(name, address);
+    public void join(String name, String address) {
+        join(name, address, address);
+    }
+
+    /**
+     * The same for a machine whose network is not that of this host.
+     *
+     * @param address as the cluster knows it
+     * @param here the loopback address that stands for it
+     */
+    public synchronized void join(String name, String address, String here) {
+        var node = new LabNode(name, here);
         nodes.put(name, node);
         open();
         NodeObjects.create(client, name, address);

@@ -25,7 +25,8 @@ public final class Await {
         return present(() -> what, atMost, look);
     }
 
-    private static <T> T present(Supplier<String> what, Duration atMost, Supplier<Optional<T>> look) {
+    /** @param what is asked when the time is over */
+    public static <T> T present(Supplier<String> what, Duration atMost, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             var seen = look.get();

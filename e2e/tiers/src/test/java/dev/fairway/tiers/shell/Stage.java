@@ -41,7 +41,7 @@ public record Stage(KubernetesClient client, String namespace) {
         return create(name, Bench.CLASS, ports);
     }
 
-    Service create(String name, String loadBalancerClass, int... ports) {
+    public Service create(String name, String loadBalancerClass, int... ports) {
         var service = new ServiceBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
@@ -107,11 +107,11 @@ public record Stage(KubernetesClient client, String namespace) {
         return client.services().inNamespace(namespace).list().getItems();
     }
 
-    ServiceResource<Service> service(String name) {
+    public ServiceResource<Service> service(String name) {
         return client.services().inNamespace(namespace).withName(name);
     }
 
-    Service read(String name) {
+    public Service read(String name) {
         return service(name).require();
     }
 

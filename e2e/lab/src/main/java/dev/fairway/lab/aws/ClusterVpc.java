@@ -1,0 +1,78 @@
+package dev.fairway.lab.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+
+/**
+ * A VPC as people have who run a cluster of their own on EC2, 10.43.0.0/16: a subnet in each of three zones, with a way
+ * to the internet, and one security group for all nodes.
+ *
+ * @param subnets by zone, such as eu-west-1a
+ * @param nodeGroup lets nobody in
+ */
+public record ClusterVpc(AwsClients aws, String id, Map<String, String> subnets, String nodeGroup) {
+    private static final String NETWORK = "10.43.";
+    private static final List<String> ZONES = List.of("a", "b", "c");
+
+    public ClusterVpc {
+        subnets = Map.copyOf(subnets);
+    }
+
+    public static ClusterVpc make(AwsClients aws, String region) {
+        var vpc = aws.ec2()
+                .createVpc(request -> request.cidrBlock(NETWORK + "0.0/16").amazonProvidedIpv6CidrBlock(true))
+                .vpc();
+        leadOut(aws, vpc.vpcId());
+        var subnets = new TreeMap<String, String>();
+        for (int i = 0; i < ZONES.size(); i++) {
+            var zone = region + ZONES.get(i);
+            var block = NETWORK + (i + 1) + ".0/24";
+            subnets.put(zone, subnet(aws, vpc.vpcId(), zone, block));
+        }
+        var group = aws.ec2()
+                .createSecurityGroup(
+                        request -> request.vpcId(vpc.vpcId()).groupName("nodes").description("all nodes"))
+                .groupId();
+        return new ClusterVpc(aws, vpc.vpcId(), subnets, group);
+    }
+
+    /** By the VPC's main route table, so that every subnet is one to which the internet leads. */
+    private static void leadOut(AwsClients aws, String vpc) {
+        var gateway = aws.ec2().createInternetGateway().internetGateway().internetGatewayId();
+        aws.ec2().attachInternetGateway(request -> request.vpcId(vpc).internetGatewayId(gateway));
+        var inVpc = Filter.builder().name("vpc-id").values(vpc).build();
+        var table = aws.ec2()
+                .describeRouteTables(request -> request.filters(inVpc))
+                .routeTables()
+                .getFirst()
+                .routeTableId();
+        aws.ec2()
+                .createRoute(request -> request.routeTableId(table)
+                        .destinationCidrBlock("0.0.0.0/0")
+                        .gatewayId(gateway));
+    }
+
+    private static String subnet(AwsClients aws, String vpc, String zone, String block) {
+        return aws.ec2()
+                .createSubnet(
+                        request -> request.vpcId(vpc).availabilityZone(zone).cidrBlock(block))
+                .subnet()
+                .subnetId();
+    }
+
+    /** Starts a machine for a node; its address is the next free one of its zone's subnet. */
+    public Instance launch(String zone) {
+        return aws.ec2()
+                .runInstances(request -> request.subnetId(subnets.get(zone))
+                        .securityGroupIds(nodeGroup)
+                        .imageId("ami-12c6146b")
+                        .instanceType("t3.micro")
+                        .minCount(1)
+                        .maxCount(1))
+                .instances()
+                .getFirst();
+    }
+}
