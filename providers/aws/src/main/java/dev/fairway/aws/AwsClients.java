@@ -7,7 +7,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -23,7 +22,9 @@ record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
      * @param endpoint empty takes AWS's own
      */
     static AwsClients connect(Optional<Region> region, Optional<URI> endpoint, Duration timeout) {
-        var http = UrlConnectionHttpClient.builder()
+        AwsHttp.makeTheSdksOwn();
+        var http = new AwsHttp()
+                .builder()
                 .connectionTimeout(timeout)
                 .socketTimeout(timeout)
                 .build();

@@ -60,7 +60,11 @@ public final class AwsFactory implements ProviderFactory {
     private static List<String> problems(ProviderSettings settings) {
         var problems = new ArrayList<String>();
         for (var check : List.<Consumer<ProviderSettings>>of(
-                AwsFactory::endpoint, AwsFactory::timeout, AwsFactory::region, AwsSettings::of)) {
+                AwsFactory::endpoint,
+                AwsFactory::timeout,
+                AwsFactory::region,
+                AwsSettings::of,
+                unused -> new AwsHttp().check())) {
             try {
                 check.accept(settings);
             } catch (IllegalArgumentException e) {
@@ -72,7 +76,7 @@ public final class AwsFactory implements ProviderFactory {
 
     private static Optional<Region> region(ProviderSettings settings) {
         var text = settings.value(AwsOptions.REGION.name()).strip();
-        if (!text.isEmpty() && !text.matches("[a-z]{2}(-[a-z]+)+-\\d+")) {
+        if (!text.isEmpty() && !text.matches("[a-z]{2,}(-[a-z]+)+-\\d+")) {
             throw new IllegalArgumentException(
                     "option region is \"%s\"; write one such as eu-central-1".formatted(text));
         }

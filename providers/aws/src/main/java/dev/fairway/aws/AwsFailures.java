@@ -6,6 +6,7 @@ import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -132,8 +133,13 @@ final class AwsFailures {
     /** Without credentials nothing was sent; else what became of it is anybody's guess. */
     private static Failure noAnswer(Operation operation, SdkException e) {
         var message = "%s: %s".formatted(operation.name(), e.getMessage());
-        return e instanceof SdkClientException && message.contains("Unable to load credentials")
-                ? new Failure.Denied("there are no credentials for AWS: " + e.getMessage())
+        if (e instanceof SdkClientException && message.contains("Unable to load credentials")) {
+            return new Failure.Denied("there are no credentials for AWS: " + e.getMessage());
+        }
+        return e.getCause() instanceof SSLHandshakeException
+                ? new Failure.Denied(
+                        "%s: nothing was sent, because the certificate is not trusted (%s); set AWS_CA_BUNDLE"
+                                .formatted(operation.name(), e.getCause().getMessage()))
                 : unsorted(operation, message);
     }
 

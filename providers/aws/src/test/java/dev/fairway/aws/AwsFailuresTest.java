@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,15 @@ class AwsFailuresTest {
         var none = SdkClientException.create("Unable to load credentials from any of the providers in the chain");
 
         assertThat(AwsFailures.of(CREATE, none)).isInstanceOf(Failure.Denied.class);
+    }
+
+    @Test
+    void who_is_not_trusted_was_sent_nothing() {
+        var stranger =
+                SdkClientException.create("Unable to execute", new SSLHandshakeException("PKIX path building failed"));
+
+        assertThat(AwsFailures.of(CREATE, stranger)).isInstanceOf(Failure.Denied.class);
+        assertThat(AwsFailures.of(CREATE, stranger).message()).contains("AWS_CA_BUNDLE");
     }
 
     private static SdkException answer(String code) {
