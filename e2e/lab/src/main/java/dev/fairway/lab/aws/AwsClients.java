@@ -11,14 +11,19 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The four clients of one AWS, with the SDK's retries switched off so that every call counts once. */
+/** The clients of one AWS, with the SDK's retries switched off so that every call counts once. */
 public record AwsClients(
-        Ec2Client ec2, ElasticLoadBalancingV2Client elb, ResourceGroupsTaggingApiClient tagging, StsClient sts)
+        Ec2Client ec2,
+        ElasticLoadBalancingV2Client elb,
+        ResourceGroupsTaggingApiClient tagging,
+        StsClient sts,
+        AcmClient acm)
         implements AutoCloseable {
     /** In process. */
     public static AwsClients of(FakeAws aws, String region) {
@@ -51,7 +56,8 @@ public record AwsClients(
                 target.client(Ec2Client.builder()),
                 target.client(ElasticLoadBalancingV2Client.builder()),
                 target.client(ResourceGroupsTaggingApiClient.builder()),
-                target.client(StsClient.builder()));
+                target.client(StsClient.builder()),
+                target.client(AcmClient.builder()));
     }
 
     @Override
@@ -60,5 +66,6 @@ public record AwsClients(
         elb.close();
         tagging.close();
         sts.close();
+        acm.close();
     }
 }

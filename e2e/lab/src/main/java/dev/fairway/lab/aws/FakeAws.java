@@ -1,6 +1,7 @@
 package dev.fairway.lab.aws;
 
 import dev.fairway.engine.port.TimeSource;
+import dev.fairway.lab.aws.account.Acm;
 import dev.fairway.lab.aws.account.Sts;
 import dev.fairway.lab.aws.account.TagIndex;
 import dev.fairway.lab.aws.ec2.Ec2;
@@ -36,6 +37,7 @@ public final class FakeAws {
         ec2 = new Ec2(world, tags, actions);
         elb = new Elb(world, tags, ec2, actions);
         new Sts(world, actions);
+        new Acm(world, elb.certificates(), actions);
         new TagIndex(world, tags, actions);
         front = new Front(world, actions);
     }

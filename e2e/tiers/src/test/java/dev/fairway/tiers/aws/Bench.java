@@ -3,6 +3,7 @@ package dev.fairway.tiers.aws;
 import dev.fairway.lab.aws.AwsClients;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -21,10 +22,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 /** One AWS and a VPC in it, 10.0.0.0/16 with an internet gateway, as each claim needs them. */
 final class Bench {
     static final String REGION = "eu-west-1";
-    static final String CERTIFICATE =
-            "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";
-    static final String OTHER_CERTIFICATE =
-            "arn:aws:acm:eu-west-1:123456789012:certificate/66666666-7777-8888-9999-000000000000";
 
     private final AwsClients aws;
     private final AtomicInteger names = new AtomicInteger();
@@ -80,6 +77,15 @@ final class Bench {
                         .maxCount(1))
                 .instances()
                 .getFirst();
+    }
+
+    /** One more in ACM, each time. */
+    String certificate() {
+        var pem = SelfSigned.pem();
+        return aws.acm()
+                .importCertificate(request -> request.certificate(SdkBytes.fromUtf8String(pem.certificate()))
+                        .privateKey(SdkBytes.fromUtf8String(pem.key())))
+                .certificateArn();
     }
 
     String address() {

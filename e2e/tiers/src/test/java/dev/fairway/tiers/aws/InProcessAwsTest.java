@@ -14,9 +14,6 @@ class InProcessAwsTest extends AwsContract {
     }
 
     static FakeAws fresh() {
-        var aws = new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random(1));
-        aws.elb().certificates().add(Bench.CERTIFICATE);
-        aws.elb().certificates().add(Bench.OTHER_CERTIFICATE);
-        return aws;
+        return new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random(1));
     }
 }

@@ -10,11 +10,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /**
- * The claims that moto gets wrong, in moto-gaps.txt: a claim and a reason a line. They run all the same: one that moto
- * has learned fails, until it is taken off the list.
+ * The claims that moto gets wrong, in moto-gaps.txt: a claim and a reason a line. They run all the same, and pass as long
+ * as moto differs: one that moto has learned fails, until it is taken off the list.
  */
 final class MotoGaps implements InvocationInterceptor {
     private static final Map<String, String> REASONS = read();
@@ -32,7 +31,8 @@ final class MotoGaps implements InvocationInterceptor {
         try {
             claim.proceed();
         } catch (AssertionError | RuntimeException e) {
-            throw new TestAbortedException("moto: " + reason, e);
+            context.publishReportEntry("moto differs", name + ": " + reason);
+            return;
         }
         throw new AssertionError("moto has learned " + name + ": take it out of moto-gaps.txt");
     }

@@ -17,7 +17,8 @@ interface NetworkClaims extends Claims {
         var zones = bench().ec2().describeAvailabilityZones().availabilityZones();
         assertThat(zones).anySatisfy(zone -> {
             assertThat(zone.zoneName()).isEqualTo("eu-west-1a");
-            assertThat(zone.zoneId()).isEqualTo("euw1-az1");
+            // which one it is, is another matter in each account
+            assertThat(zone.zoneId()).matches("euw1-az[123]");
             assertThat(zone.zoneType()).isEqualTo("availability-zone");
             assertThat(zone.regionName()).isEqualTo("eu-west-1");
         });
@@ -80,7 +81,11 @@ interface NetworkClaims extends Claims {
     default void a_subnet_is_in_its_zone() {
         var subnet = bench().subnet('b', "10.0.2.0/24");
         assertThat(subnet.availabilityZone()).isEqualTo("eu-west-1b");
-        assertThat(subnet.availabilityZoneId()).isEqualTo("euw1-az2");
+        var zone = bench().ec2()
+                .describeAvailabilityZones(request -> request.zoneNames("eu-west-1b"))
+                .availabilityZones()
+                .getFirst();
+        assertThat(subnet.availabilityZoneId()).isEqualTo(zone.zoneId());
     }
 
     @Test
@@ -214,7 +219,8 @@ interface NetworkClaims extends Claims {
                         request.filters(Bench.filter("vpc-id", bench().vpc), Bench.filter("association.main", "true")))
                 .routeTables();
         assertThat(tables).hasSize(1);
-        assertThat(tables.getFirst().routes()).extracting(Route::gatewayId).containsExactly("local");
+        // one a family: the VPC of a claim has IPv6 too
+        assertThat(tables.getFirst().routes()).extracting(Route::gatewayId).containsExactly("local", "local");
     }
 
     @Test
@@ -251,7 +257,7 @@ interface NetworkClaims extends Claims {
                 .routeTables()
                 .getFirst()
                 .routes();
-        assertThat(routes).extracting(Route::gatewayId).containsExactlyInAnyOrder("local", gateway);
+        assertThat(routes).extracting(Route::gatewayId).containsExactlyInAnyOrder("local", "local", gateway);
     }
 
     @Test

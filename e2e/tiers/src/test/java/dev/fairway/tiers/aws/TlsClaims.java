@@ -9,13 +9,17 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 /** TLS listeners, their certificates and policies. */
 interface TlsClaims extends Claims {
     private Listener tls() {
+        return tls(bench().certificate());
+    }
+
+    private Listener tls(String certificate) {
         var balancer = bench().balancer(bench().subnet('a'));
         var group = bench().targets("TCP");
         return bench().elb()
                 .createListener(request -> request.loadBalancerArn(balancer.loadBalancerArn())
                         .protocol("TLS")
                         .port(443)
-                        .certificates(certificate(Bench.CERTIFICATE))
+                        .certificates(certificate(certificate))
                         .defaultActions(Bench.forward(group)))
                 .listeners()
                 .getFirst();
@@ -41,10 +45,11 @@ interface TlsClaims extends Claims {
 
     @Test
     default void a_tls_listener_has_a_certificate_and_a_policy() {
-        var listener = tls();
+        var certificate = bench().certificate();
+        var listener = tls(certificate);
         assertThat(listener.certificates())
                 .extracting(Certificate::certificateArn)
-                .containsExactly(Bench.CERTIFICATE);
+                .containsExactly(certificate);
         assertThat(listener.sslPolicy()).isEqualTo("ELBSecurityPolicy-2016-08");
     }
 
@@ -74,6 +79,7 @@ interface TlsClaims extends Claims {
     default void an_unknown_policy_is_refused() {
         var balancer = bench().balancer(bench().subnet('a'));
         var group = bench().targets("TCP");
+        var certificate = bench().certificate();
         refused(
                 "SSLPolicyNotFound",
                 () -> bench().elb()
@@ -81,7 +87,7 @@ interface TlsClaims extends Claims {
                                 .protocol("TLS")
                                 .port(443)
                                 .sslPolicy("None")
-                                .certificates(certificate(Bench.CERTIFICATE))
+                                .certificates(certificate(certificate))
                                 .defaultActions(Bench.forward(group))));
     }
 
@@ -106,47 +112,51 @@ interface TlsClaims extends Claims {
 
     @Test
     default void more_certificates_are_for_sni() {
-        var listener = tls();
+        var first = bench().certificate();
+        var other = bench().certificate();
+        var listener = tls(first);
         bench().elb()
-                .addListenerCertificates(request ->
-                        request.listenerArn(listener.listenerArn()).certificates(certificate(Bench.OTHER_CERTIFICATE)));
+                .addListenerCertificates(
+                        request -> request.listenerArn(listener.listenerArn()).certificates(certificate(other)));
         var all = bench().elb()
                 .describeListenerCertificates(request -> request.listenerArn(listener.listenerArn()))
                 .certificates();
         assertThat(all)
                 .filteredOn(one -> Boolean.TRUE.equals(one.isDefault()))
                 .extracting(Certificate::certificateArn)
-                .containsExactly(Bench.CERTIFICATE);
+                .containsExactly(first);
         assertThat(all)
                 .filteredOn(one -> !Boolean.TRUE.equals(one.isDefault()))
                 .extracting(Certificate::certificateArn)
-                .containsExactly(Bench.OTHER_CERTIFICATE);
+                .containsExactly(other);
     }
 
     @Test
     default void a_removed_certificate_is_gone() {
+        var other = bench().certificate();
         var listener = tls();
         bench().elb()
-                .addListenerCertificates(request ->
-                        request.listenerArn(listener.listenerArn()).certificates(certificate(Bench.OTHER_CERTIFICATE)));
+                .addListenerCertificates(
+                        request -> request.listenerArn(listener.listenerArn()).certificates(certificate(other)));
         bench().elb()
-                .removeListenerCertificates(request ->
-                        request.listenerArn(listener.listenerArn()).certificates(certificate(Bench.OTHER_CERTIFICATE)));
+                .removeListenerCertificates(
+                        request -> request.listenerArn(listener.listenerArn()).certificates(certificate(other)));
         assertThat(bench().elb()
                         .describeListenerCertificates(request -> request.listenerArn(listener.listenerArn()))
                         .certificates())
                 .extracting(Certificate::certificateArn)
-                .doesNotContain(Bench.OTHER_CERTIFICATE);
+                .doesNotContain(other);
     }
 
     @Test
     default void the_default_certificate_cannot_be_removed() {
-        var listener = tls();
+        var certificate = bench().certificate();
+        var listener = tls(certificate);
         refused(
                 "OperationNotPermitted",
                 () -> bench().elb()
-                        .removeListenerCertificates(request -> request.listenerArn(listener.listenerArn())
-                                .certificates(certificate(Bench.CERTIFICATE))));
+                        .removeListenerCertificates(request ->
+                                request.listenerArn(listener.listenerArn()).certificates(certificate(certificate))));
     }
 
     @Test

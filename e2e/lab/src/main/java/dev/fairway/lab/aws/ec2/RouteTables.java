@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** Route tables: each VPC has a main one, which subnets without an own one use. */
 public final class RouteTables {
+    private static final String LOCAL = "local";
+
     private final World world;
     private final Ec2Tags tags;
     private final Shelf<RouteTable> shelf;
@@ -77,7 +79,7 @@ public final class RouteTables {
     }
 
     void makeMain(Vpc vpc) {
-        var table = table(vpc.vpcId(), vpc.cidrBlock());
+        var table = table(vpc.vpcId(), local(vpc));
         shelf.put(
                 table.routeTableId(),
                 table.toBuilder()
@@ -98,19 +100,29 @@ public final class RouteTables {
                 .anyMatch(table -> associations(table).noneMatch(RouteTableAssociation::main));
     }
 
-    private RouteTable table(String vpc, String cidr) {
+    /** VPC guide, "Route tables": a local route for each family that the VPC has. */
+    private static List<Route> local(Vpc vpc) {
+        var local = Route.builder()
+                .gatewayId(LOCAL)
+                .origin("CreateRouteTable")
+                .state("active")
+                .build();
+        var v6 = vpc.ipv6CidrBlockAssociationSet().stream()
+                .map(block -> local.toBuilder()
+                        .destinationIpv6CidrBlock(block.ipv6CidrBlock())
+                        .build());
+        var v4 = local.toBuilder().destinationCidrBlock(vpc.cidrBlock()).build();
+        return Stream.concat(Stream.of(v4), v6).toList();
+    }
+
+    private RouteTable table(String vpc, List<Route> routes) {
         return RouteTable.builder()
                 .routeTableId(world.id("rtb"))
                 .vpcId(vpc)
                 .ownerId(world.place().account())
                 .associations(List.of())
                 .propagatingVgws(List.of())
-                .routes(Route.builder()
-                        .destinationCidrBlock(cidr)
-                        .gatewayId("local")
-                        .origin("CreateRouteTable")
-                        .state("active")
-                        .build())
+                .routes(routes)
                 .build();
     }
 
@@ -123,14 +135,15 @@ public final class RouteTables {
     }
 
     private CreateRouteTableResponse create(CreateRouteTableRequest request) {
-        var cidr = shelf.all().stream()
+        var routes = shelf.all().stream()
                 .filter(table -> table.vpcId().equals(request.vpcId()))
                 .findFirst()
                 .orElseThrow(() -> Missing.of("InvalidVpcID", request.vpcId()))
                 .routes()
-                .getFirst()
-                .destinationCidrBlock();
-        var table = table(request.vpcId(), cidr);
+                .stream()
+                .filter(route -> LOCAL.equals(route.gatewayId()))
+                .toList();
+        var table = table(request.vpcId(), routes);
         tags.onCreation(table.routeTableId(), request.tagSpecifications());
         shelf.put(table.routeTableId(), table);
         return CreateRouteTableResponse.builder().routeTable(tagged(table)).build();

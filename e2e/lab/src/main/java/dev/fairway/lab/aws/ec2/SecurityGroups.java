@@ -6,6 +6,7 @@ import dev.fairway.lab.aws.state.World;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
@@ -109,15 +110,22 @@ public final class SecurityGroups {
                 .ownerId(world.place().account())
                 .securityGroupArn(world.place().arn("ec2", "security-group/" + id))
                 .build();
-        // VPC guide, "Security groups": a new group lets everything out
+        shelf.put(id, new Kept(group, open(vpc).map(rule -> named(id, rule)).toList()));
+        return group;
+    }
+
+    /** VPC guide, "Default security groups": a new group lets everything out, over IPv6 too where the VPC has it. */
+    private static Stream<SecurityGroupRule> open(Vpc vpc) {
         var out = SecurityGroupRule.builder()
                 .isEgress(true)
                 .ipProtocol("-1")
                 .fromPort(-1)
-                .toPort(-1);
-        shelf.put(
-                id, new Kept(group, List.of(named(id, out.cidrIpv4("0.0.0.0/0").build()))));
-        return group;
+                .toPort(-1)
+                .build();
+        var v4 = out.toBuilder().cidrIpv4("0.0.0.0/0").build();
+        return vpc.ipv6CidrBlockAssociationSet().isEmpty()
+                ? Stream.of(v4)
+                : Stream.of(v4, out.toBuilder().cidrIpv6("::/0").build());
     }
 
     SecurityGroupRule named(String group, SecurityGroupRule rule) {

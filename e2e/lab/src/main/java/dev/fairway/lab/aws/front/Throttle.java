@@ -57,7 +57,7 @@ final class Throttle {
         switch (action.service()) {
             case ELB -> elb(action);
             case EC2 -> ec2(action, request);
-            case STS, TAGGING -> {}
+            case STS, TAGGING, ACM -> {}
         }
     }
 

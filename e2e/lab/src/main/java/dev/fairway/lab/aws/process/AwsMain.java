@@ -8,7 +8,6 @@ import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Place;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "An account in one region of AWS, empty, over HTTP: EC2, ELBv2, STS and tagging.",
+            "An account in one region of AWS, empty, over HTTP: EC2, ELBv2, STS, tagging, ACM.",
             "GET /_localstack/health tells that it is up, POST /_localstack/state/reset empties it."
         })
 public final class AwsMain implements Callable<Integer> {
@@ -38,9 +37,6 @@ public final class AwsMain implements Callable<Integer> {
 
     @Option(names = "--real", description = "AWS's waiting times and token buckets; without it all is done at once.")
     private boolean real;
-
-    @Option(names = "--certificate", paramLabel = "ARN", description = "A certificate that is in ACM; may be repeated.")
-    private List<String> certificates = List.of();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,9 +60,7 @@ public final class AwsMain implements Callable<Integer> {
 
     private FakeAws empty() {
         var settings = (real ? AwsSettings.real() : AwsSettings.immediate()).with(Place.of(region));
-        var aws = new FakeAws(settings, new SystemTime(), SystemRandom.generator());
-        certificates.forEach(aws.elb().certificates()::add);
-        return aws;
+        return new FakeAws(settings, new SystemTime(), SystemRandom.generator());
     }
 
     /** "Ready." is the word for which LocalStack's users wait. */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** The two pages of LocalStack that are not AWS and that its users rely on. */
 record LocalStackPages(AwsServer server, Runnable reset) {
     private static final String HEALTH = """
-            {"services": {"ec2": "running", "elbv2": "running", "sts": "running", "resourcegroupstaggingapi": "running"}, \
+            {"services": {"acm": "running", "ec2": "running", "elbv2": "running", "sts": "running", "resourcegroupstaggingapi": "running"}, \
             "edition": "fairway-lab", "version": "0.1.0"}
             """;
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The same as {@link RequestReader} and {@link XmlWriter}, in JSON 1.1, which the tagging API speaks. */
+/** The same as {@link RequestReader} and {@link XmlWriter}, in JSON 1.1, which the tagging API and ACM speak. */
 final class JsonBody {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -10,7 +10,7 @@ public final class Protocol {
 
     /** The action that a call names. */
     public static String action(Service service, HttpCall call) {
-        if (service == Service.TAGGING) {
+        if (service.speaksJson()) {
             return call.target().substring(call.target().indexOf('.') + 1);
         }
         var action = Form.parse(call.body()).child("Action");
@@ -23,14 +23,14 @@ public final class Protocol {
 
     /** @param builder makes the builder of the SDK's request class */
     public static SdkPojo request(Service service, HttpCall call, Supplier<SdkPojo> builder) {
-        return service == Service.TAGGING
+        return service.speaksJson()
                 ? JsonBody.read(builder, call.body())
                 : RequestReader.read(builder, Form.parse(call.body()));
     }
 
     public static HttpAnswer answer(Service service, String action, SdkPojo response, String requestId) {
         return switch (service) {
-            case TAGGING -> json(200, JsonBody.write(response));
+            case TAGGING, ACM -> json(200, JsonBody.write(response));
             case EC2 ->
                 xml(
                         200,
@@ -53,7 +53,7 @@ public final class Protocol {
 
     public static HttpAnswer error(Service service, AwsFault fault, String requestId) {
         return switch (service) {
-            case TAGGING -> json(fault.status(), JsonBody.error(fault));
+            case TAGGING, ACM -> json(fault.status(), JsonBody.error(fault));
             case EC2 ->
                 xml(
                         fault.status(),

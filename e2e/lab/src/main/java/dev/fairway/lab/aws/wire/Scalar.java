@@ -1,6 +1,8 @@
 package dev.fairway.lab.aws.wire;
 
 import java.time.Instant;
+import java.util.Base64;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
 /** The simple values, from and to text. */
@@ -27,6 +29,9 @@ final class Scalar {
         }
         if (type == MarshallingType.DOUBLE) {
             return Double.valueOf(text);
+        }
+        if (type == MarshallingType.SDK_BYTES) {
+            return SdkBytes.fromByteArray(Base64.getDecoder().decode(text));
         }
         if (type == MarshallingType.INSTANT) {
             return Instant.parse(text);

@@ -8,7 +8,8 @@ public enum Service {
     EC2("ec2", "ec2", "http://ec2.amazonaws.com/doc/2016-11-15/"),
     ELB("elasticloadbalancing", "elasticloadbalancingv2", "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
     STS("sts", "sts", "https://sts.amazonaws.com/doc/2011-06-15/"),
-    TAGGING("tagging", "resourcegroupstaggingapi", "");
+    TAGGING("tagging", "resourcegroupstaggingapi", ""),
+    ACM("acm", "acm", "");
 
     private final String signingName;
     private final String sdkPackage;
@@ -27,6 +28,11 @@ public enum Service {
 
     String namespace() {
         return namespace;
+    }
+
+    /** Whether it speaks JSON 1.1; the others speak forms and XML. */
+    boolean speaksJson() {
+        return namespace.isEmpty();
     }
 
     static Optional<Service> signedAs(String name) {
