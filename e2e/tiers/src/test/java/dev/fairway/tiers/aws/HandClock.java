@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that only a test moves. */
-final class HandClock implements TimeSource {
+public final class HandClock implements TimeSource {
     private Duration now = Duration.ofDays(1);
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -13,6 +13,7 @@ import dev.fairway.engine.Outcome;
 import dev.fairway.engine.fault.Fault;
 import dev.fairway.engine.fault.FaultyCalls;
 import dev.fairway.testkit.Goals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Extend this in a provider's tests: the provider then keeps every promise the controller relies on. */
 public abstract class ProviderContract {
     private static final int MANY = 30;
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     /** A fresh, empty cloud. */
     protected abstract World world();
@@ -108,7 +110,11 @@ public abstract class ProviderContract {
                 shell.settle(goal);
                 for (var key : List.copyOf(scene.look().keys())) {
                     var whole = scene.look().mine();
-                    new Vandal(scene.witness(Scene.HERE), whole).delete(key);
+                    new Vandal(
+                                    scene.witness(Scene.HERE),
+                                    whole,
+                                    () -> scene.world().later(A_MOMENT))
+                            .delete(key);
                     assertThat(scene.look().keys()).doesNotContain(key);
                     assertThat(shell.settle(goal).outcome()).isInstanceOf(Outcome.Ready.class);
                     assertThat(Journey.areAlike(scene.look().mine(), whole)).isTrue();

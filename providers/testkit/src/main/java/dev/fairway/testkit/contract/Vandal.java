@@ -1,13 +1,17 @@
 package dev.fairway.testkit.contract;
 
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import java.util.Map;
 
 /** Somebody with rights and no idea, who deletes something of ours and what stands on it. */
-record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole) {
+record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runnable patience) {
+    private static final int ATTEMPTS = 10;
+
     void delete(ResourceKey key) {
         whole.forEach((other, observed) -> {
             if (observed.resource().requires().contains(key)) {
@@ -16,7 +20,22 @@ record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole) {
         });
         var victim = whole.get(key);
         if (victim != null) {
-            hands.apply(new Step.Delete(victim, "vandalism"), this::cloudId);
+            delete(new Step.Delete(victim, "vandalism"));
+        }
+    }
+
+    /** Where the cloud has not let go of something yet, a vandal too must wait. */
+    private void delete(Step.Delete step) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                hands.apply(step, this::cloudId);
+                return;
+            } catch (ProviderException e) {
+                if (attempt == ATTEMPTS || !(e.failure() instanceof Failure.Conflict)) {
+                    throw e;
+                }
+                patience.run();
+            }
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.fairway.tiers.aws.provider;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.lab.aws.state.AwsSettings;
+import dev.fairway.lab.aws.state.Delays;
+import dev.fairway.testkit.contract.ProviderContract;
+import dev.fairway.testkit.contract.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every promise, over an AWS that takes its time. */
+class AwsProviderTest extends ProviderContract {
+    private static final Delays SOME =
+            new Delays(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    @Override
+    protected World world() {
+        return AwsWorld.withBackend(AwsSettings.immediate().with(SOME));
+    }
+
+    @Override
+    protected Goal.Present one(String service) {
+        return OnInstances.goal(super.one(service));
+    }
+
+    @Override
+    protected Map<String, Goal> goals() {
+        var goals = new LinkedHashMap<String, Goal>();
+        super.goals().forEach((name, goal) -> goals.put(name, OnInstances.goal(goal)));
+        return goals;
+    }
+
+    /** The network once; listeners, targets and attributes of one load balancer and one target group at a time. */
+    @Override
+    protected int mostReads(int owners) {
+        return 3 + 4 * owners + super.mostReads(owners);
+    }
+}

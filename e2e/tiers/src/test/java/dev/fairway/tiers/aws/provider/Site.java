@@ -1,0 +1,62 @@
+package dev.fairway.tiers.aws.provider;
+
+import dev.fairway.lab.aws.AwsClients;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A VPC with a subnet in each of three zones and instances in them, as a cluster of its own would have.
+ *
+ * @param nodes the security group of the instances
+ * @param backend a group that an administrator has made for all load balancers
+ */
+record Site(AwsClients aws, String vpc, List<String> subnets, String nodes, String backend) {
+    static final String REGION = "eu-west-1";
+
+    static Site build(AwsClients aws, int instances) {
+        var vpc = aws.ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                .vpc()
+                .vpcId();
+        var subnets = new ArrayList<String>();
+        for (char zone : "abc".toCharArray()) {
+            subnets.add(aws.ec2()
+                    .createSubnet(request -> request.vpcId(vpc)
+                            .cidrBlock("10.0." + (zone - 'a') + ".0/24")
+                            .availabilityZone(REGION + zone))
+                    .subnet()
+                    .subnetId());
+        }
+        var site = new Site(aws, vpc, List.copyOf(subnets), group(aws, vpc, "nodes"), group(aws, vpc, "backend"));
+        for (int node = 1; node <= instances; node++) {
+            site.launch(node);
+        }
+        return site;
+    }
+
+    private static String group(AwsClients aws, String vpc, String name) {
+        return aws.ec2()
+                .createSecurityGroup(
+                        request -> request.vpcId(vpc).groupName(name).description("of an administrator"))
+                .groupId();
+    }
+
+    /** Node 4 is in the second zone and has the address 10.0.1.14. */
+    static String address(int node) {
+        return "10.0.%d.%d".formatted(node % 3, node + 10);
+    }
+
+    String launch(int node) {
+        return aws.ec2()
+                .runInstances(request -> request.subnetId(subnets.get(node % 3))
+                        .privateIpAddress(address(node))
+                        .securityGroupIds(nodes)
+                        .imageId("ami-12c6146b")
+                        .instanceType("t3.micro")
+                        .minCount(1)
+                        .maxCount(1))
+                .instances()
+                .getFirst()
+                .instanceId();
+    }
+}
