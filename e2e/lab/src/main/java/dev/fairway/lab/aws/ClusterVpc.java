@@ -7,29 +7,29 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /**
- * A VPC as people have who run a cluster of their own on EC2, 10.43.0.0/16: a subnet in each of three zones, with a way
+ * A VPC as people have who run a cluster of their own on EC2: a subnet in each of three zones, with a way
  * to the internet, and one security group for all nodes.
  *
  * @param subnets by zone, such as eu-west-1a
  * @param nodeGroup lets nobody in
  */
 public record ClusterVpc(AwsClients aws, String id, Map<String, String> subnets, String nodeGroup) {
-    private static final String NETWORK = "10.43.";
     private static final List<String> ZONES = List.of("a", "b", "c");
 
     public ClusterVpc {
         subnets = Map.copyOf(subnets);
     }
 
-    public static ClusterVpc make(AwsClients aws, String region) {
+    /** @param network the first two numbers of all its addresses, such as 10.43 */
+    public static ClusterVpc make(AwsClients aws, String region, String network) {
         var vpc = aws.ec2()
-                .createVpc(request -> request.cidrBlock(NETWORK + "0.0/16").amazonProvidedIpv6CidrBlock(true))
+                .createVpc(request -> request.cidrBlock(network + ".0.0/16").amazonProvidedIpv6CidrBlock(true))
                 .vpc();
         leadOut(aws, vpc.vpcId());
         var subnets = new TreeMap<String, String>();
         for (int i = 0; i < ZONES.size(); i++) {
             var zone = region + ZONES.get(i);
-            var block = NETWORK + (i + 1) + ".0/24";
+            var block = network + "." + (i + 1) + ".0/24";
             subnets.put(zone, subnet(aws, vpc.vpcId(), zone, block));
         }
         var group = aws.ec2()

@@ -6,6 +6,7 @@ import dev.fairway.lab.aws.account.Sts;
 import dev.fairway.lab.aws.account.TagIndex;
 import dev.fairway.lab.aws.ec2.Ec2;
 import dev.fairway.lab.aws.elb.Elb;
+import dev.fairway.lab.aws.elb.Entrance;
 import dev.fairway.lab.aws.front.AuditLog;
 import dev.fairway.lab.aws.front.AwsServer;
 import dev.fairway.lab.aws.front.Front;
@@ -18,6 +19,7 @@ import dev.fairway.lab.aws.state.Tags;
 import dev.fairway.lab.aws.state.World;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -75,6 +77,11 @@ public final class FakeAws {
     /** From now on, this goes wrong. */
     public void follow(TroubleScript script) {
         front.follow(script);
+    }
+
+    /** What load balancers do with traffic now, for a data plane that does it. */
+    public List<Entrance> entrances() {
+        return front.look(elb::entrances);
     }
 
     /** EC2, past its API: what a test wants to know or to change. */

@@ -6,13 +6,20 @@ import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.ClusterVpc;
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.front.AwsServer;
+import dev.fairway.lab.aws.plane.DataPlane;
+import dev.fairway.lab.aws.plane.LoopbackNetwork;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.kube.ControlPlane;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.function.Function;
 
-/** A cluster on the lab's AWS, which the controller, a process of its own, speaks to over HTTP as it would to the real one. */
+/**
+ * A cluster on the lab's AWS, which the controller, a process of its own, speaks to over HTTP as it would to the real one, and whose
+ * load balancers forward to the nodes for real.
+ */
 public final class AwsLab implements AutoCloseable {
     /** The class of Services that get a load balancer. */
     public static final String CLASS = "fairway.dev/nlb";
@@ -22,8 +29,10 @@ public final class AwsLab implements AutoCloseable {
     private final LabCluster cluster;
     private final FakeAws aws = new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random());
     private final AwsClients clients = AwsClients.of(aws, REGION);
-    private final ClusterVpc vpc = ClusterVpc.make(clients, REGION);
+    private final LoopbackNetwork network = LoopbackNetwork.claim();
+    private final ClusterVpc vpc = ClusterVpc.make(clients, REGION, network.inVpc());
     private final AwsServer server = aws.listen(0);
+    private final DataPlane plane = DataPlane.start(aws, network::here);
 
     private AwsLab(LabCluster cluster) {
         this.cluster = cluster;
@@ -71,21 +80,23 @@ public final class AwsLab implements AutoCloseable {
         return clients;
     }
 
+    /** Who answers for it on this machine; empty for a hostname that is not, or not yet, a load balancer's. */
+    public SortedSet<String> resolve(String hostname) {
+        return plane.names().getOrDefault(hostname, Collections.emptySortedSet());
+    }
+
     /** Starts a machine in the zone and has it join the cluster. */
     public void join(String name, String zone) {
         var address = vpc.launch(zone).privateIpAddress();
-        cluster.nodes().join(name, address, here(address));
-    }
-
-    /** What is 10.43.1.4 in the VPC is 127.43.1.4 on this machine. */
-    private static String here(String address) {
-        return address.replaceFirst("^10\\.", "127.");
+        cluster.nodes().join(name, address, network.here(address));
     }
 
     @Override
     public void close() {
         cluster.controller().close();
         server.close();
+        plane.close();
+        network.close();
         clients.close();
         cluster.close();
     }

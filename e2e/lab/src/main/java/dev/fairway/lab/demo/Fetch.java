@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A client from outside: asks an address and says what it answered, or nothing when it did not. */
-final class Fetch {
+public final class Fetch {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Fetch() {}
 
-    static Optional<String> http(String address, int port) {
+    public static Optional<String> http(String address, int port) {
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var request = HttpRequest.newBuilder(URI.create("http://%s:%d/".formatted(address, port)))
                     .timeout(PATIENCE)
@@ -34,7 +34,7 @@ final class Fetch {
         }
     }
 
-    static Optional<String> udp(String address, int port, String question) {
+    public static Optional<String> udp(String address, int port, String question) {
         try (var socket = new DatagramSocket()) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             var out = question.getBytes(StandardCharsets.UTF_8);

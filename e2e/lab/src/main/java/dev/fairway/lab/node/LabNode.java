@@ -14,11 +14,14 @@ import java.util.Set;
 public final class LabNode implements AutoCloseable {
     private final String name;
     private final String address;
+    private final Set<Opening> always;
     private final Map<Opening, AutoCloseable> open = new HashMap<>();
 
-    public LabNode(String name, String address) {
+    /** @param always what is open whatever Services there are */
+    LabNode(String name, String address, Set<Opening> always) {
         this.name = name;
         this.address = address;
+        this.always = Set.copyOf(always);
     }
 
     public String name() {
@@ -29,7 +32,9 @@ public final class LabNode implements AutoCloseable {
         return address;
     }
 
-    synchronized void apply(Set<Opening> wanted) {
+    synchronized void apply(Set<Opening> forServices) {
+        var wanted = new HashSet<>(forServices);
+        wanted.addAll(always);
         for (var opening : new HashSet<>(open.keySet())) {
             if (!wanted.contains(opening)) {
                 shut(open.remove(opening));

@@ -7,10 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The lab's nodes: each joins the cluster and opens its ports as Services and EndpointSlices come and go. */
 public final class LabNodes implements AutoCloseable {
+    private static final int HEALTHZ = 10_256;
+
     private final KubernetesClient client;
     private final Map<String, LabNode> nodes = new TreeMap<>();
     private final SharedIndexInformer<Service> services;
@@ -28,20 +31,24 @@ public final class LabNodes implements AutoCloseable {
 
     /** Brings up the node {@code name} on a loopback address of its own and has it join the cluster. */
     public void join(String name, String address) {
-        join(name, address, address);
+        join(new LabNode(name, address, Set.of()), address);
     }
 
     /**
-     * The same for a machine whose network is not that of this host.
+     * The same for a machine whose network is not that of this host, with kube-proxy's own health for load balancers that
+     * cannot check a port of UDP.
      *
      * @param address as the cluster knows it
      * @param here the loopback address that stands for it
      */
-    public synchronized void join(String name, String address, String here) {
-        var node = new LabNode(name, here);
-        nodes.put(name, node);
+    public void join(String name, String address, String here) {
+        join(new LabNode(name, here, Set.of(new Opening.Health(HEALTHZ, true))), address);
+    }
+
+    private synchronized void join(LabNode node, String address) {
+        nodes.put(node.name(), node);
         open();
-        NodeObjects.create(client, name, address);
+        NodeObjects.create(client, node.name(), address);
     }
 
     /** The node leaves the cluster; its ports stay open, as those of a machine that is being drained do. */

@@ -3,6 +3,7 @@ package dev.fairway.tiers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.AwsLab;
+import dev.fairway.lab.demo.Fetch;
 import dev.fairway.lab.process.Await;
 import dev.fairway.tiers.shell.Stage;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
@@ -41,12 +42,21 @@ class AwsRunTest {
                 .extracting(LoadBalancer::dnsName)
                 .containsExactly(hostname);
         assertThat(everything()).hasSize(4);
+        assertThat(answer(hostname, 8080)).contains("says hello for web port 8080");
         stage.service("web").delete();
         Await.until(
                 () -> "web is gone: " + said(),
                 Replica.PATIENCE,
                 () -> stage.service("web").get() == null);
         assertThat(everything()).hasSize(1).allMatch(name -> name.startsWith("group "));
+    }
+
+    /** Of a node, through the load balancer. */
+    private String answer(String hostname, int port) {
+        return Await.present(
+                "an answer for " + hostname,
+                Replica.PATIENCE,
+                () -> lab.resolve(hostname).stream().findFirst().flatMap(address -> Fetch.http(address, port)));
     }
 
     /** What Fairway has made: each load balancer, target group and security group, the cluster's own among them. */

@@ -55,6 +55,10 @@ final class LiveBackend implements AutoCloseable {
         return choice.stream().filter(which).toList();
     }
 
+    boolean isHealthy(InetSocketAddress address) {
+        return choice.stream().anyMatch(target -> target.address().equals(address) && target.healthy());
+    }
+
     boolean knownUnhealthy(InetSocketAddress address) {
         return choice.stream().anyMatch(target -> target.address().equals(address) && target.unhealthy())
                 && choice.stream().anyMatch(LiveTarget::healthy);

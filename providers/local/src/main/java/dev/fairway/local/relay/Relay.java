@@ -1,6 +1,7 @@
 package dev.fairway.local.relay;
 
 import io.netty.util.concurrent.Ticker;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +59,12 @@ public final class Relay implements AutoCloseable {
         Map<String, Traffic> traffic = new TreeMap<>();
         frontends.forEach((binding, live) -> traffic.put(wanted(binding).name(), live.traffic()));
         return traffic;
+    }
+
+    /** Whether the last checks of a wanted backend's target went well. */
+    public synchronized boolean isHealthy(String backend, InetSocketAddress target) {
+        LiveBackend live = backends.get(backend);
+        return live != null && live.isHealthy(target);
     }
 
     /** Ends everything at once, connections too. */

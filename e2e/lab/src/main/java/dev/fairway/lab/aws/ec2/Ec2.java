@@ -17,6 +17,7 @@ public final class Ec2 {
     private final Instances instances;
     private final SecurityGroups groups;
     private final Addresses addresses;
+    private final Admission admission;
 
     public Ec2(World world, Tags allTags, Actions actions) {
         var tags = new Ec2Tags(allTags);
@@ -28,7 +29,9 @@ public final class Ec2 {
         interfaces = new NetworkInterfaces(world, actions, subnets);
         instances = new Instances(world, tags, actions, interfaces);
         groups = new SecurityGroups(world, tags, actions, vpcs, interfaces);
-        new SecurityGroupRules(world, actions, groups, new PrefixLists(world, tags, actions));
+        var lists = new PrefixLists(world, tags, actions);
+        new SecurityGroupRules(world, actions, groups, lists);
+        admission = new Admission(groups, lists, interfaces);
         addresses = new Addresses(world, tags, actions);
         new TagActions(
                 tags,
@@ -91,5 +94,9 @@ public final class Ec2 {
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    public Admission admission() {
+        return admission;
     }
 }

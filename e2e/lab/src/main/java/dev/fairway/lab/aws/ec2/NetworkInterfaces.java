@@ -63,7 +63,7 @@ public final class NetworkInterfaces {
         actions.on(DescribeNetworkInterfacesRequest.class, this::describe);
     }
 
-    private static List<String> groups(NetworkInterface one) {
+    static List<String> groups(NetworkInterface one) {
         return one.groups().stream().map(GroupIdentifier::groupId).toList();
     }
 

@@ -4,6 +4,7 @@ import dev.fairway.lab.aws.state.Actions;
 import dev.fairway.lab.aws.state.Shelf;
 import dev.fairway.lab.aws.state.World;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateManagedPrefixListRequest;
 import software.amazon.awssdk.services.ec2.model.CreateManagedPrefixListResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteManagedPrefixListRequest;
@@ -46,6 +47,11 @@ public final class PrefixLists {
     /** How many rules a reference to it counts for. */
     int size(String id) {
         return listing.found(id).list().maxEntries();
+    }
+
+    /** What is in it now; nothing where there is no such list. */
+    Stream<String> blocks(String id) {
+        return shelf.find(id).stream().flatMap(kept -> kept.entries().stream()).map(PrefixListEntry::cidr);
     }
 
     private CreateManagedPrefixListResponse create(CreateManagedPrefixListRequest request) {

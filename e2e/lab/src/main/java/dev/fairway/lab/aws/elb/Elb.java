@@ -4,11 +4,13 @@ import dev.fairway.lab.aws.ec2.Ec2;
 import dev.fairway.lab.aws.state.Actions;
 import dev.fairway.lab.aws.state.Tags;
 import dev.fairway.lab.aws.state.World;
+import java.util.List;
 
 /** Elastic Load Balancing as a whole. */
 public final class Elb {
     private final Certificates certificates = new Certificates();
     private final TargetHealths healths;
+    private final Entrances entrances;
 
     public Elb(World world, Tags allTags, Ec2 ec2, Actions actions) {
         var inventory = new Inventory(world);
@@ -21,6 +23,7 @@ public final class Elb {
         new TargetGroupAttributes(inventory, actions);
         var rules = new TargetRules(ec2);
         healths = new TargetHealths(inventory, rules);
+        entrances = new Entrances(inventory, ec2, rules);
         var targets = new Targets(inventory, rules, healths, actions);
         new Listeners(inventory, tags, new ListenerRules(inventory, certificates), targets, actions);
         new ListenerAttributes(inventory, actions);
@@ -31,6 +34,11 @@ public final class Elb {
 
     public Certificates certificates() {
         return certificates;
+    }
+
+    /** What load balancers do with traffic now. */
+    public List<Entrance> entrances() {
+        return entrances.now();
     }
 
     /** From now on, targets are as healthy as this says; at first all are. */

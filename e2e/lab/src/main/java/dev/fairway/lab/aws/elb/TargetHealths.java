@@ -104,10 +104,15 @@ final class TargetHealths {
      * balancer sends across zones.
      */
     private static boolean reaches(Balancer balancer, Group group, String zone) {
+        return across(balancer, group)
+                || balancer.nodes().stream().map(Node::zone).anyMatch(zone::equals);
+    }
+
+    /** Whether targets get traffic from all zones of the load balancer. */
+    static boolean across(Balancer balancer, Group group) {
         var own = group.attributes().getOrDefault("load_balancing.cross_zone.enabled", "");
         var general = balancer.attributes().getOrDefault("load_balancing.cross_zone.enabled", "false");
-        boolean across = (own.equals("true") || own.equals("false") ? own : general).equals("true");
-        return across || balancer.nodes().stream().map(Node::zone).anyMatch(zone::equals);
+        return (own.equals("true") || own.equals("false") ? own : general).equals("true");
     }
 
     private TargetHealth checked(Group group, Registration one, List<Balancer> balancers) {

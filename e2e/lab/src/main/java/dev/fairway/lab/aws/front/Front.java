@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -46,6 +47,12 @@ public final class Front {
 
     public void follow(TroubleScript other) {
         script = other;
+    }
+
+    /** Looks past the API, while no call is under way. */
+    public synchronized <T> T look(Supplier<T> at) {
+        applyDue();
+        return at.get();
     }
 
     /** @return nothing when the connection breaks instead of an answer */
