@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
@@ -91,7 +92,9 @@ final class Site implements AutoCloseable {
                 .authorizeSecurityGroupIngress(request -> request.groupId(vpc.nodeGroup())
                         .ipPermissions(IpPermission.builder()
                                 .ipProtocol("-1")
-                                .userIdGroupPairs(pair -> pair.groupId(frontend))
+                                .userIdGroupPairs(UserIdGroupPair.builder()
+                                        .groupId(frontend)
+                                        .build())
                                 .build()));
     }
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
  *
  * @param hostname of the load balancer
  * @param zone the name of the zone, or all where targets of all zones are its own
- * @param address of the load balancer's interface there
+ * @param door at the load balancer's interface there
  * @param sources whom the security groups of the load balancer let in
  * @param attributes of the target group
  * @param recipients the registered targets that the security groups of nodes let it reach, healthy or not

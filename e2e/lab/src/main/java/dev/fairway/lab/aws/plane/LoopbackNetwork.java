@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A part of this host's loopback network that stands for the network of a VPC: what is 10.43.1.4 there is 127.43.1.4 here.
@@ -24,23 +26,22 @@ public final class LoopbackNetwork implements AutoCloseable {
 
     /** The first that nobody else has. */
     public static LoopbackNetwork claim() {
-        for (int number = FIRST; number < LAST; number++) {
-            try {
-                return at(number);
-            } catch (IOException e) {
-                continue; // somebody else's
-            }
-        }
-        try {
-            return at(LAST);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no loopback network from 127.43 to 127.99 is free", e);
-        }
+        return IntStream.rangeClosed(FIRST, LAST)
+                .mapToObj(LoopbackNetwork::at)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no loopback network from 127.%d to 127.%d is free".formatted(FIRST, LAST)));
     }
 
-    private static LoopbackNetwork at(int number) throws IOException {
-        var address = InetAddress.getByName("127.%d.0.1".formatted(number));
-        return new LoopbackNetwork(number, new ServerSocket(SIGN, 1, address));
+    /** Empty where it is somebody else's. */
+    private static Optional<LoopbackNetwork> at(int number) {
+        try {
+            var address = InetAddress.getByName("127.%d.0.1".formatted(number));
+            return Optional.of(new LoopbackNetwork(number, new ServerSocket(SIGN, 1, address)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first two numbers of the VPC's addresses. */

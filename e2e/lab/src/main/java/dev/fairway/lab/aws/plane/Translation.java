@@ -33,7 +33,7 @@ record Translation(UnaryOperator<String> here) {
     private static final Duration STICKY = Duration.ofHours(1);
 
     /** NLB guide, "Connection idle timeout": flows of UDP are forgotten after it. */
-    private static final Duration UDP_IDLE = Duration.ofSeconds(120);
+    private static final Duration UDP_IDLE = Duration.ofMinutes(2);
 
     Wanted wanted(List<Entrance> entrances) {
         var backends = new HashMap<String, Backend>();
