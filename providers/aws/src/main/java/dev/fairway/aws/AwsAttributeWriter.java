@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
-/** Writes attributes of load balancers and target groups. */
+/** Writes attributes of load balancers, target groups and listeners. */
 record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
@@ -31,41 +33,66 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
     }
 
     private static SortedMap<String, String> defaults(AwsResource.Attributes attributes) {
-        var defaults = new TreeMap<>(
-                isTargetGroup(attributes.of())
-                        ? AwsAttributes.ofTargetGroup(attributes.of().name().split("-", 2)[0])
-                        : AwsAttributes.ofLoadBalancer());
+        var defaults = new TreeMap<>(defaults(attributes.of()));
         defaults.keySet().retainAll(attributes.values().keySet());
         return defaults;
     }
 
-    private static boolean isTargetGroup(ResourceKey key) {
-        return key.kind().equals("target-group");
+    private static Map<String, String> defaults(ResourceKey of) {
+        return switch (of.kind()) {
+            case AwsResource.TargetGroup.KIND -> {
+                var name = AwsGroupName.parse(of.name());
+                yield AwsAttributes.ofTargetGroup(name.protocol(), name.kind());
+            }
+            case AwsResource.Listener.KIND -> AwsAttributes.ofListener();
+            default -> AwsAttributes.ofLoadBalancer();
+        };
     }
 
     private void write(ResourceKey of, String arn, Map<String, String> values) {
-        if (isTargetGroup(of)) {
-            var attributes = values.entrySet().stream()
-                    .map(one -> TargetGroupAttribute.builder()
-                            .key(one.getKey())
-                            .value(one.getValue())
-                            .build())
-                    .toList();
-            calls.change(
-                    "ModifyTargetGroupAttributes",
-                    elb -> elb.modifyTargetGroupAttributes(
-                            request -> request.targetGroupArn(arn).attributes(attributes)));
-        } else {
-            var attributes = values.entrySet().stream()
-                    .map(one -> LoadBalancerAttribute.builder()
-                            .key(one.getKey())
-                            .value(one.getValue())
-                            .build())
-                    .toList();
-            calls.change(
-                    "ModifyLoadBalancerAttributes",
-                    elb -> elb.modifyLoadBalancerAttributes(
-                            request -> request.loadBalancerArn(arn).attributes(attributes)));
+        switch (of.kind()) {
+            case AwsResource.TargetGroup.KIND -> ofTargetGroup(arn, values);
+            case AwsResource.Listener.KIND -> ofListener(arn, values);
+            default -> ofLoadBalancer(arn, values);
         }
+    }
+
+    private void ofTargetGroup(String arn, Map<String, String> values) {
+        var attributes = each(
+                values,
+                (name, value) ->
+                        TargetGroupAttribute.builder().key(name).value(value).build());
+        calls.change(
+                "ModifyTargetGroupAttributes",
+                elb -> elb.modifyTargetGroupAttributes(
+                        request -> request.targetGroupArn(arn).attributes(attributes)));
+    }
+
+    private void ofListener(String arn, Map<String, String> values) {
+        var attributes = each(
+                values,
+                (name, value) ->
+                        ListenerAttribute.builder().key(name).value(value).build());
+        calls.change(
+                "ModifyListenerAttributes",
+                elb -> elb.modifyListenerAttributes(
+                        request -> request.listenerArn(arn).attributes(attributes)));
+    }
+
+    private void ofLoadBalancer(String arn, Map<String, String> values) {
+        var attributes = each(
+                values,
+                (name, value) ->
+                        LoadBalancerAttribute.builder().key(name).value(value).build());
+        calls.change(
+                "ModifyLoadBalancerAttributes",
+                elb -> elb.modifyLoadBalancerAttributes(
+                        request -> request.loadBalancerArn(arn).attributes(attributes)));
+    }
+
+    private static <T> List<T> each(Map<String, String> values, BiFunction<String, String, T> attribute) {
+        return values.entrySet().stream()
+                .map(one -> attribute.apply(one.getKey(), one.getValue()))
+                .toList();
     }
 }

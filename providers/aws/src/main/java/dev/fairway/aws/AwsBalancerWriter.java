@@ -2,21 +2,18 @@ package dev.fairway.aws;
 
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
-/** Writes load balancers, and their listeners. */
+/** Writes load balancers. */
 record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
@@ -29,18 +26,20 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
                             elb -> elb.createLoadBalancer(request -> request.name(name)
                                     .type(LoadBalancerTypeEnum.NETWORK)
                                     .scheme(wanted.scheme().text())
-                                    .ipAddressType(wanted.addressType())
+                                    .ipAddressType(wanted.family().type())
+                                    .enablePrefixForIpv6SourceNat(
+                                            wanted.family().sourceNat() ? "on" : null)
                                     .subnetMappings(mappings(wanted.subnets()))
                                     .securityGroups(groups(wanted, bindings))
-                                    .tags(tags(names.tags(key)))))
+                                    .tags(tags(names.tags(key, wanted.tags())))))
                     .loadBalancers()
                     .getFirst();
             return new Observed(
                     wanted,
                     made.loadBalancerArn(),
                     AwsBalancers.state(made),
-                    AwsBalancers.ingress(made),
-                    names.tags(key));
+                    AwsBalancers.ingress(made, wanted.tags()),
+                    names.tags(key, wanted.tags()));
         } catch (ProviderException e) {
             if (AwsCalls.isAnswer(e, "DuplicateLoadBalancerName")) {
                 throw taken(key, e);
@@ -67,94 +66,93 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     Observed change(AwsResource.LoadBalancer wanted, Observed actual, Bindings bindings) {
         var before = (AwsResource.LoadBalancer) actual.resource();
         var arn = actual.cloudId();
-        if (!before.subnets().equals(wanted.subnets())) {
-            calls.change(
-                    "SetSubnets",
-                    elb -> elb.setSubnets(
-                            request -> request.loadBalancerArn(arn).subnetMappings(mappings(wanted.subnets()))));
-        }
+        new AwsTagWriter(calls).change(arn, before.tags(), wanted.tags());
+        move(arn, before, wanted);
         if (!before.groups().equals(wanted.groups())) {
             calls.change(
                     "SetSecurityGroups",
                     elb -> elb.setSecurityGroups(
                             request -> request.loadBalancerArn(arn).securityGroups(groups(wanted, bindings))));
         }
-        if (!before.addressType().equals(wanted.addressType())) {
+        if (before.family().dualStack() != wanted.family().dualStack()
+                && before.family().sourceNat() == wanted.family().sourceNat()) {
             calls.change(
                     "SetIpAddressType",
-                    elb -> elb.setIpAddressType(
-                            request -> request.loadBalancerArn(arn).ipAddressType(wanted.addressType())));
+                    elb -> elb.setIpAddressType(request -> request.loadBalancerArn(arn)
+                            .ipAddressType(wanted.family().type())));
         }
-        return new Observed(wanted, arn, actual.state(), actual.ingress(), actual.tags());
+        return new Observed(
+                wanted, arn, actual.state(), ingress(wanted, before, actual), names.tags(wanted.key(), wanted.tags()));
     }
 
-    void delete(String arn) {
-        calls.change("DeleteLoadBalancer", elb -> elb.deleteLoadBalancer(request -> request.loadBalancerArn(arn)));
-    }
-
-    Observed create(AwsResource.Listener wanted, Bindings bindings) {
-        var loadBalancer = bindings.cloudId(wanted.loadBalancer());
-        try {
-            var made = calls.change(
-                            "CreateListener",
-                            elb -> elb.createListener(request -> request.loadBalancerArn(loadBalancer)
-                                    .port(wanted.port())
-                                    .protocol(wanted.protocol())
-                                    .defaultActions(forward(bindings.cloudId(wanted.group())))
-                                    .certificates(certificates(wanted))
-                                    .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
-                                    .alpnPolicy(alpn(wanted))))
-                    .listeners()
-                    .getFirst();
-            return observed(wanted, made.listenerArn());
-        } catch (ProviderException e) {
-            if (AwsCalls.isAnswer(e, "DuplicateListener")) {
-                return modify(wanted, existing(wanted, loadBalancer), bindings);
-            }
-            throw e;
+    /** A zone whose subnet changes is left first, and entered again: no zone has two. */
+    private void move(String arn, AwsResource.LoadBalancer before, AwsResource.LoadBalancer wanted) {
+        var staying = AwsMapping.staying(before.subnets(), wanted.subnets());
+        if (staying.size() < wanted.subnets().size()) {
+            setSubnets(arn, before.family(), staying);
+        }
+        boolean nat = before.family().sourceNat() != wanted.family().sourceNat();
+        if (nat || !before.subnets().equals(wanted.subnets())) {
+            setSubnets(arn, nat ? wanted.family() : before.family(), wanted.subnets());
         }
     }
 
-    /** An answer was lost: the load balancer is ours, and so is whatever listens on it. */
-    private String existing(AwsResource.Listener wanted, String loadBalancer) {
-        return new AwsContents(calls)
-                .listeners(loadBalancer).stream()
-                        .filter(one -> Objects.equals(one.port(), wanted.port()))
-                        .map(one -> one.listenerArn())
-                        .findFirst()
-                        .orElseThrow(() -> new ProviderException(new Failure.Conflict(
-                                "port %d is taken by a listener that cannot be seen yet".formatted(wanted.port()))));
-    }
-
-    Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {
-        return modify(wanted, actual.cloudId(), bindings);
-    }
-
-    private Observed modify(AwsResource.Listener wanted, String arn, Bindings bindings) {
+    private void setSubnets(String arn, AwsFamily family, Collection<AwsMapping> subnets) {
         calls.change(
-                "ModifyListener",
-                elb -> elb.modifyListener(request -> request.listenerArn(arn)
-                        .port(wanted.port())
-                        .protocol(wanted.protocol())
-                        .defaultActions(forward(bindings.cloudId(wanted.group())))
-                        .certificates(certificates(wanted))
-                        .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
-                        .alpnPolicy(alpn(wanted))));
-        return observed(wanted, arn);
+                "SetSubnets",
+                elb -> elb.setSubnets(request -> request.loadBalancerArn(arn)
+                        .ipAddressType(family.type())
+                        .enablePrefixForIpv6SourceNat(family.dualStack() ? (family.sourceNat() ? "on" : "off") : null)
+                        .subnetMappings(mappings(subnets))));
     }
 
-    private Observed observed(AwsResource.Listener wanted, String arn) {
+    /** Which addresses it has is only known by looking. */
+    private List<Ingress> ingress(AwsResource.LoadBalancer wanted, AwsResource.LoadBalancer before, Observed actual) {
+        boolean told = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
+        if (!told && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
+            return actual.ingress();
+        }
+        return calls
+                .read(
+                        "DescribeLoadBalancers",
+                        elb -> elb.describeLoadBalancers(request -> request.loadBalancerArns(actual.cloudId())))
+                .loadBalancers()
+                .stream()
+                .flatMap(one -> AwsBalancers.ingress(one, wanted.tags()).stream())
+                .toList();
+    }
+
+    Observed reserve(AwsResource.Capacity wanted, String arn) {
+        calls.change(
+                "ModifyCapacityReservation",
+                elb -> elb.modifyCapacityReservation(request -> request.loadBalancerArn(arn)
+                        .minimumLoadBalancerCapacity(capacity -> capacity.capacityUnits(wanted.units()))));
         return new Observed(wanted, arn, READY, List.of(), names.tags(wanted.loadBalancer()));
     }
 
-    void deleteListener(String arn) {
+    void release(String arn) {
+        calls.change(
+                "ModifyCapacityReservation",
+                elb -> elb.modifyCapacityReservation(
+                        request -> request.loadBalancerArn(arn).resetCapacityReservation(true)));
+    }
+
+    void delete(String arn) {
         try {
-            calls.change("DeleteListener", elb -> elb.deleteListener(request -> request.listenerArn(arn)));
+            calls.change("DeleteLoadBalancer", elb -> elb.deleteLoadBalancer(request -> request.loadBalancerArn(arn)));
         } catch (ProviderException e) {
-            if (!AwsCalls.isAnswer(e, "ListenerNotFound")) {
-                throw e;
-            }
+            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? guarded(arn, e) : e;
         }
+    }
+
+    /** Somebody wants it to stay: that is not for a controller to overrule. */
+    private static ProviderException guarded(String arn, ProviderException e) {
+        return new ProviderException(
+                new Failure.Rejected(("the load balancer %s is protected against deletion, so everything of it stays: "
+                                + "switch that off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
+                                + "--attributes Key=%s,Value=false)")
+                        .formatted(arn, arn, AwsAttributes.PROTECTED)),
+                e);
     }
 
     private static List<String> groups(AwsResource.LoadBalancer wanted, Bindings bindings) {
@@ -169,33 +167,17 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     }
 
     private static SubnetMapping mapping(AwsMapping one) {
-        var mapping = SubnetMapping.builder().subnetId(one.subnet());
-        if (!one.address().isEmpty()) {
-            if (one.isElastic()) {
-                mapping.allocationId(one.address());
-            } else {
-                mapping.privateIPv4Address(one.address());
-            }
+        var own = one.addresses();
+        var mapping = SubnetMapping.builder()
+                .subnetId(one.subnet())
+                .iPv6Address(own.ipv6().isEmpty() ? null : own.ipv6())
+                .sourceNatIpv6Prefix(own.natPrefix().isEmpty() ? null : own.natPrefix());
+        if (own.isElastic()) {
+            mapping.allocationId(own.ipv4());
+        } else if (!own.ipv4().isEmpty()) {
+            mapping.privateIPv4Address(own.ipv4());
         }
         return mapping.build();
-    }
-
-    private static Action forward(String group) {
-        return Action.builder()
-                .type(ActionTypeEnum.FORWARD)
-                .targetGroupArn(group)
-                .build();
-    }
-
-    private static List<Certificate> certificates(AwsResource.Listener wanted) {
-        return wanted.tls().stream()
-                .map(tls ->
-                        Certificate.builder().certificateArn(tls.certificate()).build())
-                .toList();
-    }
-
-    private static List<String> alpn(AwsResource.Listener wanted) {
-        return wanted.tls().stream().map(AwsTls::alpn).toList();
     }
 
     static List<Tag> tags(Map<String, String> tags) {

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
@@ -45,25 +47,41 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
     private ResourceKey add(TargetGroup group, List<Observed> found) {
         var arn = group.targetGroupArn();
         var tags = listing.tagsOf(arn);
-        var candidate = AwsResource.TargetGroup.key(owner, group.protocolAsString(), group.port());
-        var key = key(group.targetGroupName(), tags, List.of(candidate));
+        var key = key(group.targetGroupName(), tags, candidates(group));
         if (!names.isOurs(owner, tags)) {
             found.add(new Observed(new AwsStranger(key), arn, READY, List.of(), tags));
             return key;
         }
-        var resource = new AwsResource.TargetGroup(key, front(), group.vpcId(), AwsSdk.check(group));
+        var resource =
+                new AwsResource.TargetGroup(key, front(), group.vpcId(), AwsSdk.check(group), AwsTags.read(tags));
         found.add(new Observed(resource, arn, READY, List.of(), tags));
         var contents = new AwsContents(calls);
         var targets = contents.targets(arn);
         if (!targets.isEmpty()) {
             found.add(new Observed(AwsResource.Targets.of(key, targets), arn, READY, List.of(), tags));
         }
-        var unusual = AwsAttributes.unusual(
-                contents.ofTargetGroup(arn), AwsAttributes.ofTargetGroup(group.protocolAsString()));
-        if (!unusual.isEmpty()) {
-            found.add(new Observed(AwsResource.Attributes.of(key, unusual), arn, READY, List.of(), tags));
-        }
+        var defaults = AwsAttributes.ofTargetGroup(group.protocolAsString(), AwsSdk.kind(group));
+        attributes(key, arn, AwsAttributes.unusual(contents.ofTargetGroup(arn), defaults), tags, found);
         return key;
+    }
+
+    private static void attributes(
+            ResourceKey of,
+            String arn,
+            SortedMap<String, String> unusual,
+            Map<String, String> tags,
+            List<Observed> found) {
+        if (!unusual.isEmpty()) {
+            found.add(new Observed(AwsResource.Attributes.of(of, unusual), arn, READY, List.of(), tags));
+        }
+    }
+
+    private List<ResourceKey> candidates(TargetGroup group) {
+        return Stream.of(AwsScheme.values())
+                .map(scheme ->
+                        new AwsGroupName(group.protocolAsString(), group.port(), AwsSdk.kind(group), scheme.text()))
+                .map(name -> AwsResource.TargetGroup.key(owner, name))
+                .toList();
     }
 
     private void add(LoadBalancer one, Map<String, ResourceKey> groups, List<Observed> found) {
@@ -77,15 +95,43 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
             found.add(new Observed(new AwsStranger(key), arn, READY, List.of(), tags));
             return;
         }
-        found.add(new Observed(resource(key, one), arn, state(one), ingress(one), tags));
+        var resource = resource(key, one, AwsTags.read(tags));
+        found.add(new Observed(resource, arn, state(one), ingress(one, resource.tags()), tags));
         var contents = new AwsContents(calls);
         for (var listener : contents.listeners(arn)) {
-            var resource = AwsSdk.listener(listener, key, groups);
-            found.add(new Observed(resource, listener.listenerArn(), READY, List.of(), tags));
+            add(listener, resource, groups, found, tags);
         }
-        var unusual = AwsAttributes.unusual(contents.ofLoadBalancer(arn), AwsAttributes.ofLoadBalancer());
-        if (!unusual.isEmpty()) {
-            found.add(new Observed(AwsResource.Attributes.of(key, unusual), arn, READY, List.of(), tags));
+        attributes(
+                key,
+                arn,
+                AwsAttributes.unusual(contents.ofLoadBalancer(arn), AwsAttributes.ofLoadBalancer()),
+                tags,
+                found);
+        if (resource.tags().extras().contains(AwsExtra.CAPACITY)) {
+            int units = contents.capacity(arn);
+            if (units > 0) {
+                found.add(new Observed(AwsResource.Capacity.of(key, units), arn, READY, List.of(), tags));
+            }
+        }
+    }
+
+    private void add(
+            Listener listener,
+            AwsResource.LoadBalancer of,
+            Map<String, ResourceKey> groups,
+            List<Observed> found,
+            Map<String, String> tags) {
+        var arn = listener.listenerArn();
+        var contents = new AwsContents(calls);
+        var resource = AwsSdk.listener(listener, of.key(), groups, contents.certificates(listener));
+        found.add(new Observed(resource, arn, READY, List.of(), tags));
+        if (of.tags().extras().contains(AwsExtra.LISTENERS)) {
+            attributes(
+                    resource.key(),
+                    arn,
+                    AwsAttributes.unusual(contents.ofListener(arn), AwsAttributes.ofListener()),
+                    tags,
+                    found);
         }
     }
 
@@ -102,16 +148,15 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
         return AwsResource.SecurityGroup.key(owner, AwsPlan.FRONT);
     }
 
-    private AwsResource.LoadBalancer resource(ResourceKey key, LoadBalancer one) {
-        boolean addressed = key.name().contains("@");
+    private AwsResource.LoadBalancer resource(ResourceKey key, LoadBalancer one, AwsTags tags) {
         var mappings = new TreeSet<AwsMapping>();
-        one.availabilityZones().forEach(zone -> mappings.add(AwsSdk.mapping(zone, addressed)));
+        one.availabilityZones().forEach(zone -> mappings.add(AwsSdk.mapping(zone, key)));
         var groups = new TreeSet<String>();
         one.securityGroups()
                 .forEach(id -> groups.add(Optional.ofNullable(fronts.get(id))
                         .map(ResourceKey::toString)
                         .orElse(id)));
-        return new AwsResource.LoadBalancer(key, front(), mappings, groups, one.ipAddressTypeAsString());
+        return new AwsResource.LoadBalancer(key, front(), mappings, groups, AwsSdk.family(one), tags);
     }
 
     static Observed.State state(LoadBalancer one) {
@@ -125,7 +170,14 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
         };
     }
 
-    static List<Ingress> ingress(LoadBalancer one) {
-        return one.dnsName() == null ? List.of() : List.of(new Ingress.Hostname(one.dnsName()));
+    /** Its name, and its addresses where they are asked for. */
+    static List<Ingress> ingress(LoadBalancer one, AwsTags tags) {
+        if (one.dnsName() == null) {
+            return List.of();
+        }
+        var name = Stream.<Ingress>of(new Ingress.Hostname(one.dnsName()));
+        return tags.extras().contains(AwsExtra.ADDRESSES)
+                ? Stream.concat(name, AwsSdk.addresses(one).stream()).toList()
+                : name.toList();
     }
 }

@@ -14,7 +14,6 @@ import dev.fairway.api.spi.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One Network Load Balancer for a Service; for the cluster, the group by which the nodes know load balancers. */
 record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) implements Blueprint {
@@ -29,7 +28,7 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
     }
 
     private Design design(Owner owner, LoadBalancerSpec spec) {
-        var wish = AwsWish.of(spec.listeners().getFirst().traffic().options());
+        var wish = AwsWish.of(spec.listeners());
         var nodes = AwsNodes.of(spec.targets().eligible(), network);
         var vpc = settings.vpc().or(nodes::vpc).or(held::vpc).or(this::onlyVpc);
         var shared = settings.shared().or(network::shared);
@@ -38,7 +37,7 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
         if (!problems.isEmpty()) {
             return refused(spec, problems);
         }
-        var key = AwsResource.LoadBalancer.key(owner, wish.place().scheme(), AwsPlan.addresses(wish));
+        var key = new AwsKey(network, held).of(owner, wish, vpc.orElseThrow());
         boolean dualStack = isDualStack(spec, wish, subnetsWanted(wish, vpc.orElseThrow(), true, key));
         var subnets = AwsSubnets.choose(subnetsWanted(wish, vpc.orElseThrow(), dualStack, key), network);
         if (!subnets.problem().isEmpty()) {
@@ -51,11 +50,7 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
 
     private AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, ResourceKey key) {
         return new AwsSubnets.Wish(
-                vpc,
-                wish.place().scheme(),
-                dualStack,
-                wish.place().subnets(),
-                held.subnets().getOrDefault(key, Set.of()));
+                vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held.subnets(key));
     }
 
     /** Without nodes, where all instances are. */
@@ -71,7 +66,8 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
     private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Wish both) {
         boolean required = spec.families().required().contains(IpFamily.IPv6);
         boolean preferred = spec.families().preferred().contains(IpFamily.IPv6)
-                && spec.listeners().stream().noneMatch(listener -> listener.protocol() == Protocol.UDP);
+                && (wish.place().sourceNat()
+                        || spec.listeners().stream().noneMatch(listener -> listener.protocol() == Protocol.UDP));
         return wish.place()
                 .addressType()
                 .map("dualstack"::equals)

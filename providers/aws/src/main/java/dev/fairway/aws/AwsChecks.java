@@ -2,6 +2,7 @@ package dev.fairway.aws;
 
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.Listener;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ final class AwsChecks {
         var usual = usual(listener.traffic().check(), protocol, healthz);
         var kind = values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS")
                 .orElse(usual.protocol());
-        var port = values.text(AwsAnnotation.CHECK_PORT).orElse(usual.port()).toLowerCase(Locale.ROOT);
+        var port = values.text(AwsAnnotation.CHECK_PORT)
+                .map(text -> named(text, values.listeners()))
+                .orElse(usual.port());
         var pace = pace(values, usual.pace());
         if (kind.equals("TCP")) {
             return new AwsCheck(kind, port, "", "", pace);
@@ -33,6 +36,15 @@ final class AwsChecks {
         var path = values.text(AwsAnnotation.CHECK_PATH).orElse(usual.isHttp() ? usual.path() : "/");
         return new AwsCheck(
                 kind, port, path, values.text(AwsAnnotation.CHECK_CODES).orElse(CODES), pace);
+    }
+
+    /** A port of the Service by its name is its node port here: the check goes to the node. */
+    private static String named(String text, List<Listener> listeners) {
+        return listeners.stream()
+                .filter(one -> one.name().equals(text))
+                .flatMap(one -> one.nodePort().stream().mapToObj(Integer::toString))
+                .findFirst()
+                .orElse(text.toLowerCase(Locale.ROOT));
     }
 
     private static AwsCheck usual(HealthCheck check, String protocol, int healthz) {
@@ -57,7 +69,7 @@ final class AwsChecks {
     static Optional<String> problem(AwsCheck check, String protocol, boolean sendsProxyHeader, AwsSettings settings) {
         boolean own = check.port().equals(AwsCheck.TRAFFIC_PORT);
         if (!own && !check.port().matches("[1-9]\\d{0,4}")) {
-            return Optional.of("%s is \"%s\"; write traffic-port or a number"
+            return Optional.of("%s is \"%s\"; write traffic-port, the name of a port or a number"
                     .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
         }
         if (own && protocol.equals("UDP")) {

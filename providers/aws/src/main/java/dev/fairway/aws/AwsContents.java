@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What AWS tells of one load balancer or one target group at a time only. */
@@ -53,5 +54,44 @@ record AwsContents(AwsCalls calls) {
                 .attributes()
                 .stream()
                 .collect(toMap(one -> one.key(), one -> Objects.requireNonNullElse(one.value(), "")));
+    }
+
+    Map<String, String> ofListener(String arn) {
+        return calls
+                .read(
+                        "DescribeListenerAttributes",
+                        elb -> elb.describeListenerAttributes(request -> request.listenerArn(arn)))
+                .attributes()
+                .stream()
+                .collect(toMap(one -> one.key(), one -> Objects.requireNonNullElse(one.value(), "")));
+    }
+
+    /** The certificates that a listener has for names, beside the default one. */
+    SortedSet<String> certificates(Listener listener) {
+        var others = new TreeSet<String>();
+        if (listener.protocol() != ProtocolEnum.TLS) {
+            return others;
+        }
+        calls
+                .pages("DescribeListenerCertificates", (elb, marker) -> {
+                    var page = elb.describeListenerCertificates(request -> request.listenerArn(listener.listenerArn())
+                            .pageSize(PAGE)
+                            .marker(marker));
+                    return AwsCalls.Page.of(page.certificates(), page.nextMarker());
+                })
+                .stream()
+                .filter(one -> !Boolean.TRUE.equals(one.isDefault()))
+                .forEach(one -> others.add(one.certificateArn()));
+        listener.certificates().forEach(one -> others.remove(one.certificateArn()));
+        return others;
+    }
+
+    /** Zero where none is reserved. */
+    int capacity(String loadBalancer) {
+        var reserved = calls.read(
+                        "DescribeCapacityReservation",
+                        elb -> elb.describeCapacityReservation(request -> request.loadBalancerArn(loadBalancer)))
+                .minimumLoadBalancerCapacity();
+        return reserved == null || reserved.capacityUnits() == null ? 0 : reserved.capacityUnits();
     }
 }

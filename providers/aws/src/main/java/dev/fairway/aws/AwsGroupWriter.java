@@ -10,6 +10,7 @@ import dev.fairway.api.spi.ResourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -31,8 +32,9 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
                     ec2 -> ec2.createSecurityGroup(request -> request.groupName(name)
                             .vpcId(group.vpc())
                             .description("Fairway " + key.owner() + " " + key.name())
-                            .tagSpecifications(specification(ResourceType.SECURITY_GROUP, names.tags(key)))));
-            return new Observed(group, made.groupId(), READY, List.of(), names.tags(key));
+                            .tagSpecifications(
+                                    specification(ResourceType.SECURITY_GROUP, names.tags(key, group.tags())))));
+            return new Observed(group, made.groupId(), READY, List.of(), names.tags(key, group.tags()));
         } catch (ProviderException e) {
             if (AwsCalls.isAnswer(e, "InvalidGroup.Duplicate")) {
                 return adopt(group, name);
@@ -53,6 +55,29 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
             throw AwsCalls.foreign(group.key(), name);
         }
         return new Observed(group, found.groupId(), READY, List.of(), tags);
+    }
+
+    /** Its tags: nothing else about it can be changed. */
+    Observed change(AwsResource.SecurityGroup wanted, Observed actual) {
+        var before = ((AwsResource.SecurityGroup) actual.resource()).tags().written();
+        var after = wanted.tags().written();
+        if (!before.entrySet().containsAll(after.entrySet())) {
+            calls.ec2(
+                    "CreateTags",
+                    true,
+                    ec2 -> ec2.createTags(
+                            request -> request.resources(actual.cloudId()).tags(tags(after))));
+        }
+        var gone = new TreeMap<>(before);
+        gone.keySet().removeAll(after.keySet());
+        if (!gone.isEmpty()) {
+            calls.ec2(
+                    "DeleteTags",
+                    true,
+                    ec2 -> ec2.deleteTags(
+                            request -> request.resources(actual.cloudId()).tags(tags(gone))));
+        }
+        return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
     }
 
     Observed allow(AwsResource.Rules rules, Bindings bindings) {
@@ -194,14 +219,13 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     }
 
     private static TagSpecification specification(ResourceType type, Map<String, String> tags) {
-        return TagSpecification.builder()
-                .resourceType(type)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
+        return TagSpecification.builder().resourceType(type).tags(tags(tags)).build();
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 }

@@ -27,7 +27,7 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
         }
         var key = names.key(owner, group.groupName(), tags)
                 .orElseGet(() -> new ResourceKey(owner, "security-group", group.groupName()));
-        var itself = new AwsResource.SecurityGroup(key, group.vpcId());
+        var itself = new AwsResource.SecurityGroup(key, group.vpcId(), AwsTags.read(tags));
         var rules = AwsPermissions.rules(group.ipPermissions());
         var observed = new Observed(itself, group.groupId(), READY, List.of(), tags);
         return rules.isEmpty()

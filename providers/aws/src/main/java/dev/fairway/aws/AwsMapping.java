@@ -1,18 +1,72 @@
 package dev.fairway.aws;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
- * A subnet of a load balancer, and its address there.
+ * A subnet of a load balancer, and its addresses there.
  *
- * @param address an allocation of an elastic IP or a private address of the subnet; empty lets AWS choose
+ * @param zone the subnet's
+ * @param addresses those asked for; what is not asked for AWS chooses
  */
-record AwsMapping(String subnet, String address) implements Comparable<AwsMapping> {
-    private static final Comparator<AwsMapping> ORDER =
-            Comparator.comparing(AwsMapping::subnet).thenComparing(AwsMapping::address);
+record AwsMapping(String zone, String subnet, Addresses addresses) implements Comparable<AwsMapping> {
+    private static final Comparator<AwsMapping> ORDER = Comparator.comparing(AwsMapping::subnet)
+            .thenComparing(AwsMapping::zone)
+            .thenComparing(one -> one.addresses().toString());
 
-    boolean isElastic() {
-        return address.startsWith("eipalloc-");
+    /**
+     * Empty where AWS chooses.
+     *
+     * @param ipv4 an allocation of an elastic IP or a private address of the subnet
+     * @param natPrefix of IPv6 addresses, for UDP
+     */
+    record Addresses(String ipv4, String ipv6, String natPrefix) {
+        static final Addresses ANY = new Addresses("", "", "");
+
+        boolean isElastic() {
+            return ipv4.startsWith("eipalloc-");
+        }
+
+        boolean isAny() {
+            return equals(ANY);
+        }
+
+        private boolean meets(Addresses other) {
+            return (!ipv4.isEmpty() && ipv4.equals(other.ipv4)) || (!ipv6.isEmpty() && ipv6.equals(other.ipv6));
+        }
+
+        @Override
+        public String toString() {
+            return Stream.of(ipv4, ipv6, natPrefix)
+                    .filter(text -> !text.isEmpty())
+                    .collect(joining("+"));
+        }
+    }
+
+    /** Whether a load balancer that has {@code before} can get {@code after}: one zone must stay meanwhile. */
+    static boolean canMove(Collection<AwsMapping> before, Collection<AwsMapping> after) {
+        return after.stream().allMatch(one -> before.stream().allMatch(one::agrees))
+                && !staying(before, after).isEmpty();
+    }
+
+    /** Those of {@code after} whose zones are not served by another subnet now. */
+    static Collection<AwsMapping> staying(Collection<AwsMapping> before, Collection<AwsMapping> after) {
+        return after.stream()
+                .filter(one ->
+                        before.stream().noneMatch(old -> old.zone.equals(one.zone) && !old.subnet.equals(one.subnet)))
+                .toList();
+    }
+
+    /** Whether the two have an address in common. */
+    static boolean meet(Collection<AwsMapping> some, Collection<AwsMapping> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(other -> one.addresses.meets(other.addresses)));
+    }
+
+    private boolean agrees(AwsMapping other) {
+        return subnet.equals(other.subnet) ? equals(other) : !addresses.meets(other.addresses);
     }
 
     @Override
@@ -23,6 +77,6 @@ record AwsMapping(String subnet, String address) implements Comparable<AwsMappin
     /** As it stands in plans and events. */
     @Override
     public String toString() {
-        return address.isEmpty() ? subnet : subnet + "=" + address;
+        return addresses.isAny() ? subnet : subnet + "=" + addresses;
     }
 }

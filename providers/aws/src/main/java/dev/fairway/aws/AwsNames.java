@@ -42,6 +42,12 @@ record AwsNames(String cluster) {
         return tags;
     }
 
+    Map<String, String> tags(ResourceKey key, AwsTags others) {
+        var tags = new TreeMap<>(tags(key));
+        tags.putAll(others.written());
+        return tags;
+    }
+
     boolean isOurs(Owner owner, Map<String, String> tags) {
         return tags.entrySet().containsAll(OwnerTags.of(cluster, owner).entrySet());
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,15 +17,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which instances the nodes are, without a cloud controller manager to say so: by the provider ID where there is one,
  * else by the name or an address that the node and the instance share.
  *
  * @param instances by name of node, all of one VPC
+ * @param addresses internal IPs, by name of node
  * @param strangers nodes that are no instance of it: they are left out, and the others served
  */
-record AwsNodes(SortedMap<String, Instance> instances, SortedSet<String> strangers) {
+record AwsNodes(
+        SortedMap<String, Instance> instances, SortedMap<String, List<String>> addresses, SortedSet<String> strangers) {
     private static final Pattern PROVIDER_ID = Pattern.compile("aws:///.*?(i-[0-9a-f]+)");
 
     static AwsNodes of(Collection<Target> targets, AwsNetwork network) {
@@ -38,18 +42,27 @@ record AwsNodes(SortedMap<String, Instance> instances, SortedSet<String> strange
                 .ifPresent(one -> instances.put(node, one)));
         var strangers = new TreeSet<>(found.keySet());
         strangers.removeAll(instances.keySet());
-        return new AwsNodes(instances, strangers);
+        var addresses = new TreeMap<String, List<String>>();
+        targets.forEach(target -> addresses.put(target.node(), target.addresses()));
+        return new AwsNodes(instances, addresses, strangers);
+    }
+
+    /** What a node is registered as; empty where it has no address of that family. */
+    Optional<String> target(String node, AwsTargetKind kind) {
+        var instance = Objects.requireNonNull(instances.get(node), node);
+        var address = Stream.concat(addresses.getOrDefault(node, List.of()).stream(), instance.addresses().stream())
+                .filter(one -> one.contains(":") == kind.isIpv6())
+                .findFirst();
+        return switch (kind) {
+            case INSTANCE -> Optional.of(instance.id());
+            case INSTANCE_V6 -> address.map(any -> instance.id());
+            case IP, IP_V6 -> address;
+        };
     }
 
     /** Empty where no node is an instance. */
     Optional<String> vpc() {
         return instances.values().stream().map(one -> one.place().vpc()).findFirst();
-    }
-
-    SortedSet<String> ids() {
-        var ids = new TreeSet<String>();
-        instances.values().forEach(one -> ids.add(one.id()));
-        return ids;
     }
 
     SortedSet<String> zones() {

@@ -51,11 +51,36 @@ final class AwsOptions {
             Optional.of(AwsScheme.INTERNAL.text()),
             Scope.SERVICE,
             "internal or internet-facing, where no annotation of AWS's says so.");
+    static final OptionSpec TARGET_TYPE = new OptionSpec(
+            "target-type",
+            OptionSpec.Type.TEXT,
+            Optional.of("instance"),
+            Scope.SERVICE,
+            "instance, or ip to register nodes by their addresses.");
+    static final OptionSpec STATUS = new OptionSpec(
+            "status-addresses",
+            OptionSpec.Type.TEXT,
+            Optional.of("hostname"),
+            Scope.SERVICE,
+            "hostname, or all to have addresses of one's own in status beside the hostname.");
+    static final OptionSpec ANY_CLOUD = annotations(AwsUnserved.ANY_CLOUD);
     static final OptionSpec ANNOTATIONS = annotations(AwsAnnotation.PREFIX);
     static final OptionSpec ACTIONS = annotations(AwsUnserved.ACTIONS);
 
-    static final List<OptionSpec> ALL =
-            List.of(REGION, ENDPOINT, TIMEOUT, VPC, SHARED_GROUP, NODE_PORTS, HEALTHZ, SCHEME, ANNOTATIONS, ACTIONS);
+    static final List<OptionSpec> ALL = List.of(
+            REGION,
+            ENDPOINT,
+            TIMEOUT,
+            VPC,
+            SHARED_GROUP,
+            NODE_PORTS,
+            HEALTHZ,
+            SCHEME,
+            TARGET_TYPE,
+            STATUS,
+            ANNOTATIONS,
+            ANY_CLOUD,
+            ACTIONS);
 
     private AwsOptions() {}
 

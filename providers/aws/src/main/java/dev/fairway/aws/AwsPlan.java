@@ -5,13 +5,15 @@ import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
-import dev.fairway.api.spi.StableHash;
 import dev.fairway.aws.AwsNetwork.Subnet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The resources of one load balancer, once everything about it is decided. */
 record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
@@ -24,20 +26,6 @@ record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes node
      */
     record Site(String vpc, String shared, boolean dualStack, int healthz) {}
 
-    /** A short word for the addresses asked for; empty where none are. */
-    static String addresses(AwsWish wish) {
-        var place = wish.place();
-        return place.addresses().isEmpty() ? "" : StableHash.of(8, mappings(place.subnets(), place.addresses()));
-    }
-
-    private static String[] mappings(List<String> subnets, List<String> addresses) {
-        var all = new TreeSet<String>();
-        for (int i = 0; i < addresses.size(); i++) {
-            all.add(subnets.get(i) + "=" + addresses.get(i));
-        }
-        return all.toArray(String[]::new);
-    }
-
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
         var refusals = new ArrayList<>(ports.refusals());
         var remarks = new ArrayList<>(wish.remarks());
@@ -47,78 +35,88 @@ record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes node
             return new Design(List.of(), refusals, remarks);
         }
         var targets = AwsQuotas.targets(nodes, rules.served());
-        remarks.addAll(AwsRemarks.of(nodes, subnets, targets));
+        remarks.addAll(new AwsRemarks(wish, nodes, site.dualStack()).of(subnets, rules.served(), targets));
+        protection(key, remarks);
         return new Design(resources(key, subnets, rules, targets), refusals, remarks);
     }
 
     private List<CloudResource> resources(
             ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
-        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc());
+        var labels = AwsTags.of(wish.labels());
+        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc(), labels);
         var resources = new ArrayList<CloudResource>();
         resources.add(front);
         if (wish.security().groups().isEmpty()) {
             resources.add(AwsResource.Rules.of(front.key(), rules.allowed()));
         }
-        resources.add(loadBalancer(key, front.key(), subnets));
-        var unusual = wish.attributes();
+        resources.add(loadBalancer(key, front.key(), subnets, extras(key, rules.served())));
+        var unusual = AwsAttributes.unusual(attributes(key), AwsAttributes.ofLoadBalancer());
         if (!unusual.isEmpty()) {
             resources.add(AwsResource.Attributes.of(key, unusual));
         }
-        rules.served().forEach(port -> addPort(port, key, front.key(), targets, resources));
+        wish.capacity().ifPresent(units -> resources.add(AwsResource.Capacity.of(key, units)));
+        var ports = new AwsPortPlan(this, key, front.key());
+        rules.served().forEach(port -> ports.add(port, targets, resources));
         return List.copyOf(resources);
     }
 
-    private AwsResource.LoadBalancer loadBalancer(ResourceKey key, ResourceKey front, List<Subnet> subnets) {
-        var mappings = new TreeSet<AwsMapping>();
-        var addresses = wish.place().addresses();
-        for (int i = 0; i < subnets.size(); i++) {
-            mappings.add(new AwsMapping(subnets.get(i).id(), addresses.isEmpty() ? "" : addresses.get(i)));
+    /** What keeps somebody from deleting it is only taken away in so many words. */
+    private SortedMap<String, String> attributes(ResourceKey key) {
+        var attributes = new TreeMap<>(wish.attributes());
+        if (held.isProtected(key)) {
+            attributes.putIfAbsent(AwsAttributes.PROTECTED, "true");
         }
+        return attributes;
+    }
+
+    private void protection(ResourceKey key, List<String> remarks) {
+        if (held.isProtected(key) && !wish.attributes().containsKey(AwsAttributes.PROTECTED)) {
+            remarks.add(
+                    "the load balancer is protected against deletion, although nothing asks for it: write %s=%s or =%s in %s"
+                            .formatted(AwsAttributes.PROTECTED, "true", "false", AwsAnnotation.ATTRIBUTES.key()));
+        }
+    }
+
+    private Set<AwsExtra> extras(ResourceKey key, List<AwsPort> ports) {
+        var extras = new TreeSet<>(held.extras(key));
+        if (wish.place().told()) {
+            extras.add(AwsExtra.ADDRESSES);
+        }
+        if (wish.capacity().isPresent()) {
+            extras.add(AwsExtra.CAPACITY);
+        }
+        if (ports.stream().anyMatch(port -> !port.attributes().isEmpty())) {
+            extras.add(AwsExtra.LISTENERS);
+        }
+        return extras;
+    }
+
+    private AwsResource.LoadBalancer loadBalancer(
+            ResourceKey key, ResourceKey front, List<Subnet> subnets, Set<AwsExtra> extras) {
         var groups = new TreeSet<>(wish.security().groups());
         if (groups.isEmpty()) {
             groups.add(front.toString());
         }
         groups.add(site.shared());
-        return new AwsResource.LoadBalancer(key, front, mappings, groups, site.dualStack() ? "dualstack" : "ipv4");
+        var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
+        var tags = new AwsTags(wish.labels(), new TreeSet<>(extras));
+        return new AwsResource.LoadBalancer(key, front, mappings(wish, subnets), groups, family, tags);
     }
 
-    private void addPort(
-            AwsPort port,
-            ResourceKey loadBalancer,
-            ResourceKey front,
-            SortedSet<String> targets,
-            List<CloudResource> resources) {
-        var protocol = port.groupProtocol();
-        var group = AwsResource.TargetGroup.key(owner, protocol, port.nodePort());
-        var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.healthz());
-        resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check));
-        var unusual = AwsAttributes.unusual(attributes(port), AwsAttributes.ofTargetGroup(protocol));
-        if (!unusual.isEmpty()) {
-            resources.add(AwsResource.Attributes.of(group, unusual));
+    static SortedSet<AwsMapping> mappings(AwsWish wish, List<Subnet> subnets) {
+        var mappings = new TreeSet<AwsMapping>();
+        var addresses = wish.place().addresses();
+        for (int i = 0; i < subnets.size(); i++) {
+            var own = addresses.isEmpty() ? AwsMapping.Addresses.ANY : addresses.get(i);
+            mappings.add(new AwsMapping(subnets.get(i).zone(), subnets.get(i).id(), own));
         }
-        if (!targets.isEmpty() || held.registered().contains(AwsResource.Targets.key(group))) {
-            resources.add(AwsResource.Targets.of(group, targets));
-        }
-        resources.add(new AwsResource.Listener(
-                AwsResource.Listener.key(loadBalancer, port.number()),
-                loadBalancer,
-                group,
-                port.protocol(),
-                tls(port)));
+        return mappings;
     }
 
-    private java.util.Map<String, String> attributes(AwsPort port) {
-        var attributes = wish.targetAttributes(port.number());
-        if (port.isSticky()) {
-            attributes.put(AwsAttributes.STICKY, "true");
-        }
-        return attributes;
-    }
-
-    private Optional<AwsTls> tls(AwsPort port) {
-        var tls = wish.tls();
-        return port.protocol().equals(AwsPort.TLS)
-                ? Optional.of(new AwsTls(tls.certificates().getFirst(), tls.policy(), tls.alpn()))
-                : Optional.empty();
+    /** What a node is in a target group. */
+    SortedSet<String> registered(SortedSet<String> names, AwsTargetKind kind) {
+        return names.stream()
+                .flatMap(node -> nodes.target(node, kind).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

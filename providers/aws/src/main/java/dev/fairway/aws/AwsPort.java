@@ -5,6 +5,8 @@ import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A port of the load balancer: one of the Service, or two, where it has TCP and UDP on one number.
@@ -44,6 +46,20 @@ record AwsPort(Listener listener, String protocol, AwsWish wish) {
 
     boolean hasUdp() {
         return transports().contains("udp");
+    }
+
+    /** Over IPv6 AWS carries UDP to IPv6 addresses only. */
+    AwsTargetKind kind(boolean dualStack) {
+        return AwsTargetKind.of(wish.isByAddress(), dualStack && hasUdp());
+    }
+
+    /** Of the listener. */
+    SortedMap<String, String> attributes() {
+        var attributes = new TreeMap<>(wish.listenerAttributes(protocol, number()));
+        if (protocol.equals(BOTH)) {
+            attributes.putAll(wish.listenerAttributes("TCP", number()));
+        }
+        return attributes;
     }
 
     boolean isSticky() {

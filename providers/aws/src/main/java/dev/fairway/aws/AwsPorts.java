@@ -62,9 +62,16 @@ record AwsPorts(List<AwsPort> served, List<Refusal> refusals) {
                     "port %d has node port %d, and the nodes let load balancers in on %s: set the option node-ports"
                             .formatted(number, port.nodePort(), settings.nodePorts()));
         }
-        if (port.hasUdp() && dualStack) {
-            return Optional.of("port %d is UDP, which cannot be had over IPv6 yet: set spec.ipFamilyPolicy: SingleStack"
-                    .formatted(number));
+        if (port.hasUdp() && dualStack && !port.wish().place().sourceNat()) {
+            return Optional.of(
+                    "port %d is UDP, which AWS carries over IPv6 with source-NAT prefixes only: set %s: on, or set "
+                                    .formatted(number, AwsAnnotation.SOURCE_NAT.key())
+                            + "spec.ipFamilyPolicy: SingleStack");
+        }
+        if (port.protocol().equals(AwsPort.TLS)
+                && !port.wish().listenerAttributes("TCP", number).isEmpty()) {
+            return Optional.of("port %d is TLS, for which AWS has no attributes: remove %s.TCP-%d"
+                    .formatted(number, AwsAnnotation.LISTENER_ATTRIBUTES.key(), number));
         }
         if (port.hasUdp() && "false".equals(attributes.get(AwsAttributes.CLIENT_IP))) {
             return Optional.of("port %d is UDP, which always keeps the client's address: remove %s=false"

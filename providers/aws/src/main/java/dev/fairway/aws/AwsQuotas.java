@@ -1,6 +1,5 @@
 package dev.fairway.aws;
 
-import dev.fairway.aws.AwsNetwork.Instance;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,19 +12,21 @@ final class AwsQuotas {
 
     private AwsQuotas() {}
 
+    /** The names of the nodes that can be targets. */
     static SortedSet<String> targets(AwsNodes nodes, Collection<AwsPort> ports) {
         long groups = ports.stream()
                 .map(port -> port.groupProtocol() + port.nodePort())
                 .distinct()
                 .count();
-        var zones = new TreeMap<String, TreeSet<String>>();
-        for (Instance one : nodes.instances().values()) {
-            zones.computeIfAbsent(one.place().zone(), zone -> new TreeSet<>()).add(one.id());
-        }
+        var zones = new TreeMap<String, TreeMap<String, String>>();
+        nodes.instances()
+                .forEach((node, one) -> zones.computeIfAbsent(one.place().zone(), zone -> new TreeMap<>())
+                        .put(one.id(), node));
         var chosen = new TreeSet<String>();
         zones.values()
-                .forEach(
-                        ids -> ids.stream().limit(TARGETS / Math.max(1, groups)).forEach(chosen::add));
+                .forEach(ids -> ids.values().stream()
+                        .limit(TARGETS / Math.max(1, groups))
+                        .forEach(chosen::add));
         return chosen;
     }
 }

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** What of a load balancer is not as one may think, although it serves. */
-final class AwsRemarks {
+record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
     private static final int SHOWN = 5;
 
-    private AwsRemarks() {}
-
-    static List<String> of(AwsNodes nodes, List<Subnet> subnets, Collection<String> targets) {
+    /** @param targets the names of the nodes that are registered */
+    List<String> of(List<Subnet> subnets, List<AwsPort> ports, Collection<String> targets) {
         var remarks = new ArrayList<String>();
         if (!nodes.strangers().isEmpty()) {
             remarks.add("nodes that are no instances of the VPC get no traffic: " + some(nodes.strangers())
@@ -20,18 +19,53 @@ final class AwsRemarks {
         }
         var bare = new TreeSet<>(nodes.zones());
         subnets.forEach(subnet -> bare.remove(subnet.zone()));
-        if (!bare.isEmpty()) {
+        if (!bare.isEmpty() && !wish.isCrossZone()) {
             remarks.add(
-                    "zones with nodes but without a subnet of the load balancer: %s; tag one there, or set %s to true"
+                    "nodes in zones where the load balancer has no subnet get no traffic: %s; tag a subnet there, or set %s to true"
                             .formatted(some(bare), AwsAnnotation.CROSS_ZONE.key()));
         }
-        int left = nodes.ids().size() - targets.size();
+        int left = nodes.instances().size() - targets.size();
         if (left > 0) {
             remarks.add(
                     "%d nodes get no traffic, because AWS has 500 targets a zone, counted for each port: use fewer ports"
                             .formatted(left));
         }
+        families(ports, targets, remarks);
+        byAddress(remarks);
+        hairpin(ports, remarks);
         return remarks;
+    }
+
+    private void families(List<AwsPort> ports, Collection<String> targets, List<String> remarks) {
+        for (var port : ports) {
+            var without = targets.stream()
+                    .filter(node -> nodes.target(node, port.kind(dualStack)).isEmpty())
+                    .toList();
+            if (!without.isEmpty()) {
+                remarks.add("nodes without an IPv6 address get no traffic of port %d, which is UDP over dualstack: %s"
+                        .formatted(port.number(), some(without)));
+            }
+        }
+    }
+
+    private void byAddress(List<String> remarks) {
+        if (wish.isByAddress()) {
+            remarks.add("target type ip registers the addresses of nodes, never those of pods");
+        }
+    }
+
+    /** Who writes either value has thought of it. */
+    private void hairpin(List<AwsPort> ports, List<String> remarks) {
+        boolean keeps = ports.stream()
+                .anyMatch(port -> !port.hasUdp()
+                        && !wish.isByAddress()
+                        && !wish.targetAttributes(port.number()).containsKey(AwsAttributes.CLIENT_IP));
+        if (wish.place().scheme() == AwsScheme.INTERNAL && keeps) {
+            remarks.add(
+                    ("pods that connect to this internal load balancer hang whenever it sends them back to their own node, "
+                                    + "because it keeps the client's address: write %s=false in %s, or =true where no pod connects")
+                            .formatted(AwsAttributes.CLIENT_IP, AwsAnnotation.TARGET_ATTRIBUTES.key()));
+        }
     }
 
     private static String some(Collection<String> names) {

@@ -18,14 +18,21 @@ sealed interface AwsResource extends CloudResource {
      * A security group, without its rules. Everything stands on it, also what could do without: of all names only a
      * group's is never given twice, so who has made it knows that the other names are his.
      */
-    record SecurityGroup(ResourceKey key, String vpc) implements AwsResource {
+    record SecurityGroup(ResourceKey key, String vpc, AwsTags tags) implements AwsResource {
+        SecurityGroup(ResourceKey key, String vpc) {
+            this(key, vpc, AwsTags.NONE);
+        }
+
         static ResourceKey key(Owner owner, String role) {
             return new ResourceKey(owner, "security-group", role);
         }
 
         @Override
         public Fit fit(CloudResource actual) {
-            return equals(actual) ? Fit.MATCHES : Fit.REPLACE;
+            if (equals(actual)) {
+                return Fit.MATCHES;
+            }
+            return actual instanceof SecurityGroup other && other.vpc.equals(vpc) ? Fit.UPDATE : Fit.REPLACE;
         }
     }
 
@@ -55,14 +62,15 @@ sealed interface AwsResource extends CloudResource {
      *
      * @param front the group that stands for it; it is listed in {@code groups} by its key
      * @param groups the security groups attached: ids, or {@code front}'s key
-     * @param addressType ipv4 or dualstack
+     * @param family ipv4 or dualstack, and whether UDP over IPv6 has addresses to come from
      */
     record LoadBalancer(
             ResourceKey key,
             ResourceKey front,
             SortedSet<AwsMapping> subnets,
             SortedSet<String> groups,
-            String addressType)
+            AwsFamily family,
+            AwsTags tags)
             implements AwsResource {
         public LoadBalancer {
             subnets = Collections.unmodifiableSortedSet(new TreeSet<>(subnets));
@@ -76,6 +84,10 @@ sealed interface AwsResource extends CloudResource {
         }
 
         AwsScheme scheme() {
+            return scheme(key);
+        }
+
+        static AwsScheme scheme(ResourceKey key) {
             return AwsScheme.parse(key.name().split("@", 2)[0]);
         }
 
@@ -83,21 +95,39 @@ sealed interface AwsResource extends CloudResource {
         public Set<ResourceKey> requires() {
             return Set.of(front);
         }
+
+        /** Zones come and go in place; an address that stays with another subnet cannot be at both. */
+        @Override
+        public Fit fit(CloudResource actual) {
+            if (equals(actual)) {
+                return Fit.MATCHES;
+            }
+            return actual instanceof LoadBalancer other && AwsMapping.canMove(other.subnets, subnets)
+                    ? Fit.UPDATE
+                    : Fit.REPLACE;
+        }
     }
 
     /** The nodes' side of a listener, without the nodes. */
-    record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsCheck check) implements AwsResource {
-        /** Another node port is another group: it stands beside the old one until the listener has moved. */
-        static ResourceKey key(Owner owner, String protocol, int nodePort) {
-            return new ResourceKey(owner, "target-group", protocol + "-" + nodePort);
+    record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsCheck check, AwsTags tags)
+            implements AwsResource {
+        static final String KIND = "target-group";
+
+        /** @param name what can only be had beside the old one, until the listener has moved */
+        static ResourceKey key(Owner owner, AwsGroupName name) {
+            return new ResourceKey(owner, KIND, name.toString());
+        }
+
+        AwsGroupName name() {
+            return AwsGroupName.parse(key.name());
         }
 
         String protocol() {
-            return key.name().split("-", 2)[0];
+            return name().protocol();
         }
 
         int port() {
-            return Integer.parseInt(key.name().split("-", 2)[1]);
+            return name().port();
         }
 
         @Override
@@ -114,7 +144,11 @@ sealed interface AwsResource extends CloudResource {
         }
     }
 
-    /** The nodes in a target group: a thing of its own, because they come and go and the group stays. */
+    /**
+     * The nodes in a target group: a thing of its own, because they come and go and the group stays.
+     *
+     * @param instances their ids or, in a group by address, their addresses
+     */
     record Targets(ResourceKey key, ResourceKey group, SortedSet<String> instances) implements AwsResource {
         public Targets {
             instances = Collections.unmodifiableSortedSet(new TreeSet<>(instances));
@@ -162,9 +196,11 @@ sealed interface AwsResource extends CloudResource {
      */
     record Listener(ResourceKey key, ResourceKey loadBalancer, ResourceKey group, String protocol, Optional<AwsTls> tls)
             implements AwsResource {
+        static final String KIND = "listener";
+
         /** A load balancer has one listener a port, so the protocol may change and the listener stays. */
         static ResourceKey key(ResourceKey loadBalancer, int port) {
-            return new ResourceKey(loadBalancer.owner(), "listener", port + "@" + loadBalancer.name());
+            return new ResourceKey(loadBalancer.owner(), KIND, port + "@" + loadBalancer.name());
         }
 
         int port() {
@@ -183,7 +219,7 @@ sealed interface AwsResource extends CloudResource {
     }
 
     /**
-     * Attributes of a load balancer or a target group that are not as AWS sets them: only those, so that what nobody
+     * Attributes of a load balancer, a target group or a listener that are not as AWS sets them: only those, so that what nobody
      * asks for costs no call and what nobody asks for any more goes back to its default.
      */
     record Attributes(ResourceKey key, ResourceKey of, SortedMap<String, String> values) implements AwsResource {
@@ -203,6 +239,24 @@ sealed interface AwsResource extends CloudResource {
         @Override
         public Optional<ResourceKey> partOf() {
             return Optional.of(of);
+        }
+    }
+
+    /** Capacity that is kept for a load balancer whether or not it has traffic: it costs money as long as it is there. */
+    record Capacity(ResourceKey key, ResourceKey loadBalancer, int units) implements AwsResource {
+        static Capacity of(ResourceKey loadBalancer, int units) {
+            return new Capacity(
+                    new ResourceKey(loadBalancer.owner(), "capacity", loadBalancer.name()), loadBalancer, units);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(loadBalancer);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(loadBalancer);
         }
     }
 

@@ -1,13 +1,22 @@
 package dev.fairway.aws;
 
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.ResourceKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.EnablePrefixForIpv6SourceNatEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** From the SDK's records to ours. */
 final class AwsSdk {
@@ -29,19 +38,49 @@ final class AwsSdk {
                         number(group.unhealthyThresholdCount())));
     }
 
-    /** @param addressed whether addresses were asked for; else they are AWS's own choice */
-    static AwsMapping mapping(AvailabilityZone zone, boolean addressed) {
-        var address = zone.loadBalancerAddresses().stream()
-                .flatMap(
-                        one -> Optional.ofNullable(one.allocationId())
-                                .or(() -> Optional.ofNullable(one.privateIPv4Address()))
-                                .stream())
-                .findFirst();
-        return new AwsMapping(zone.subnetId(), addressed ? address.orElse("") : "");
+    /** @param key of the load balancer, which says what of it was asked for */
+    static AwsMapping mapping(AvailabilityZone zone, ResourceKey key) {
+        var prefix = zone.sourceNatIpv6Prefixes().stream().findFirst().orElse("");
+        var has = zone.loadBalancerAddresses().stream()
+                .findFirst()
+                .map(one -> new AwsMapping.Addresses(
+                        text(one.allocationId() == null ? one.privateIPv4Address() : one.allocationId()),
+                        text(one.iPv6Address()),
+                        prefix))
+                .orElse(new AwsMapping.Addresses("", "", prefix));
+        return new AwsMapping(text(zone.zoneName()), zone.subnetId(), AwsKey.asked(key, has));
     }
 
-    /** @param groups the owner's target groups, by ARN: one of somebody else has a key that nobody wants */
-    static AwsResource.Listener listener(Listener one, ResourceKey loadBalancer, Map<String, ResourceKey> groups) {
+    static AwsFamily family(LoadBalancer one) {
+        return new AwsFamily(
+                one.ipAddressType() == IpAddressType.DUALSTACK,
+                one.enablePrefixForIpv6SourceNat() == EnablePrefixForIpv6SourceNatEnum.ON);
+    }
+
+    /** Its addresses, as clients are told them. */
+    static List<Ingress> addresses(LoadBalancer one) {
+        return one.availabilityZones().stream()
+                .flatMap(zone -> zone.loadBalancerAddresses().stream())
+                .flatMap(address -> Stream.of(
+                        text(address.ipAddress()), text(address.privateIPv4Address()), text(address.iPv6Address())))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .sorted()
+                .map(text -> (Ingress) new Ingress.Ip(text, Ingress.Mode.PROXY))
+                .toList();
+    }
+
+    static AwsTargetKind kind(TargetGroup group) {
+        return AwsTargetKind.of(
+                group.targetType() == TargetTypeEnum.IP, group.ipAddressType() == TargetGroupIpAddressTypeEnum.IPV6);
+    }
+
+    /**
+     * @param groups the owner's target groups, by ARN: one of somebody else has a key that nobody wants
+     * @param others the ARNs of its certificates beside the default one
+     */
+    static AwsResource.Listener listener(
+            Listener one, ResourceKey loadBalancer, Map<String, ResourceKey> groups, SortedSet<String> others) {
         var arn = one.defaultActions().isEmpty()
                 ? ""
                 : text(one.defaultActions().getFirst().targetGroupArn());
@@ -55,7 +94,7 @@ final class AwsSdk {
                 loadBalancer,
                 group,
                 one.protocolAsString(),
-                certificate.map(each -> new AwsTls(each, text(one.sslPolicy()), alpn)));
+                certificate.map(each -> new AwsTls(each, others, text(one.sslPolicy()), alpn)));
     }
 
     private static String text(@Nullable String maybe) {

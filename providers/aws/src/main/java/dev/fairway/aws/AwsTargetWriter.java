@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** Writes target groups, and who is in them. */
 record AwsTargetWriter(AwsNames names, AwsCalls calls) {
@@ -30,7 +29,8 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                                     .protocol(wanted.protocol())
                                     .port(wanted.port())
                                     .vpcId(wanted.vpc())
-                                    .targetType(TargetTypeEnum.INSTANCE)
+                                    .targetType(wanted.name().kind().type())
+                                    .ipAddressType(wanted.name().kind().isIpv6() ? "ipv6" : null)
                                     .healthCheckEnabled(true)
                                     .healthCheckProtocol(check.protocol())
                                     .healthCheckPort(check.port())
@@ -40,10 +40,10 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                                     .healthCheckTimeoutSeconds(check.pace().timeout())
                                     .healthyThresholdCount(check.pace().healthy())
                                     .unhealthyThresholdCount(check.pace().unhealthy())
-                                    .tags(AwsBalancerWriter.tags(names.tags(key)))))
+                                    .tags(AwsBalancerWriter.tags(names.tags(key, wanted.tags())))))
                     .targetGroups()
                     .getFirst();
-            return new Observed(wanted, made.targetGroupArn(), READY, List.of(), names.tags(key));
+            return new Observed(wanted, made.targetGroupArn(), READY, List.of(), names.tags(key, wanted.tags()));
         } catch (ProviderException e) {
             if (AwsCalls.isAnswer(e, "DuplicateTargetGroupName")) {
                 throw taken(key, e);
@@ -71,10 +71,18 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     }
 
     Observed change(AwsResource.TargetGroup wanted, Observed actual) {
-        var check = wanted.check();
+        var before = (AwsResource.TargetGroup) actual.resource();
+        if (!before.check().equals(wanted.check())) {
+            change(wanted.check(), actual.cloudId());
+        }
+        new AwsTagWriter(calls).change(actual.cloudId(), before.tags(), wanted.tags());
+        return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
+    }
+
+    private void change(AwsCheck check, String arn) {
         calls.change(
                 "ModifyTargetGroup",
-                elb -> elb.modifyTargetGroup(request -> request.targetGroupArn(actual.cloudId())
+                elb -> elb.modifyTargetGroup(request -> request.targetGroupArn(arn)
                         .healthCheckProtocol(check.protocol())
                         .healthCheckPort(check.port())
                         .healthCheckPath(check.isHttp() ? check.path() : null)
@@ -83,7 +91,6 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                         .healthCheckTimeoutSeconds(check.pace().timeout())
                         .healthyThresholdCount(check.pace().healthy())
                         .unhealthyThresholdCount(check.pace().unhealthy())));
-        return new Observed(wanted, actual.cloudId(), READY, List.of(), actual.tags());
     }
 
     void delete(String arn) {

@@ -1,9 +1,18 @@
 package dev.fairway.aws;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * How a listener ends TLS.
  *
  * @param certificate the ARN of the default one
+ * @param others the ARNs of those that are chosen by the name the client asks for
  * @param alpn what is agreed on in the handshake; "None" where nothing is
  */
-record AwsTls(String certificate, String policy, String alpn) {}
+record AwsTls(String certificate, SortedSet<String> others, String policy, String alpn) {
+    AwsTls {
+        others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
+    }
+}

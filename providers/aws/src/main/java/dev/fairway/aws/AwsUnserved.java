@@ -4,6 +4,7 @@ import dev.fairway.api.spi.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -11,11 +12,20 @@ import java.util.regex.Pattern;
 final class AwsUnserved {
     private static final String FAMILY = "service.beta.kubernetes.io/";
     static final String ACTIONS = FAMILY + "actions.";
+
+    /** What begins the names of those that no cloud has for itself; there is one. */
+    static final String ANY_CLOUD = FAMILY + "load-balancer-";
+
+    static final String SOURCE_RANGES = ANY_CLOUD + "source-ranges";
     private static final String OTHER_VALUES = "instance|false|off|0|no";
+    private static final String PAGE = ": those that are stand in docs/reference/aws-annotations.md.";
 
     /** Of a key that nobody knows: what it may have been meant to keep out. */
     private static final Pattern GUARDS =
-            Pattern.compile(".*(range|source|scheme|intern|prefix|security|group|ssl|tls).*");
+            Pattern.compile(".*(range|cidr|(?<!re)source|scheme|intern|prefix|security|group|"
+                    + "ssl|tls|cert|allow|inbound|private|public|facing|firewall|whitelist|acl|sg).*");
+
+    private static final Pattern RANGES = Pattern.compile(".*(range|cidr|allow|whitelist|(?<!re)source|firewall).*");
 
     private AwsUnserved() {}
 
@@ -28,17 +38,22 @@ final class AwsUnserved {
                         .ifPresentOrElse(
                                 known -> known(known, value.strip(), problems, remarks),
                                 () -> unknown(key, problems, remarks));
+            } else if (key.startsWith(ANY_CLOUD) && !key.equals(SOURCE_RANGES)) {
+                problems.add("the annotation %s is not known, did you mean %s?".formatted(key, SOURCE_RANGES));
             }
         });
     }
 
     private static void known(AwsAnnotation annotation, String value, List<String> problems, List<String> remarks) {
+        if (value.isEmpty()) {
+            return;
+        }
         switch (annotation.fate()) {
             case SUPPORTED -> {}
             case IGNORED ->
                 remarks.add("the annotation %s is ignored: %s".formatted(annotation.key(), annotation.text()));
             case REFUSED -> {
-                if (!value.isEmpty() && !isTheCaseAnyway(annotation, value)) {
+                if (!isTheCaseAnyway(annotation, value)) {
                     problems.add("the annotation %s is refused: %s; remove it"
                             .formatted(annotation.key(), annotation.text()));
                 }
@@ -52,9 +67,33 @@ final class AwsUnserved {
 
     private static void unknown(String key, List<String> problems, List<String> remarks) {
         var suffix = key.substring(AwsAnnotation.PREFIX.length());
+        var nearest = nearest(suffix);
+        var text = "the annotation %s is not known%s"
+                .formatted(
+                        key,
+                        nearest.map(name -> ", did you mean %s?".formatted(name))
+                                .orElse(PAGE));
+        if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
+            problems.add(text + " It may be meant to keep somebody out, so nothing is done: rename or remove it");
+        } else {
+            remarks.add(text);
+        }
+    }
+
+    private static boolean guards(String name) {
+        return GUARDS.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
+    }
+
+    private static Optional<String> nearest(String suffix) {
         var names =
                 Arrays.stream(AwsAnnotation.values()).map(AwsAnnotation::suffix).toList();
-        var text = "the annotation %s is not known%s".formatted(key, NearestName.suggest(suffix, names));
-        (GUARDS.matcher(suffix).matches() ? problems : remarks).add(text);
+        var nearest = NearestName.suggest(suffix, names);
+        if (nearest.endsWith("?")) {
+            return names.stream()
+                    .filter(name -> nearest.endsWith(" " + name + "?"))
+                    .findFirst()
+                    .map(name -> AwsAnnotation.PREFIX + name);
+        }
+        return RANGES.matcher(suffix).matches() ? Optional.of(SOURCE_RANGES) : Optional.empty();
     }
 }

@@ -1,16 +1,17 @@
 package dev.fairway.aws;
 
-import static dev.fairway.aws.AwsAnnotation.ATTRIBUTES;
-import static dev.fairway.aws.AwsAnnotation.TARGET_ATTRIBUTES;
-
+import dev.fairway.api.goal.Listener;
+import dev.fairway.aws.AwsMapping.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the annotations of a Service ask for.
@@ -19,13 +20,22 @@ import java.util.TreeMap;
  * @param remarks what does not, but should be known
  */
 record AwsWish(Place place, Security security, Tls tls, AwsValues values, List<String> problems, List<String> remarks) {
+    private static final Pattern CAPACITY = Pattern.compile("CapacityUnits\\s*=\\s*(\\d{1,7}),?");
 
     /**
      * Where it is reached.
      *
      * @param addresses one for each of {@code subnets}, or none
+     * @param sourceNat whether UDP may come over IPv6
+     * @param told whether its addresses stand in status too
      */
-    record Place(AwsScheme scheme, List<String> subnets, List<String> addresses, Optional<String> addressType) {}
+    record Place(
+            AwsScheme scheme,
+            List<String> subnets,
+            List<Addresses> addresses,
+            Optional<String> addressType,
+            boolean sourceNat,
+            boolean told) {}
 
     /** Who may reach it: groups of one's own, or whom to let in beside the source ranges. */
     record Security(List<String> groups, List<String> prefixLists) {}
@@ -42,53 +52,27 @@ record AwsWish(Place place, Security security, Tls tls, AwsValues values, List<S
         }
     }
 
-    /** @param options of a Service: annotations by their names, and the default {@code scheme} of its class */
-    static AwsWish of(Map<String, String> options) {
-        var values = AwsValues.of(options);
+    /** @param listeners of one Service, whose options are annotations by their names, and defaults of its class */
+    static AwsWish of(List<Listener> listeners) {
+        Map<String, String> options = listeners.getFirst().traffic().options();
+        var values = AwsValues.of(options, listeners);
         var remarks = new ArrayList<String>();
         AwsUnserved.of(options, values.problems(), remarks);
-        var place = place(values, options);
+        var place = AwsPlace.of(values, options);
         var security = new Security(values.list(AwsAnnotation.GROUPS), values.list(AwsAnnotation.PREFIX_LISTS));
-        var tls = tls(values);
-        new AwsWishCheck(values).check(place, security, tls);
+        var wish = new AwsWish(place, security, tls(values), values, List.of(), remarks);
+        new AwsWishCheck(values).check(wish);
         return new AwsWish(
                 place,
                 security,
-                tls,
+                wish.tls(),
                 values,
                 List.copyOf(new LinkedHashSet<>(values.problems())),
                 List.copyOf(remarks));
     }
 
-    private static Place place(AwsValues values, Map<String, String> options) {
-        var eips = values.list(AwsAnnotation.EIPS);
-        return new Place(
-                scheme(values, options),
-                values.list(AwsAnnotation.SUBNETS),
-                eips.isEmpty() ? values.list(AwsAnnotation.PRIVATE_IPS) : eips,
-                values.word(AwsAnnotation.ADDRESS_TYPE, "ipv4", "dualstack"));
-    }
-
-    private static AwsScheme scheme(AwsValues values, Map<String, String> options) {
-        var otherwise = usual(values, options.getOrDefault(AwsOptions.SCHEME.name(), AwsScheme.INTERNAL.text()));
-        return values.word(AwsAnnotation.SCHEME, AwsScheme.INTERNAL.text(), AwsScheme.INTERNET_FACING.text())
-                .map(AwsScheme::parse)
-                .or(() -> values.text(AwsAnnotation.INTERNAL)
-                        .map(text -> text.equals("false") ? AwsScheme.INTERNET_FACING : AwsScheme.INTERNAL))
-                .orElse(otherwise);
-    }
-
-    private static AwsScheme usual(AwsValues values, String written) {
-        try {
-            return AwsScheme.parse(written);
-        } catch (IllegalArgumentException e) {
-            values.problems().add("option " + e.getMessage());
-            return AwsScheme.INTERNAL;
-        }
-    }
-
     private static Tls tls(AwsValues values) {
-        boolean all = values.text(AwsAnnotation.TLS_PORTS).filter("*"::equals).isPresent();
+        boolean all = values.list(AwsAnnotation.TLS_PORTS).contains("*");
         return new Tls(
                 values.list(AwsAnnotation.CERTIFICATE),
                 all ? Set.of() : values.ports(AwsAnnotation.TLS_PORTS),
@@ -100,28 +84,67 @@ record AwsWish(Place place, Security security, Tls tls, AwsValues values, List<S
                         .isPresent());
     }
 
+    /** Whether nodes are registered by their addresses. */
+    boolean isByAddress() {
+        return values.word(AwsAnnotation.TARGET_TYPE, "instance", "ip")
+                .or(() ->
+                        values.text(AwsAnnotation.TYPE).filter("nlb-ip"::equals).map(type -> "ip"))
+                .or(() -> Optional.ofNullable(values.given().get(AwsOptions.TARGET_TYPE.name())))
+                .filter("ip"::equals)
+                .isPresent();
+    }
+
     SortedMap<String, String> attributes() {
-        var attributes = values.map(ATTRIBUTES.key());
+        var attributes = values.map(AwsAnnotation.ATTRIBUTES);
         values.flag(AwsAnnotation.CROSS_ZONE).ifPresent(on -> attributes.put(AwsAttributes.CROSS_ZONE, on.toString()));
         values.flag(AwsAnnotation.LOGS).ifPresent(on -> attributes.put(AwsAttributes.LOGS, on.toString()));
         values.text(AwsAnnotation.LOGS_BUCKET).ifPresent(bucket -> attributes.put(AwsAttributes.LOGS_BUCKET, bucket));
         values.text(AwsAnnotation.LOGS_PREFIX).ifPresent(prefix -> attributes.put(AwsAttributes.LOGS_PREFIX, prefix));
-        return AwsAttributes.unusual(attributes, AwsAttributes.ofLoadBalancer());
+        return attributes;
+    }
+
+    boolean isCrossZone() {
+        return "true".equals(attributes().get(AwsAttributes.CROSS_ZONE));
     }
 
     /** Those that are asked for, whether or not AWS would set them so by itself. */
     SortedMap<String, String> targetAttributes(int port) {
-        var attributes = new TreeMap<>(values.map(TARGET_ATTRIBUTES.key()));
-        attributes.putAll(values.map(TARGET_ATTRIBUTES.key() + "." + port));
+        var attributes = new TreeMap<>(values.map(AwsAnnotation.TARGET_ATTRIBUTES));
+        attributes.putAll(values.map(AwsAnnotation.TARGET_ATTRIBUTES.key() + "." + port));
         if (sendsProxyHeader(port)) {
             attributes.put(AwsAttributes.PROXY, "true");
         }
         return attributes;
     }
 
+    /** @param protocol as AWS has it: the annotation names it, as in {@code listener-attributes.TCP-80} */
+    SortedMap<String, String> listenerAttributes(String protocol, int port) {
+        return values.map(AwsAnnotation.LISTENER_ATTRIBUTES.key() + "." + protocol + "-" + port);
+    }
+
     /** The list of ports narrows nothing down where all are asked for. */
     boolean sendsProxyHeader(int port) {
         return values.text(AwsAnnotation.PROXY).isPresent()
                 || values.ports(AwsAnnotation.PROXY_PORTS).contains(port);
+    }
+
+    /** Tags of the user's own. */
+    SortedMap<String, String> labels() {
+        return values.map(AwsAnnotation.TAGS);
+    }
+
+    /** In units of AWS's; empty where none are to be reserved. */
+    OptionalInt capacity() {
+        var match = CAPACITY.matcher(values.text(AwsAnnotation.CAPACITY).orElse(""));
+        return match.matches() && Integer.parseInt(match.group(1)) > 0
+                ? OptionalInt.of(Integer.parseInt(match.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** Whether what the annotation says of capacity can be read. */
+    boolean isCapacityClear() {
+        return values.text(AwsAnnotation.CAPACITY)
+                .map(text -> CAPACITY.matcher(text).matches())
+                .orElse(true);
     }
 }

@@ -1,48 +1,58 @@
 package dev.fairway.aws;
 
-import dev.fairway.api.spi.NearestName;
-import java.util.Map;
-import java.util.TreeSet;
+import dev.fairway.api.goal.Protocol;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what of a wish cannot be had together, before any of it is tried. */
 record AwsWishCheck(AwsValues values) {
     /** AWS has five for a load balancer, of which the cluster's is one. */
     private static final int GROUPS = 4;
 
-    void check(AwsWish.Place place, AwsWish.Security security, AwsWish.Tls tls) {
-        addresses(place);
-        groups(security);
-        tls(tls);
+    /** Beside the default one, unless the account's quota was raised. */
+    private static final int CERTIFICATES = 25;
+
+    /** AWS has 50 a resource; five are ours, and one names the others. */
+    private static final int TAGS = 40;
+
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final Set<String> LISTENER = Set.of(AwsAttributes.IDLE);
+
+    void check(AwsWish wish) {
+        new AwsAddressCheck(values).check(wish.place());
+        groups(wish.security());
+        tls(wish.tls());
         logs();
-        attributes(
-                values.map(AwsAnnotation.ATTRIBUTES.key()),
-                AwsAnnotation.ATTRIBUTES.key(),
-                AwsAttributes.ofLoadBalancer());
-        values.given().keySet().stream()
-                .filter(key -> key.startsWith(AwsAnnotation.TARGET_ATTRIBUTES.key()))
-                .sorted()
-                .forEach(key -> attributes(values.map(key), key, AwsAttributes.ofTargetGroup("TCP")));
-        AwsChecks.pace(values, AwsChecks.PATIENT);
-        values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS");
-        values.ports(AwsAnnotation.PROXY_PORTS);
-    }
-
-    private void addresses(AwsWish.Place place) {
-        boolean elastic = !values.list(AwsAnnotation.EIPS).isEmpty();
-        boolean exact = !values.list(AwsAnnotation.PRIVATE_IPS).isEmpty();
-        var annotation = elastic ? AwsAnnotation.EIPS : AwsAnnotation.PRIVATE_IPS;
-        var scheme = elastic ? AwsScheme.INTERNET_FACING : AwsScheme.INTERNAL;
-        if (elastic && exact) {
-            say("%s and %s cannot be had together: remove one", AwsAnnotation.EIPS.key(), annotation(exact));
-        } else if ((elastic || exact) && place.scheme() != scheme) {
-            say("%s is for %s load balancers: set %s", annotation.key(), scheme.text(), AwsAnnotation.SCHEME.key());
-        } else if (place.addresses().size() != place.subnets().size() && (elastic || exact)) {
-            say("%s needs as many entries as %s", annotation.key(), AwsAnnotation.SUBNETS.key());
+        attributes();
+        tags(wish);
+        if (!wish.isCapacityClear()) {
+            values.problem(
+                    AwsAnnotation.CAPACITY, values.text(AwsAnnotation.CAPACITY).orElse(""), "CapacityUnits=2000");
         }
-    }
-
-    private static String annotation(boolean exact) {
-        return (exact ? AwsAnnotation.PRIVATE_IPS : AwsAnnotation.EIPS).key();
+        wish.isByAddress();
+        var pace = AwsChecks.pace(values, AwsChecks.PATIENT);
+        if (pace.timeout() > pace.interval()) {
+            say(
+                    "%s is %s seconds, longer than the %s between two checks: make it shorter, or %s longer",
+                    AwsAnnotation.CHECK_TIMEOUT.key(),
+                    "" + pace.timeout(),
+                    "" + pace.interval(),
+                    AwsAnnotation.CHECK_INTERVAL.key());
+        }
+        values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS");
+        values.text(AwsAnnotation.CHECK_PATH)
+                .filter(path -> !path.startsWith("/"))
+                .ifPresent(path -> values.problem(AwsAnnotation.CHECK_PATH, path, "a path, such as /" + path));
+        values.text(AwsAnnotation.CHECK_CODES)
+                .filter(codes -> !codes.matches("[2-5]\\d\\d([,-][2-5]\\d\\d)*"))
+                .ifPresent(
+                        codes -> values.problem(AwsAnnotation.CHECK_CODES, codes, "codes, such as 200-399 or 200,204"));
+        values.text(AwsAnnotation.PROXY)
+                .filter(text -> !text.equals("*"))
+                .ifPresent(text -> values.problem(
+                        AwsAnnotation.PROXY, text, "*, or the ports into " + AwsAnnotation.PROXY_PORTS.key()));
+        values.ports(AwsAnnotation.PROXY_PORTS);
     }
 
     private void groups(AwsWish.Security security) {
@@ -54,7 +64,7 @@ record AwsWishCheck(AwsValues values) {
                 .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "ids, such as pl-0123456789abcdef0"));
         if (security.groups().size() > GROUPS) {
             say(
-                    "%s has more than %s: AWS has five a load balancer, and one is the cluster's",
+                    "%s has more than %s: AWS allows five for each load balancer, and one is the cluster's",
                     AwsAnnotation.GROUPS.key(), "" + GROUPS);
         }
         if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
@@ -62,12 +72,25 @@ record AwsWishCheck(AwsValues values) {
                     "%s and %s cannot be had together: let the lists in by rules of your groups",
                     AwsAnnotation.GROUPS.key(), AwsAnnotation.PREFIX_LISTS.key());
         }
+        boolean ranged = values.listeners().stream()
+                .anyMatch(listener -> !listener.traffic().sourceRanges().isEmpty());
+        if (!security.groups().isEmpty() && ranged) {
+            say(
+                    "%s cannot be had with source ranges, which nobody would keep: let the ranges in by rules of your "
+                            + "groups, and remove them here",
+                    AwsAnnotation.GROUPS.key());
+        }
     }
 
     private void tls(AwsWish.Tls tls) {
         tls.certificates().stream()
                 .filter(arn -> !arn.startsWith("arn:"))
                 .forEach(arn -> values.problem(AwsAnnotation.CERTIFICATE, arn, "ARNs, such as arn:aws:acm:..."));
+        if (tls.certificates().size() > CERTIFICATES + 1) {
+            say(
+                    "%s has %s certificates, and AWS allows %s beside the first: use one for several names",
+                    AwsAnnotation.CERTIFICATE.key(), "" + tls.certificates().size(), "" + CERTIFICATES);
+        }
         if (tls.certificates().isEmpty()
                 && values.text(AwsAnnotation.TLS_PORTS)
                         .filter(text -> !text.equals("*"))
@@ -81,18 +104,60 @@ record AwsWishCheck(AwsValues values) {
     private void logs() {
         boolean on = values.flag(AwsAnnotation.LOGS).orElse(false);
         if (on && values.text(AwsAnnotation.LOGS_BUCKET).isEmpty()) {
-            say("%s needs %s", AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
+            say(
+                    "%s needs a bucket to write to: name it in %s",
+                    AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
         }
         values.flag(AwsAnnotation.CROSS_ZONE);
     }
 
-    private void attributes(Map<String, String> given, String where, Map<String, String> known) {
-        new TreeSet<>(given.keySet())
-                .stream()
-                        .filter(name -> !known.containsKey(name))
-                        .forEach(name -> values.problems()
-                                .add("the annotation %s has the attribute %s, which is not known%s"
-                                        .formatted(where, name, NearestName.suggest(name, known.keySet()))));
+    private void attributes() {
+        var known = AwsAttributes.ofLoadBalancer();
+        var given = values.map(AwsAnnotation.ATTRIBUTES);
+        given.forEach((name, value) ->
+                AwsAttributes.problem(AwsAnnotation.ATTRIBUTES.key(), name, value, known.keySet(), values));
+        var ofGroups =
+                AwsAttributes.ofTargetGroup("TCP", AwsTargetKind.INSTANCE).keySet();
+        values.maps(AwsAnnotation.TARGET_ATTRIBUTES)
+                .forEach((where, some) ->
+                        some.forEach((name, value) -> AwsAttributes.problem(where, name, value, ofGroups, values)));
+        values.maps(AwsAnnotation.LISTENER_ATTRIBUTES).forEach((where, some) -> {
+            some.forEach((name, value) -> AwsAttributes.problem(where, name, value, LISTENER, values));
+            listener(where);
+        });
+    }
+
+    /** Which listener's stands at the end; only those that carry TCP as it is have any. */
+    private void listener(String where) {
+        var known = values.listeners().stream()
+                .filter(one -> one.protocol() == Protocol.TCP)
+                .flatMap(one -> Stream.of(".TCP-" + one.port(), ".TCP_UDP-" + one.port()))
+                .toList();
+        if (!known.contains(
+                where.substring(AwsAnnotation.LISTENER_ATTRIBUTES.key().length()))) {
+            values.problems()
+                    .add("the annotation %s is of no TCP port of the Service, and others have no attributes: write %s%s"
+                            .formatted(
+                                    where,
+                                    AwsAnnotation.LISTENER_ATTRIBUTES.key(),
+                                    known.isEmpty() ? ".TCP-80" : known.getFirst()));
+        }
+    }
+
+    private void tags(AwsWish wish) {
+        var labels = wish.labels();
+        labels.forEach((name, value) -> {
+            if (name.startsWith("aws:") || name.startsWith(AwsTags.OURS)) {
+                say("%s has %s, and tags that begin so are not yours: rename it", AwsAnnotation.TAGS.key(), name);
+            } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
+                say(
+                        "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128=256 of them",
+                        AwsAnnotation.TAGS.key(), name, value);
+            }
+        });
+        if (labels.size() > TAGS || !AwsTags.isShort(labels)) {
+            say("%s has too many tags: their names together must not exceed 256 letters", AwsAnnotation.TAGS.key());
+        }
     }
 
     private void say(String text, String... names) {

@@ -2,80 +2,65 @@ package dev.fairway.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.aws.AwsAnnotation.Fate;
 import dev.fairway.testkit.Goals;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AwsAnnotationTest {
     private static final String PREFIX = AwsAnnotation.PREFIX;
 
-    static Stream<AwsAnnotation> refused() {
-        return with(Fate.REFUSED);
-    }
-
-    static Stream<AwsAnnotation> ignored() {
-        return with(Fate.IGNORED);
-    }
-
-    private static Stream<AwsAnnotation> with(Fate fate) {
-        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.fate() == fate);
-    }
-
-    @ParameterizedTest
-    @MethodSource("refused")
-    void what_would_expose_or_misroute_is_refused_with_the_reason(AwsAnnotation one) {
-        var wish = AwsWish.of(Map.of(one.key(), "something"));
-
-        assertThat(wish.problems()).singleElement().asString().contains(one.key(), one.text(), "remove it");
-        assertThat(AwsWish.of(Map.of(one.key(), "")).problems()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("ignored")
-    void what_takes_nothing_from_anybody_is_ignored_with_one_warning(AwsAnnotation one) {
-        var wish = AwsWish.of(Map.of(one.key(), "something"));
-
-        assertThat(wish.problems()).isEmpty();
-        assertThat(wish.remarks()).singleElement().asString().contains(one.key(), one.text());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void empty_means_unset(AwsAnnotation one) {
-        assertThat(AwsWish.of(Map.of(one.key(), " \n")).problems()).isEmpty();
-    }
+    private static final Goals WEB = Goals.of("web").nodes(1).tcp(80, 30080);
 
     @Test
     void what_asks_for_what_is_the_case_anyway_is_not_refused() {
-        assertThat(AwsWish.of(Map.of(PREFIX + "nlb-target-type", "instance")).problems())
-                .isEmpty();
-        assertThat(AwsWish.of(Map.of(PREFIX + "disable-nlb-sg", "false")).problems())
-                .isEmpty();
+        assertThat(problems("nlb-target-type", "instance")).isEmpty();
+        assertThat(problems("disable-nlb-sg", "false")).isEmpty();
     }
 
     @Test
     void a_typing_error_is_a_warning_that_names_the_nearest() {
-        var wish = AwsWish.of(Map.of(PREFIX + "healthcheck-intervall", "10"));
+        var design = Region.design(Region.said(WEB, PREFIX + "healthcheck-intervall", "10"));
 
-        assertThat(wish.problems()).isEmpty();
-        assertThat(wish.remarks()).singleElement().asString().endsWith("did you mean healthcheck-interval?");
+        assertThat(Region.messages(design)).isEmpty();
+        assertThat(design.remarks())
+                .anySatisfy(remark -> assertThat(remark).endsWith("did you mean " + PREFIX + "healthcheck-interval?"));
+    }
+
+    @Test
+    void a_name_like_no_other_is_a_warning_that_says_where_they_all_are() {
+        var design = Region.design(Region.said(WEB, PREFIX + "colour-of-the-bikeshed", "green"));
+
+        assertThat(design.remarks()).anySatisfy(remark -> assertThat(remark).contains("aws-annotations.md"));
     }
 
     @ParameterizedTest
     @MethodSource
     void what_may_be_meant_to_keep_somebody_out_is_refused(String suffix) {
-        assertThat(AwsWish.of(Map.of(PREFIX + suffix, "10.0.0.0/8")).problems()).isNotEmpty();
+        assertThat(problems(suffix, "10.0.0.0/8")).singleElement().asString().contains("did you mean service.beta.");
     }
 
     static Stream<String> what_may_be_meant_to_keep_somebody_out_is_refused() {
-        return Stream.of("source-ranges", "allowed-ranges", "schema-scheme", "internl-only-intern", "sslcert");
+        return Stream.of(
+                "source-ranges", "inbound-cidrs", "allowed-ranges", "schme", "internl", "sslcert", "security-group");
+    }
+
+    @Test
+    void a_source_range_key_that_does_not_exist_is_refused() {
+        var design =
+                Region.design(Region.said(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"));
+
+        assertThat(Region.messages(design))
+                .singleElement()
+                .asString()
+                .endsWith("did you mean service.beta.kubernetes.io/load-balancer-source-ranges?");
+    }
+
+    private static List<String> problems(String suffix, String value) {
+        return Region.messages(Region.design(Region.said(WEB, PREFIX + suffix, value)));
     }
 
     /** Each is a Service as somebody may write it, and a word of the answer. */
@@ -95,13 +80,13 @@ class AwsAnnotationTest {
                         new String[] {"ip-address-type", "dualstack", "IPv6 range"},
                         new String[] {"subnets", "subnet-none", "no subnet"},
                         new String[] {"subnets", "subnet-a,subnet-pub-a", "zone eu-west-1a"},
-                        new String[] {"eip-allocations", "eipalloc-1", "internet-facing"},
+                        new String[] {"eip-allocations", "10.1.1.1", "eipalloc"},
                         new String[] {"private-ipv4-addresses", "10.0.0.9", "as many entries"},
                         new String[] {"security-groups", "default", "sg-0123456789abcdef0"},
-                        new String[] {"security-groups", "sg-1,sg-2,sg-3,sg-4,sg-5", "five a load balancer"},
+                        new String[] {"security-groups", "sg-1,sg-2,sg-3,sg-4,sg-5", "five for each load balancer"},
                         new String[] {"security-group-prefix-lists", "mine", "pl-0123456789abcdef0"},
                         new String[] {"ssl-cert", "my-certificate", "ARN"},
-                        new String[] {"ssl-ports", "443", "ssl-cert"},
+                        new String[] {"ssl-ports", "80", "ssl-cert"},
                         new String[] {"alpn-policy", "h2", "HTTP2Preferred"},
                         new String[] {"backend-protocol", "http", "ssl, tls, tcp"},
                         new String[] {"attributes", "deletion_protection", "key=value"},
@@ -118,11 +103,11 @@ class AwsAnnotationTest {
                         new String[] {"healthcheck-timeout", "5s", "2 to 120"},
                         new String[] {"healthcheck-healthy-threshold", "1", "2 to 10"},
                         new String[] {"healthcheck-unhealthy-threshold", "eleven", "2 to 10"},
-                        new String[] {"nlb-target-type", "ip", "not to pods"},
+                        new String[] {"nlb-target-type", "pod", "instance, ip"},
                         new String[] {"disable-nlb-sg", "true", "never be given one"},
                         new String[] {"multi-cluster-target-group", "true", "one cluster"},
                         new String[] {"quic-enabled-ports", "443", "UDP"},
-                        new String[] {"proxy-protocol-per-target-group", "http", "numbers"})
+                        new String[] {"proxy-protocol-per-target-group", "http", "no port of the Service"})
                 .map(row -> Arguments.of((Object[]) row));
     }
 }

@@ -67,13 +67,14 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void another_scheme_is_another_load_balancer_and_the_same_target_group() {
+    void another_scheme_is_another_load_balancer_with_a_target_group_of_its_own() {
         var open = design(annotated(WEB, AwsAnnotation.SCHEME, "internet-facing"));
 
         assertThat(only(open, AwsResource.LoadBalancer.class).key())
                 .isNotEqualTo(loadBalancer(WEB).key());
-        assertThat(only(open, AwsResource.TargetGroup.class))
-                .isEqualTo(only(design(WEB), AwsResource.TargetGroup.class));
+        assertThat(only(open, AwsResource.TargetGroup.class).key())
+                .as("AWS lets a target group belong to one load balancer")
+                .isNotEqualTo(only(design(WEB), AwsResource.TargetGroup.class).key());
     }
 
     @Test
@@ -266,7 +267,7 @@ class AwsBlueprintTest {
         var required = new LoadBalancerSpec(
                 spec.listeners(), spec.targets(), Families.of(IpFamily.IPv4, IpFamily.IPv6), Optional.empty());
 
-        assertThat(only(design, AwsResource.LoadBalancer.class).addressType()).isEqualTo("ipv4");
+        assertThat(only(design, AwsResource.LoadBalancer.class).family()).isEqualTo(AwsFamily.IPV4);
         assertThat(messages(Region.BLUEPRINT.design(WEB.owner(), required)))
                 .singleElement()
                 .asString()
@@ -291,7 +292,9 @@ class AwsBlueprintTest {
         var held = new AwsHeld(
                 Optional.of(Region.VPC),
                 Map.of(),
-                Set.of(AwsResource.Targets.key(AwsResource.TargetGroup.key(WEB.owner(), "TCP", 30080))),
+                Set.of(AwsResource.Targets.key(AwsResource.TargetGroup.key(
+                        WEB.owner(), new AwsGroupName("TCP", 30080, AwsTargetKind.INSTANCE, "internal")))),
+                Set.of(),
                 Set.of());
         var kept = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held).design(WEB.owner(), spec(WEB.nodes()));
         assertThat(only(kept, AwsResource.Targets.class).instances())

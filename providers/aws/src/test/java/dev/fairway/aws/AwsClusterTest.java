@@ -50,7 +50,7 @@ class AwsClusterTest {
 
     @Test
     void nodes_that_vanish_take_no_rule_with_them() {
-        var held = new AwsHeld(Optional.of(Region.VPC), Map.of(), Set.of(), Set.of("sg-nodes", "sg-old"));
+        var held = new AwsHeld(Optional.of(Region.VPC), Map.of(), Set.of(), Set.of(), Set.of("sg-nodes", "sg-old"));
         var design = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
                 .design(CLUSTER, new ClusterSpec(Goals.of("web").targets()));
 

@@ -17,8 +17,8 @@ class AwsNamesTest {
     void never_change() {
         assertThat(NAMES.prefix(WEB)).isEqualTo("fw-xozdncnymbtt-");
         assertThat(NAMES.name(INTERNAL)).isEqualTo("fw-xozdncnymbtt-5g5qki7uzwgz");
-        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, "TCP", 30080)))
-                .isEqualTo("fw-xozdncnymbtt-htnva7zroqg4");
+        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("TCP-30080@internal"))))
+                .isEqualTo("fw-xozdncnymbtt-pdpvo27wrjiv");
         assertThat(NAMES.name(AwsResource.SecurityGroup.key(WEB, "frontend")))
                 .isEqualTo("fw-xozdncnymbtt-672rt6rixnna");
         assertThat(NAMES.name(AwsResource.SecurityGroup.key(new Owner.OfCluster(), "backend")))
@@ -33,14 +33,14 @@ class AwsNamesTest {
 
     @Test
     void fit_what_aws_allows() {
-        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, "TCP_UDP", 65535)))
+        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("TCP_UDP-65535@internal"))))
                 .hasSizeLessThanOrEqualTo(32)
                 .matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
     @Test
     void are_read_back_with_the_help_of_a_tag() {
-        var key = AwsResource.TargetGroup.key(WEB, "UDP", 30053);
+        var key = AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("UDP-30053@internal"));
 
         assertThat(NAMES.key(WEB, NAMES.name(key), NAMES.tags(key))).contains(key);
         assertThat(NAMES.key(WEB, NAMES.name(key), NAMES.tags(INTERNAL))).isEmpty();

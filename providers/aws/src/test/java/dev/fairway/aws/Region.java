@@ -26,7 +26,22 @@ final class Region {
     static final AwsNetwork NETWORK = network(9);
     static final AwsBlueprint BLUEPRINT = new AwsBlueprint(NETWORK, SETTINGS, AwsHeld.NOTHING);
 
+    /** The same with IPv6. */
+    static final AwsNetwork DUAL = new AwsNetwork(
+            NETWORK.instances().stream().map(Region::dual).toList(),
+            NETWORK.subnets().stream()
+                    .map(one ->
+                            subnet(one.id(), one.zone(), new Reach(one.reach().internet(), true), 100, one.tags()))
+                    .toList(),
+            NETWORK.shared());
+
     private Region() {}
+
+    private static Instance dual(Instance one) {
+        var addresses = new TreeSet<>(one.addresses());
+        addresses.add("2001:db8::" + one.id().substring(2));
+        return new Instance(one.id(), one.place(), one.privateDns(), addresses, one.groups());
+    }
 
     static AwsNetwork network(int instances) {
         return new AwsNetwork(
@@ -76,6 +91,11 @@ final class Region {
         return (LoadBalancerSpec) goals.goal().desired();
     }
 
+    /** The region, to somebody who has this. */
+    static AwsBlueprint blueprint(AwsNetwork network, AwsHeld held) {
+        return new AwsBlueprint(network, SETTINGS, held);
+    }
+
     static Goals annotated(Goals goals, AwsAnnotation annotation, String value) {
         return said(goals, annotation.key(), value);
     }
@@ -84,7 +104,7 @@ final class Region {
     static Goals said(Goals goals, String name, String value) {
         var traffic = goals.option(name, value).traffic();
         var listeners = goals.listeners().stream()
-                .map(one -> new Listener(one.origin(), one.protocol(), one.port(), one.nodePort(), traffic))
+                .map(one -> new Listener(one.origin(), one.name(), one.protocol(), one.port(), one.nodePort(), traffic))
                 .toList();
         return new Goals(goals.service(), listeners, traffic, goals.targets());
     }

@@ -104,6 +104,7 @@ public record Translator(Collection<OptionSpec> options) {
         var nodePort = port.getNodePort();
         return new Listener(
                 origin,
+                Objects.requireNonNullElse(port.getName(), ""),
                 Protocol.valueOf(port.getProtocol()),
                 port.getPort(),
                 nodePort == null || nodePort == 0 ? OptionalInt.empty() : OptionalInt.of(nodePort),

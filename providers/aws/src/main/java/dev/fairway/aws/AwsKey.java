@@ -1,0 +1,60 @@
+package dev.fairway.aws;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.StableHash;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which load balancer a wish is about. Neither the scheme nor an address can be changed in place, so another of them is
+ * another load balancer, made beside the old one; but who keeps one of its addresses keeps the load balancer.
+ */
+record AwsKey(AwsNetwork network, AwsHeld held) {
+    private static final int HASH = 8;
+
+    ResourceKey of(Owner owner, AwsWish wish, String vpc) {
+        var place = wish.place();
+        var fresh = AwsResource.LoadBalancer.key(owner, place.scheme(), addresses(place));
+        if (place.addresses().isEmpty()) {
+            return fresh;
+        }
+        var named = new AwsSubnets.Wish(vpc, place.scheme(), false, place.subnets(), Set.of());
+        var subnets = AwsSubnets.choose(named, network);
+        return subnets.problem().isEmpty()
+                ? held.having(place.scheme(), AwsPlan.mappings(wish, subnets.chosen()))
+                        .orElse(fresh)
+                : fresh;
+    }
+
+    /** Which kinds of addresses were asked for, for the reader to tell them from AWS's own choice, and a hash of them. */
+    private static String addresses(AwsWish.Place place) {
+        var all = place.addresses();
+        if (all.isEmpty()) {
+            return "";
+        }
+        var kinds = (all.getFirst().ipv4().isEmpty() ? "" : "4")
+                + (all.getFirst().ipv6().isEmpty() ? "" : "6")
+                + (all.getFirst().natPrefix().isEmpty() ? "" : "n");
+        return kinds + "-" + StableHash.of(HASH, texts(place));
+    }
+
+    private static String[] texts(AwsWish.Place place) {
+        List<AwsMapping.Addresses> all = place.addresses();
+        var texts = new java.util.TreeSet<String>();
+        for (int i = 0; i < all.size(); i++) {
+            texts.add(place.subnets().get(i) + "=" + all.get(i));
+        }
+        return texts.toArray(String[]::new);
+    }
+
+    /** What of the addresses of a load balancer of that key was asked for. */
+    static AwsMapping.Addresses asked(ResourceKey key, AwsMapping.Addresses has) {
+        var parts = key.name().split("@", 2);
+        var kinds = parts.length < 2 ? "" : parts[1].split("-", 2)[0];
+        return new AwsMapping.Addresses(
+                kinds.contains("4") ? has.ipv4() : "",
+                kinds.contains("6") ? has.ipv6() : "",
+                kinds.contains("n") ? has.natPrefix() : "");
+    }
+}
