@@ -38,7 +38,7 @@ public final class LabCluster implements AutoCloseable {
     }
 
     /** @param controlPlane started in a directory that is removed at the end */
-    static LabCluster start(Function<Path, ControlPlane> controlPlane) {
+    public static LabCluster start(Function<Path, ControlPlane> controlPlane) {
         try {
             var directory = Files.createTempDirectory("fairway-");
             return new LabCluster(directory, controlPlane.apply(directory));
@@ -77,7 +77,7 @@ public final class LabCluster implements AutoCloseable {
      * @param classesAndProviders the part of the configuration that is not the same for all labs
      * @param by the words of a command that starts the one after it, such as {@code env}
      */
-    void run(String classesAndProviders, String... by) {
+    public void run(String classesAndProviders, String... by) {
         var text = "%skubeconfig: %s%nleaderElection: false%n".formatted(classesAndProviders, kubeconfig());
         try {
             Files.writeString(configuration(), text);

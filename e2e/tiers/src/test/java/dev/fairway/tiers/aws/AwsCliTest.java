@@ -3,6 +3,7 @@ package dev.fairway.tiers.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.aws.front.AwsServer;
+import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.tiers.tier.AwscliTier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AwsCliTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final AwsServer server = InProcessAwsTest.fresh().listen(0);
+    /** A page holds one thing, and the aws command line turns the pages by itself. */
+    private final AwsServer server =
+            InProcessAwsTest.fresh(AwsSettings.immediate().pageSize(1)).listen(0);
+
     private String subnet = "";
     private String vpc = "";
 
@@ -104,9 +108,7 @@ class AwsCliTest {
         for (int i = 0; i < 3; i++) {
             aws("elbv2 create-target-group --name web-" + i + " --protocol TCP --port 80 --vpc-id " + vpc);
         }
-        assertThat(aws("elbv2 describe-target-groups --page-size 1")
-                        .at("/TargetGroups")
-                        .size())
+        assertThat(aws("elbv2 describe-target-groups").at("/TargetGroups").size())
                 .isEqualTo(3);
     }
 

@@ -14,6 +14,10 @@ class InProcessAwsTest extends AwsContract {
     }
 
     static FakeAws fresh() {
-        return new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random(1));
+        return fresh(AwsSettings.immediate());
+    }
+
+    static FakeAws fresh(AwsSettings settings) {
+        return new FakeAws(settings, new SystemTime(), new Random(1));
     }
 }

@@ -59,6 +59,17 @@ enum Need {
                     .orElseGet(() -> new Finding.Missing("there is no plugin hashicorp/aws in a filesystem mirror: run "
                             + "terraform providers mirror, and name the directory in FAIRWAY_TERRAFORM_MIRROR"));
         }
+    },
+    DOCKER {
+        @Override
+        Finding look() {
+            return Program.version("docker", "version", "--format", "{{.Server.Version}}")
+                    .filter(said -> said.matches("\\d+\\..*"))
+                    .<Finding>map(version -> new Finding.Present("Docker " + version))
+                    .orElseGet(
+                            () -> new Finding.Missing("no Docker daemon answers: install docker.io and start dockerd, "
+                                    + "or name its socket in DOCKER_HOST"));
+        }
     };
 
     abstract Finding look();
