@@ -26,6 +26,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
             var made = calls.change(
                             "CreateListener",
                             elb -> elb.createListener(request -> request.loadBalancerArn(loadBalancer)
+                                    .tags(AwsBalancerWriter.tags(names.tags(wanted.loadBalancer())))
                                     .port(wanted.port())
                                     .protocol(wanted.protocol())
                                     .defaultActions(forward(bindings.cloudId(wanted.group())))

@@ -25,22 +25,30 @@ public record AwsClients(
         StsClient sts,
         AcmClient acm)
         implements AutoCloseable {
-    /** In process. */
+    private static final String LAB = "lab";
+
+    /** In process, as the user lab. */
     public static AwsClients of(FakeAws aws, String region) {
-        return build(new Target(aws.httpClient(), region, null));
+        return of(aws, region, LAB);
+    }
+
+    /** In process. */
+    public static AwsClients of(FakeAws aws, String region, String accessKey) {
+        return build(new Target(aws.httpClient(), region, null, accessKey));
     }
 
     /** Over HTTP: the lab's AWS in another process, or an emulator. */
     public static AwsClients at(URI endpoint, String region) {
-        return build(new Target(UrlConnectionHttpClient.create(), region, endpoint));
+        return build(new Target(UrlConnectionHttpClient.create(), region, endpoint, LAB));
     }
 
     private record Target(
-            SdkHttpClient http, String region, @Nullable URI endpoint) {
+            SdkHttpClient http, String region, @Nullable URI endpoint, String accessKey) {
         <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
             builder.httpClient(http)
                     .region(Region.of(region))
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("lab", "secret")))
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
                     .overrideConfiguration(ClientOverrideConfiguration.builder()
                             .retryStrategy(DefaultRetryStrategy.doNotRetry())
                             .build());

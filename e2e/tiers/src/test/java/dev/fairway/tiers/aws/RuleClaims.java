@@ -99,6 +99,26 @@ interface RuleClaims extends Claims {
     }
 
     @Test
+    default void rules_are_found_by_their_tags() {
+        var id = bench().group();
+        var tag = Tag.builder().key("owner").value("me").build();
+        bench().ec2()
+                .authorizeSecurityGroupIngress(request -> request.groupId(id)
+                        .ipPermissions(tcp(80, "192.0.2.0/24"))
+                        .tagSpecifications(TagSpecification.builder()
+                                .resourceType("security-group-rule")
+                                .tags(tag)
+                                .build()));
+        bench().ec2()
+                .authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(tcp(81, "192.0.2.0/24")));
+        var rules =
+                bench().ec2().describeSecurityGroupRules(request -> request.filters(Bench.filter("tag:owner", "me")));
+        assertThat(rules.securityGroupRules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.fromPort()).isEqualTo(80));
+    }
+
+    @Test
     default void rules_know_ipv6() {
         var id = bench().group();
         letIn(

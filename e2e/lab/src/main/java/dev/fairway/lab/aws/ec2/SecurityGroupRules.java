@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,14 +31,15 @@ public final class SecurityGroupRules {
     private final World world;
     private final SecurityGroups groups;
     private final PrefixLists lists;
-    private final Filters<SecurityGroupRule> filters = new Filters<SecurityGroupRule>(rule -> Map.of())
-            .by("group-id", SecurityGroupRule::groupId)
-            .by("security-group-rule-id", SecurityGroupRule::securityGroupRuleId);
+    private final Filters<SecurityGroupRule> filters;
 
     SecurityGroupRules(World world, Actions actions, SecurityGroups groups, PrefixLists lists) {
         this.world = world;
         this.groups = groups;
         this.lists = lists;
+        filters = new Filters<SecurityGroupRule>(rule -> groups.tags().seen(rule.securityGroupRuleId()))
+                .by("group-id", SecurityGroupRule::groupId)
+                .by("security-group-rule-id", SecurityGroupRule::securityGroupRuleId);
         actions.on(AuthorizeSecurityGroupIngressRequest.class, this::letIn);
         actions.on(AuthorizeSecurityGroupEgressRequest.class, this::letOut);
         actions.on(RevokeSecurityGroupIngressRequest.class, this::keepOut);

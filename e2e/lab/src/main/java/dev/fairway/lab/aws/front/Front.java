@@ -117,7 +117,7 @@ public final class Front {
     private HttpAnswer done(Doing doing) {
         var action = doing.action();
         checkRegion(doing.who());
-        permissions.check(action, principal(doing.who()));
+        permissions.check(action, doing.request(), principal(doing.who()));
         throttle.check(action, doing.request());
         world.beginCall(action.mutating());
         var response = action.run(doing.request());

@@ -7,6 +7,7 @@ import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.aws.AwsFactory;
+import dev.fairway.aws.AwsPolicy;
 import dev.fairway.aws.AwsProvider;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
@@ -22,12 +23,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 /** The lab's AWS with a site in it, as a cloud to test in. */
 record AwsWorld(FakeAws fake, Site site, HandClock clock, Map<String, String> options) implements World {
+    /** The user that the provider is; it may do what its policy says. */
+    static final String FAIRWAY = "fairway";
+
     private static final int INSTANCES = 6;
 
     /** @param options of the provider, beside their defaults */
     static AwsWorld of(AwsSettings settings, Map<String, String> options) {
         var clock = new HandClock();
         var fake = new FakeAws(settings, clock, new Random(1));
+        fake.permissions().limit(FAIRWAY, new AwsPolicy("aws", "any", new AwsPolicy.Nodes.Any()).actions());
         var site = Site.build(AwsClients.of(fake, Site.REGION), INSTANCES);
         return new AwsWorld(fake, site, clock, options);
     }
@@ -41,7 +46,7 @@ record AwsWorld(FakeAws fake, Site site, HandClock clock, Map<String, String> op
 
     @Override
     public LoadBalancerProvider provider(String cluster, Calls calls) {
-        var aws = site.aws();
+        var aws = AwsClients.of(fake, Site.REGION, FAIRWAY);
         return new AwsProvider(aws.ec2(), aws.elb(), settings(cluster), calls);
     }
 

@@ -14,15 +14,17 @@ record Site(AwsClients aws, String vpc, List<String> subnets, String nodes, Stri
     static final String REGION = "eu-west-1";
 
     static Site build(AwsClients aws, int instances) {
-        var vpc = aws.ec2()
-                .createVpc(request -> request.cidrBlock("10.0.0.0/16"))
-                .vpc()
-                .vpcId();
+        var made = aws.ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16").amazonProvidedIpv6CidrBlock(true))
+                .vpc();
+        var vpc = made.vpcId();
+        var range6 = made.ipv6CidrBlockAssociationSet().getFirst().ipv6CidrBlock();
         var subnets = new ArrayList<String>();
         for (char zone : "abc".toCharArray()) {
             subnets.add(aws.ec2()
                     .createSubnet(request -> request.vpcId(vpc)
                             .cidrBlock("10.0." + (zone - 'a') + ".0/24")
+                            .ipv6CidrBlock(range6.replaceFirst("00::/56", "0" + (zone - 'a') + "::/64"))
                             .availabilityZone(REGION + zone))
                     .subnet()
                     .subnetId());
