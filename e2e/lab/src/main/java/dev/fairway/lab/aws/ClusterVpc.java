@@ -75,4 +75,10 @@ public record ClusterVpc(AwsClients aws, String id, Map<String, String> subnets,
                 .instances()
                 .getFirst();
     }
+
+    /** Whether the nodes' group has any rule by now. */
+    public boolean nodesLetSomebodyIn() {
+        return aws.ec2().describeSecurityGroups(request -> request.groupIds(nodeGroup)).securityGroups().stream()
+                .anyMatch(group -> !group.ipPermissions().isEmpty());
+    }
 }

@@ -10,21 +10,30 @@ import dev.fairway.lab.aws.plane.DataPlane;
 import dev.fairway.lab.aws.plane.LoopbackNetwork;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.kube.ControlPlane;
+import dev.fairway.lab.process.Await;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A cluster on the lab's AWS, which the controller, a process of its own, speaks to over HTTP as it would to the real one, and whose
  * load balancers forward to the nodes for real.
  */
-public final class AwsLab implements AutoCloseable {
+public final class AwsLab implements DemoLab {
     /** The class of Services that get a load balancer. */
     public static final String CLASS = "fairway.dev/nlb";
 
+    private static final String ACCESS_KEY = "fairway";
     private static final String REGION = "eu-west-1";
+    private static final List<String> ZONES = List.of(REGION + "a", REGION + "b", REGION + "c");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LabCluster cluster;
     private final FakeAws aws = new FakeAws(AwsSettings.immediate(), new SystemTime(), new Random());
@@ -48,7 +57,7 @@ public final class AwsLab implements AutoCloseable {
                     options: {region: %s, endpoint: "%s"}
                 """.formatted(CLASS, REGION, server.uri()),
                 "env",
-                "AWS_ACCESS_KEY_ID=lab",
+                "AWS_ACCESS_KEY_ID=" + ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY=secret");
     }
 
@@ -66,8 +75,76 @@ public final class AwsLab implements AutoCloseable {
         return new AwsLab(LabCluster.start(controlPlane));
     }
 
+    @Override
     public LabCluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public String loadBalancerClass() {
+        return CLASS;
+    }
+
+    /** Each in the next zone. */
+    @Override
+    public void join(int number) {
+        join("node-" + number, ZONES.get((number - 1) % ZONES.size()));
+    }
+
+    @Override
+    public void awaitShared() {
+        Await.until(
+                () -> "the nodes let load balancers in: " + cluster.controller().printed(),
+                PATIENCE,
+                () -> vpc.nodesLetSomebodyIn());
+    }
+
+    @Override
+    public Optional<String> reach(String published) {
+        return resolve(published).stream().findFirst();
+    }
+
+    @Override
+    public String curl(String published, int port) {
+        return "curl --resolve %s:%d:%s http://%s:%d/"
+                .formatted(published, port, reach(published).orElse("?"), published, port);
+    }
+
+    /** By the tags of what AWS lists. */
+    @Override
+    public Left left(String uid) {
+        var owners = Stream.of(
+                        clients.elb().describeLoadBalancers().loadBalancers().stream()
+                                .map(one -> tags(one.loadBalancerArn())),
+                        clients.elb().describeTargetGroups().targetGroups().stream()
+                                .map(one -> tags(one.targetGroupArn())),
+                        clients.ec2().describeSecurityGroups().securityGroups().stream()
+                                .map(one -> one.tags().toString()))
+                .flatMap(Function.identity())
+                .filter(tags -> tags.contains("service/"))
+                .toList();
+        return new Left(owners.stream().filter(tags -> tags.contains(uid)).count(), owners.size());
+    }
+
+    private String tags(String arn) {
+        return clients.elb()
+                .describeTags(request -> request.resourceArns(arn))
+                .tagDescriptions()
+                .toString();
+    }
+
+    @Override
+    public Optional<Bill> bill() {
+        return Optional.of(new Bill(aws.audit(), ACCESS_KEY));
+    }
+
+    @Override
+    public String invitation() {
+        return """
+                  export AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=secret AWS_DEFAULT_REGION=%s
+                  aws --endpoint-url %s elbv2 describe-load-balancers
+                  kubectl annotate svc web service.beta.kubernetes.io/aws-load-balancer-sheme=internal   # see it with describe
+                """.formatted(REGION, server.uri());
     }
 
     /** The AWS past its API. */

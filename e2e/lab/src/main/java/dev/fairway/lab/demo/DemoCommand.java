@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "A cluster of three nodes, a load balancer and the controller on this machine, and Services that get addresses.",
-            "Needs nothing but Java and, for its addresses in 127.42.0.0/16, Linux.",
+            "Needs nothing but Java and, for its addresses in 127.42.0.0/16 and beyond, Linux.",
+            "AWS is the lab's own: it speaks AWS's protocol, keeps its rules, and its load balancers forward to the nodes.",
             "The API server is a real one where e2e/kube/build has made it, and else a small one of the lab's own."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -28,16 +29,23 @@ final class DemoCommand implements Callable<Integer> {
             description = "Which API server to start; auto is the real one where it has been built.")
     private ApiServerChoice apiServer = ApiServerChoice.auto;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "local|aws",
+            defaultValue = "local",
+            description = "Who makes the load balancers: local, or aws with the lab's AWS.")
+    private ProviderChoice provider = ProviderChoice.local;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        out.println("Starting an API server, three nodes, a local load balancer and the controller ...");
+        out.printf("Starting an API server, three nodes, %s and the controller ...%n", provider.what());
         // In this order: the process may end only when the lab has been taken down.
         try (var stop = StopSignal.ofProcess();
-                var lab = LocalLab.start(apiServer::start)) {
+                var lab = provider.start(apiServer::start)) {
             out.printf("The API server is %s.%n%n", lab.cluster().controlPlane().describe());
             var story = new Story(lab, out);
             story.nodesJoin();
@@ -52,19 +60,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void invite(LocalLab lab, PrintWriter out) {
+    private static void invite(DemoLab lab, PrintWriter out) {
+        var cluster = lab.cluster();
         out.printf("""
                 It stays up until Ctrl-C. In another terminal, from here:
 
                   export KUBECONFIG=%s
                   kubectl get svc
                   kubectl describe svc web
-                  kubectl create -f deploy/examples/hello.yaml && kubectl get svc hello
-                  kubectl annotate svc web fairway.dev/drian=5s      # a typing error; see it with describe
-                  kubectl delete svc dns
+                %s  kubectl delete svc dns
                   ./fairway plan --config %s
 
-                """, lab.kubeconfig(), lab.configuration());
+                """, cluster.kubeconfig(), lab.invitation(), cluster.configuration());
         out.flush();
     }
 }

@@ -12,10 +12,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A cluster with the local load balancer, a process of its own; everything listens on loopback addresses. */
-public final class LocalLab implements AutoCloseable {
+public final class LocalLab implements DemoLab {
+    private static final String CLASS = "fairway.dev/local";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Addresses of the load balancer: nobody else's, we hope. */
@@ -29,13 +31,13 @@ public final class LocalLab implements AutoCloseable {
         this.loadBalancer = startLoadBalancer();
         cluster.run("""
                 classes:
-                  - name: fairway.dev/local
+                  - name: %s
                     provider: local
                     default: true
                 providers:
                   - name: local
                     options: {endpoint: "%s"}
-                """.formatted(endpoint()));
+                """.formatted(CLASS, endpoint()));
     }
 
     /** With the lab's own API server. */
@@ -52,8 +54,57 @@ public final class LocalLab implements AutoCloseable {
         return new LocalLab(LabCluster.start(controlPlane));
     }
 
+    @Override
     public LabCluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public String loadBalancerClass() {
+        return CLASS;
+    }
+
+    @Override
+    public void join(int number) {
+        nodes().join("node-" + number, "127.42.1." + number);
+    }
+
+    @Override
+    public void awaitShared() {
+        // nothing is shared
+    }
+
+    @Override
+    public Optional<String> reach(String published) {
+        return Optional.of(published);
+    }
+
+    @Override
+    public String curl(String published, int port) {
+        return "curl http://%s:%d/".formatted(published, port);
+    }
+
+    @Override
+    public Left left(String uid) {
+        var all = table().list();
+        return new Left(
+                all.stream()
+                        .filter(entry -> entry.tags().containsValue("service/" + uid))
+                        .count(),
+                all.size());
+    }
+
+    @Override
+    public Optional<Bill> bill() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String invitation() {
+        return """
+                  kubectl create -f deploy/examples/hello.yaml && kubectl get svc hello
+                  kubectl annotate svc web fairway.dev/drian=5s      # a typing error; see it with describe
+                """;
     }
 
     public KubernetesClient client() {

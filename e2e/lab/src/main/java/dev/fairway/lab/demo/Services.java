@@ -14,7 +14,7 @@ final class Services {
 
     private Services() {}
 
-    static Service balanced(String name, String policy, ServicePort... ports) {
+    static Service balanced(String name, String loadBalancerClass, String policy, ServicePort... ports) {
         return new ServiceBuilder()
                 .withNewMetadata()
                 .withNamespace(NAMESPACE)
@@ -22,7 +22,7 @@ final class Services {
                 .endMetadata()
                 .withNewSpec()
                 .withType("LoadBalancer")
-                .withLoadBalancerClass("fairway.dev/local")
+                .withLoadBalancerClass(loadBalancerClass)
                 .withExternalTrafficPolicy(policy)
                 .addToSelector("app", name)
                 .withPorts(ports)

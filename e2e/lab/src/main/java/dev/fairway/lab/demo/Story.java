@@ -8,6 +8,7 @@ import static dev.fairway.lab.demo.Services.port;
 import dev.fairway.lab.process.Await;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the demo tells: Services get addresses, an address carries traffic, a change is a plan, a deletion leaves nothing. */
-record Story(LocalLab lab, PrintWriter out) {
+record Story(DemoLab lab, PrintWriter out) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     void tell() {
@@ -31,26 +32,39 @@ record Story(LocalLab lab, PrintWriter out) {
     }
 
     void nodesJoin() {
-        for (int i = 1; i <= 3; i++) {
-            lab.nodes().join("node-" + i, "127.42.1." + i);
+        lab.bill().ifPresent(Bill::open);
+        for (int number = 1; number <= 3; number++) {
+            lab.join(number);
         }
+        lab.awaitShared();
+        lab.bill().ifPresent(bill -> {
+            say("Three nodes join. What all load balancers share is made, once:");
+            showPlan(0, "the cluster, with aws", "+");
+            tellCost(bill);
+        });
     }
 
     void threeServicesGetAddresses() {
         say(
                 "Three Services of type LoadBalancer are created: two TCP ports, UDP, and one that only its pod's node serves.");
-        create(balanced("web", "Cluster", port("http", "TCP", 8080), port("admin", "TCP", 8081)));
-        create(balanced("dns", "Cluster", port("dns", "UDP", 5353)));
+        begin();
+        int before = log().length();
+        create("web", "Cluster", port("http", "TCP", 8080), port("admin", "TCP", 8081));
+        create("dns", "Cluster", port("dns", "UDP", 5353));
         client().discovery()
                 .v1()
                 .endpointSlices()
                 .inNamespace(NAMESPACE)
                 .resource(podOn("shop", "node-2"))
                 .create();
-        create(balanced("shop", "Local", port("http", "TCP", 8080)));
+        create("shop", "Local", port("http", "TCP", 8080));
         List.of("web", "dns", "shop").forEach(this::awaitAddress);
         out.print(ServiceTable.of(List.of(read("web"), read("dns"), read("shop"))));
         out.println();
+        lab.bill().ifPresent(bill -> {
+            showPlan(before, "default/web", "8081");
+            tellCost(bill);
+        });
         fetch("web", 8080);
         fetch("web", 8081);
         ask("dns", 5353);
@@ -61,16 +75,17 @@ record Story(LocalLab lab, PrintWriter out) {
     void aChangeIsAPlan() {
         say(
                 "web drops port 8081 and serves 8443 instead. The address stays, and this is the plan that was carried out:");
-        int before = lab.controller().printed().length();
+        begin();
+        int before = log().length();
         var ports = List.of(port("http", "TCP", 8080), port("tls", "TCP", 8443));
         service("web")
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         Serialization.asJson(Map.of("spec", Map.of("ports", ports))));
         fetch("web", 8443);
-        var plan = present("the plan in the controller's log", () -> planSince(before));
         out.println();
-        out.println(plan.indent(2));
+        showPlan(before, "default/web", "8081");
+        lab.bill().ifPresent(this::tellCost);
         out.print(ServiceTable.of(List.of(read("web"))));
         events("web", 3);
         out.println();
@@ -78,29 +93,43 @@ record Story(LocalLab lab, PrintWriter out) {
 
     void aDeletionLeavesNothing() {
         say("shop is deleted.");
+        begin();
         var uid = read("shop").getMetadata().getUid();
         service("shop").delete();
         Await.until("shop is gone", PATIENCE, () -> service("shop").get() == null);
-        long left = lab.table().list().stream()
-                .filter(entry -> entry.tags().containsValue("service/" + uid))
-                .count();
-        out.printf(
-                "  Left of it in the load balancer: %d entries of %d.%n%n",
-                left, lab.table().list().size());
-        if (left != 0) {
+        lab.bill().ifPresent(this::tellCost);
+        var left = lab.left(uid);
+        out.printf("  Left of it: %d entries of %d.%n%n", left.ofService(), left.inAll());
+        if (left.ofService() != 0) {
             throw new IllegalStateException("the deletion of shop left entries behind");
         }
     }
 
+    private void begin() {
+        lab.bill().ifPresent(Bill::open);
+    }
+
+    private void tellCost(Bill bill) {
+        out.println(bill.soFar());
+    }
+
+    private void showPlan(int since, String owner, String word) {
+        var plan = present("the plan in the controller's log", () -> planSince(since, owner, word));
+        out.println(plan.indent(2));
+    }
+
     /** The log has a plan on one line, its steps apart by bars. */
-    private Optional<String> planSince(int position) {
-        return lab.controller()
-                .printed()
-                .substring(position)
+    private Optional<String> planSince(int position, String owner, String word) {
+        var head = owner + ":";
+        return log().substring(position)
                 .lines()
-                .filter(line -> line.contains("default/web:") && line.contains("8081"))
-                .map(line -> line.substring(line.lastIndexOf("default/web:")).replaceAll(" *\\| *", "\n  "))
+                .filter(line -> line.contains(head) && line.contains(word))
+                .map(line -> line.substring(line.lastIndexOf(head)).replaceAll(" *\\| *", "\n  "))
                 .findFirst();
+    }
+
+    private String log() {
+        return lab.cluster().controller().printed();
     }
 
     /** As {@code kubectl describe} has them; the last one comes after the status. */
@@ -122,28 +151,35 @@ record Story(LocalLab lab, PrintWriter out) {
     }
 
     private void fetch(String name, int port) {
-        var address = ServiceTable.address(read(name));
-        var answer = present("an answer from " + name, () -> Fetch.http(address, port));
-        out.printf("  curl http://%s:%d/%n      %s%n", address, port, answer);
+        var published = ServiceTable.address(read(name));
+        var answer = present(
+                "an answer from " + name, () -> lab.reach(published).flatMap(address -> Fetch.http(address, port)));
+        out.printf("  %s%n      %s%n", lab.curl(published, port), answer);
     }
 
     private void ask(String name, int port) {
-        var address = ServiceTable.address(read(name));
-        var answer = present("an answer from " + name, () -> Fetch.udp(address, port, "where is example.com?"));
-        out.printf("  echo 'where is example.com?' | nc -u -w1 %s %d%n      %s%n", address, port, answer);
+        var published = ServiceTable.address(read(name));
+        var question = "where is example.com?";
+        var answer = present(
+                "an answer from " + name,
+                () -> lab.reach(published).flatMap(address -> Fetch.udp(address, port, question)));
+        var address = lab.reach(published).orElse(published);
+        out.printf("  echo '%s' | nc -u -w1 %s %d%n      %s%n", question, address, port, answer);
     }
 
-    private void create(Service service) {
-        client().services().resource(service).create();
+    private void create(String name, String policy, ServicePort... ports) {
+        client().services()
+                .resource(balanced(name, lab.loadBalancerClass(), policy, ports))
+                .create();
     }
 
     private void awaitAddress(String name) {
-        Await.until("an address for " + name, PATIENCE, () -> {
-            if (!lab.controller().isAlive()) {
-                throw new IllegalStateException(
-                        "the controller has ended: " + lab.controller().printed());
+        var controller = lab.cluster().controller();
+        Await.until(() -> "an address for " + name + ": " + log(), PATIENCE, () -> {
+            if (!controller.isAlive()) {
+                throw new IllegalStateException("the controller has ended: " + log());
             }
-            return !ServiceTable.address(read(name)).equals("<pending>");
+            return ServiceTable.hasAddress(read(name));
         });
     }
 
@@ -160,7 +196,7 @@ record Story(LocalLab lab, PrintWriter out) {
     }
 
     private KubernetesClient client() {
-        return lab.client();
+        return lab.cluster().client();
     }
 
     private void say(String sentence) {

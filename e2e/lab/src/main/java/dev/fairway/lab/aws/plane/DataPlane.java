@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.elb.Entrance;
+import dev.fairway.lab.aws.elb.Entrance.Recipient;
 import dev.fairway.local.relay.BindFailure;
 import dev.fairway.local.relay.Relay;
 import dev.fairway.local.relay.RelaySettings;
@@ -57,11 +58,11 @@ public final class DataPlane implements AutoCloseable {
 
     /**
      * What a name server would answer: each load balancer's addresses on this host, by its hostname. A zone without
-     * targets is not named, unless none has any.
+     * healthy targets is not named, unless none has any.
      */
     public Map<String, SortedSet<String>> names() {
         var all = names(entrances.stream());
-        all.putAll(names(entrances.stream().filter(one -> !one.recipients().isEmpty())));
+        all.putAll(names(entrances.stream().filter(this::isServed)));
         return all;
     }
 
@@ -72,14 +73,21 @@ public final class DataPlane implements AutoCloseable {
                 mapping(one -> translation.here().apply(one.door().address()), toCollection(TreeSet::new))));
     }
 
+    private boolean isServed(Entrance one) {
+        return one.recipients().stream().anyMatch(target -> isHealthy(one, target));
+    }
+
+    private boolean isHealthy(Entrance one, Recipient target) {
+        return relay.isHealthy(Translation.backend(one), translation.at(target.address(), target.port()));
+    }
+
     private boolean passes(TargetGroup group, TargetDescription target) {
         return entrances.stream()
                 .filter(one -> one.group().targetGroupArn().equals(group.targetGroupArn()))
                 .anyMatch(one -> one.recipients().stream()
                         .filter(known ->
                                 known.id().equals(target.id()) && target.port().equals(known.port()))
-                        .anyMatch(known -> relay.isHealthy(
-                                Translation.backend(one), translation.at(known.address(), known.port()))));
+                        .anyMatch(known -> isHealthy(one, known)));
     }
 
     private void follow() {
