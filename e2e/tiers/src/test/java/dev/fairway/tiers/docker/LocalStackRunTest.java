@@ -24,7 +24,7 @@ class LocalStackRunTest {
 
     private final LocalStack localStack = LocalStack.start();
     private final AwsClients aws = AwsClients.at(localStack.uri(), REGION);
-    private final ClusterVpc vpc = ClusterVpc.make(aws, REGION);
+    private final ClusterVpc vpc = ClusterVpc.make(aws, REGION, "10.43");
     private final LabCluster cluster = LabCluster.start(directory -> ApiServer.start());
     private final Stage stage = new Stage(cluster.client(), "default");
 
