@@ -37,7 +37,7 @@ enum AwsAnnotation {
             "numbers or names of the ports that end TLS; without it, or with *, every TCP port"),
     TLS_POLICY("ssl-negotiation-policy", SUPPORTED, "a security policy of AWS; ELBSecurityPolicy-TLS13-1-2-2021-06"),
     ALPN("alpn-policy", SUPPORTED, "HTTP1Only, HTTP2Only, HTTP2Optional, HTTP2Preferred or None"),
-    BACKEND("backend-protocol", SUPPORTED, "ssl or tls encrypts on the way to the nodes again; tcp does not"),
+    BACKEND("backend-protocol", SUPPORTED, "ssl or tls encrypts on the way to the nodes again; tcp and http do not"),
 
     PROXY("proxy-protocol", SUPPORTED, "* tells the pods the client's address with a PROXY protocol v2 header"),
     PROXY_PORTS("proxy-protocol-per-target-group", SUPPORTED, "the same for these ports alone"),

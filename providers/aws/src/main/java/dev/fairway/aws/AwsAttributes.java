@@ -49,11 +49,13 @@ final class AwsAttributes {
 
     /** What a value that stands for itself must look like; of what is not here, what its default looks like. */
     private static final Map<String, Form> FORMS = Map.ofEntries(
-            entry(IDLE, new Form("[6-9]\\d|[1-9]\\d\\d|[1-5]\\d{3}|6000", "60 to 6000")),
+            entry(IDLE, new Form("[6-9]\\d|[1-9]\\d\\d|[1-5]\\d{3}|6000", "a number from 60 to 6000")),
             entry(
                     "deregistration_delay.timeout_seconds",
-                    new Form("\\d{1,3}|[12]\\d{3}|3[0-5]\\d\\d|3600", "0 to 3600")),
-            entry("target_health_state.unhealthy.draining_interval_seconds", new Form("\\d{1,6}", "0 to 360000")),
+                    new Form("\\d{1,3}|[12]\\d{3}|3[0-5]\\d\\d|3600", "a number from 0 to 3600")),
+            entry(
+                    "target_health_state.unhealthy.draining_interval_seconds",
+                    new Form("\\d{1,6}", "a number from 0 to 360000")),
             entry(
                     "dns_record.client_routing_policy",
                     new Form(

@@ -44,7 +44,7 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
             return refused(spec, List.of(subnets.problem()));
         }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
-        var site = new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), dualStack, settings.healthz());
+        var site = new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), dualStack, settings);
         return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
     }
 

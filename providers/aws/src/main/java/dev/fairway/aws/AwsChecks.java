@@ -20,14 +20,14 @@ final class AwsChecks {
 
     /**
      * @param protocol of the target group
-     * @param healthz where kube-proxy answers for the node: UDP itself cannot be checked
+     * @param settings where kube-proxy answers for the node: UDP itself cannot be checked
      */
-    static AwsCheck of(Listener listener, String protocol, AwsValues values, int healthz) {
-        var usual = usual(listener.traffic().check(), protocol, healthz);
+    static AwsCheck of(Listener listener, String protocol, AwsValues values, AwsSettings settings) {
+        var usual = usual(listener.traffic().check(), protocol, settings.healthz());
         var kind = values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS")
                 .orElse(usual.protocol());
         var port = values.text(AwsAnnotation.CHECK_PORT)
-                .map(text -> named(text, values.listeners()))
+                .map(text -> named(text, values.listeners(), settings))
                 .orElse(usual.port());
         var pace = pace(values, usual.pace());
         if (kind.equals("TCP")) {
@@ -38,10 +38,11 @@ final class AwsChecks {
                 kind, port, path, values.text(AwsAnnotation.CHECK_CODES).orElse(CODES), pace);
     }
 
-    /** A port of the Service by its name is its node port here: the check goes to the node. */
-    private static String named(String text, List<Listener> listeners) {
+    /** A port of the Service, by name or by a number that nodes have nothing on, is its node port: the check goes there. */
+    private static String named(String text, List<Listener> listeners, AwsSettings settings) {
         return listeners.stream()
-                .filter(one -> one.name().equals(text))
+                .filter(one -> one.name().equals(text)
+                        || (Integer.toString(one.port()).equals(text) && !settings.letsIn(one.port())))
                 .flatMap(one -> one.nodePort().stream().mapToObj(Integer::toString))
                 .findFirst()
                 .orElse(text.toLowerCase(Locale.ROOT));
@@ -77,13 +78,20 @@ final class AwsChecks {
                     .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
         }
         if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
-            return Optional.of("the nodes let load balancers in on %s and %d, and port %s is not among them: change %s"
-                    .formatted(settings.nodePorts(), settings.healthz(), check.port(), AwsAnnotation.CHECK_PORT.key()));
+            return Optional.of(
+                    ("no rule of the nodes lets load balancers in on port %s, where the health check goes (there are "
+                                    + "rules for %s and %d): change %s, or widen the option node-ports of the provider")
+                            .formatted(
+                                    check.port(),
+                                    settings.nodePorts(),
+                                    settings.healthz(),
+                                    AwsAnnotation.CHECK_PORT.key()));
         }
         return sendsProxyHeader && !own && check.isHttp()
                 ? Optional.of(
-                        ("with the PROXY protocol, AWS sends its header on health checks too, and kube-proxy on port"
-                                        + " %s does not understand it: set %s: TCP and %s: traffic-port, or remove proxy-protocol")
+                        ("AWS sends the PROXY protocol's header on health checks too, and what answers on port %s (with "
+                                        + "policy Local, or for UDP, kube-proxy) does not understand it, so that no node would ever be "
+                                        + "well: set %s: TCP and %s: traffic-port, or do without the PROXY protocol")
                                 .formatted(
                                         check.port(),
                                         AwsAnnotation.CHECK_PROTOCOL.key(),

@@ -24,7 +24,7 @@ record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes node
      *
      * @param shared the id of the group that the nodes let in
      */
-    record Site(String vpc, String shared, boolean dualStack, int healthz) {}
+    record Site(String vpc, String shared, boolean dualStack, AwsSettings settings) {}
 
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
         var refusals = new ArrayList<>(ports.refusals());

@@ -23,7 +23,7 @@ record AwsPortPlan(AwsPlan plan, ResourceKey loadBalancer, ResourceKey front) {
         var kind = port.kind(site.dualStack());
         var name = new AwsGroupName(protocol, port.nodePort(), kind, loadBalancer.name());
         var group = AwsResource.TargetGroup.key(plan.owner(), name);
-        var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.healthz());
+        var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.settings());
         resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check, AwsTags.of(wish.labels())));
         attributes(group, attributes(port), AwsAttributes.ofTargetGroup(protocol, kind), resources);
         var targets = plan.registered(nodes, kind);

@@ -59,7 +59,7 @@ record AwsPorts(List<AwsPort> served, List<Refusal> refusals) {
         var attributes = port.wish().targetAttributes(number);
         if (!settings.nodePorts().has(port.nodePort())) {
             return Optional.of(
-                    "port %d has node port %d, and the nodes let load balancers in on %s: set the option node-ports"
+                    "port %d has node port %d, and the nodes let load balancers in on %s: set the option node-ports of the provider"
                             .formatted(number, port.nodePort(), settings.nodePorts()));
         }
         if (port.hasUdp() && dualStack && !port.wish().place().sourceNat()) {
@@ -82,7 +82,7 @@ record AwsPorts(List<AwsPort> served, List<Refusal> refusals) {
                     "port %d is TLS, for which AWS has no affinity: set spec.sessionAffinity: None".formatted(number));
         }
         var check =
-                AwsChecks.of(port.listener(), port.groupProtocol(), port.wish().values(), settings.healthz());
+                AwsChecks.of(port.listener(), port.groupProtocol(), port.wish().values(), settings);
         return AwsChecks.problem(
                         check, port.groupProtocol(), "true".equals(attributes.get(AwsAttributes.PROXY)), settings)
                 .map(why -> "port %d: %s".formatted(number, why));

@@ -32,6 +32,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         }
         families(ports, targets, remarks);
         byAddress(remarks);
+        ranges(ports, remarks);
         hairpin(ports, remarks);
         return remarks;
     }
@@ -45,6 +46,19 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                 remarks.add("nodes without an IPv6 address get no traffic of port %d, which is UDP over dualstack: %s"
                         .formatted(port.number(), some(without)));
             }
+        }
+    }
+
+    private void ranges(List<AwsPort> ports, List<String> remarks) {
+        var useless = ports.stream()
+                .flatMap(port -> port.listener().traffic().sourceRanges().stream())
+                .filter(range -> range.contains(":") && !dualStack)
+                .distinct()
+                .toList();
+        if (!useless.isEmpty()) {
+            remarks.add(
+                    "source ranges of IPv6 let nobody in, because the load balancer has IPv4 alone: %s; set %s: dualstack, or remove them"
+                            .formatted(some(useless), AwsAnnotation.ADDRESS_TYPE.key()));
         }
     }
 

@@ -115,7 +115,15 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
                         FREE,
                         wish.dualStack() ? " and an IPv6 range" : "",
                         suited.stream()
-                                .map(subnet -> "%s has %d".formatted(subnet.id(), subnet.free()))
+                                .map(subnet -> "%s has %d%s"
+                                        .formatted(
+                                                subnet.id(),
+                                                subnet.free(),
+                                                wish.dualStack()
+                                                                && !subnet.reach()
+                                                                        .ipv6()
+                                                        ? " and no IPv6"
+                                                        : ""))
                                 .collect(joining(", ")));
     }
 

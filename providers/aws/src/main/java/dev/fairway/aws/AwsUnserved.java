@@ -18,7 +18,7 @@ final class AwsUnserved {
 
     static final String SOURCE_RANGES = ANY_CLOUD + "source-ranges";
     private static final String OTHER_VALUES = "instance|false|off|0|no";
-    private static final String PAGE = ": those that are stand in docs/reference/aws-annotations.md.";
+    private static final String PAGE = ": see docs/reference/aws-annotations.md";
 
     /** Of a key that nobody knows: what it may have been meant to keep out. */
     private static final Pattern GUARDS =
@@ -74,7 +74,8 @@ final class AwsUnserved {
                         nearest.map(name -> ", did you mean %s?".formatted(name))
                                 .orElse(PAGE));
         if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
-            problems.add(text + " It may be meant to keep somebody out, so nothing is done: rename or remove it");
+            problems.add(text + (nearest.isPresent() ? " It" : "; it")
+                    + " may be meant to keep somebody out, so nothing is done: rename or remove it");
         } else {
             remarks.add(text);
         }

@@ -79,8 +79,8 @@ record AwsWish(Place place, Security security, Tls tls, AwsValues values, List<S
                 values.text(AwsAnnotation.TLS_POLICY).orElse("ELBSecurityPolicy-TLS13-1-2-2021-06"),
                 values.word(AwsAnnotation.ALPN, "HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None")
                         .orElse("None"),
-                values.word(AwsAnnotation.BACKEND, "ssl", "tls", "tcp")
-                        .filter(word -> !word.equals("tcp"))
+                values.word(AwsAnnotation.BACKEND, "ssl", "tls", "tcp", "http")
+                        .filter(word -> word.equals("ssl") || word.equals("tls"))
                         .isPresent());
     }
 

@@ -1,6 +1,8 @@
 package dev.fairway.aws;
 
 import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.spi.OptionSpec;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,8 @@ record AwsWishCheck(AwsValues values) {
             values.problem(
                     AwsAnnotation.CAPACITY, values.text(AwsAnnotation.CAPACITY).orElse(""), "CapacityUnits=2000");
         }
+        option(AwsOptions.TARGET_TYPE, "instance", "ip");
+        option(AwsOptions.STATUS, "hostname", "all");
         wish.isByAddress();
         var pace = AwsChecks.pace(values, AwsChecks.PATIENT);
         if (pace.timeout() > pace.interval()) {
@@ -55,6 +59,14 @@ record AwsWishCheck(AwsValues values) {
         values.ports(AwsAnnotation.PROXY_PORTS);
     }
 
+    private void option(OptionSpec option, String... words) {
+        var value = values.given().get(option.name());
+        if (value != null && !List.of(words).contains(value)) {
+            values.problems()
+                    .add("option %s is \"%s\"; write %s".formatted(option.name(), value, String.join(" or ", words)));
+        }
+    }
+
     private void groups(AwsWish.Security security) {
         security.groups().stream()
                 .filter(group -> !group.startsWith("sg-"))
@@ -64,7 +76,7 @@ record AwsWishCheck(AwsValues values) {
                 .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "ids, such as pl-0123456789abcdef0"));
         if (security.groups().size() > GROUPS) {
             say(
-                    "%s has more than %s: AWS allows five for each load balancer, and one is the cluster's",
+                    "%s has more than %s: AWS allows five for each load balancer, and one is the cluster's: put rules together",
                     AwsAnnotation.GROUPS.key(), "" + GROUPS);
         }
         if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
@@ -85,7 +97,10 @@ record AwsWishCheck(AwsValues values) {
     private void tls(AwsWish.Tls tls) {
         tls.certificates().stream()
                 .filter(arn -> !arn.startsWith("arn:"))
-                .forEach(arn -> values.problem(AwsAnnotation.CERTIFICATE, arn, "ARNs, such as arn:aws:acm:..."));
+                .forEach(arn -> values.problem(
+                        AwsAnnotation.CERTIFICATE,
+                        arn,
+                        "ARNs, such as arn:aws:acm:eu-west-1:123456789012:certificate/0123"));
         if (tls.certificates().size() > CERTIFICATES + 1) {
             say(
                     "%s has %s certificates, and AWS allows %s beside the first: use one for several names",
@@ -151,7 +166,7 @@ record AwsWishCheck(AwsValues values) {
                 say("%s has %s, and tags that begin so are not yours: rename it", AwsAnnotation.TAGS.key(), name);
             } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
                 say(
-                        "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128=256 of them",
+                        "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128 before the = and 256 after it",
                         AwsAnnotation.TAGS.key(), name, value);
             }
         });

@@ -88,7 +88,7 @@ class AwsAnnotationTest {
                         new String[] {"ssl-cert", "my-certificate", "ARN"},
                         new String[] {"ssl-ports", "80", "ssl-cert"},
                         new String[] {"alpn-policy", "h2", "HTTP2Preferred"},
-                        new String[] {"backend-protocol", "http", "ssl, tls, tcp"},
+                        new String[] {"backend-protocol", "https", "ssl, tls, tcp"},
                         new String[] {"attributes", "deletion_protection", "key=value"},
                         new String[] {"attributes", "deletion-protection.enabled=true", "deletion_protection.enabled"},
                         new String[] {"cross-zone-load-balancing-enabled", "yep", "true or false"},

@@ -157,7 +157,7 @@ class AwsBlueprintTest {
         assertThat(messages(design(odd.tcp(80, 30080))))
                 .singleElement()
                 .asString()
-                .contains("30000-32767 and 10256");
+                .contains("30000-32767 and 10256", "node-ports");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class PaperCloud {
     private final Map<ResourceKey, CloudResource> resources = new TreeMap<>();
     private final AwsNetwork network;
     private Set<Ingress> published = Set.of();
+    private int fewest;
 
     PaperCloud(AwsNetwork network) {
         this.network = network;
@@ -30,6 +31,17 @@ final class PaperCloud {
 
     Map<ResourceKey, CloudResource> resources() {
         return Map.copyOf(resources);
+    }
+
+    /** The least number of load balancers there was since the last time that everything was done. */
+    int fewest() {
+        return fewest;
+    }
+
+    private int balancers() {
+        return (int) resources.values().stream()
+                .filter(AwsResource.LoadBalancer.class::isInstance)
+                .count();
     }
 
     /** One pass: plans, does it, tells clients. */
@@ -53,6 +65,7 @@ final class PaperCloud {
             published = Set.of();
         }
         var text = new StringBuilder();
+        fewest = balancers();
         for (int i = 0; i < 5; i++) {
             var plan = pass(goal);
             if (i > 0 && plan.isEmpty()) {
@@ -90,6 +103,7 @@ final class PaperCloud {
             case Step.Update update -> resources.put(update.key(), update.resource());
             case Step.Delete delete -> remove(delete.key());
         }
+        fewest = Math.min(fewest, balancers());
     }
 
     private void remove(ResourceKey key) {

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,15 @@ final class Differences {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String say(Object before, Object after) {
+    private static String say(Object was, Object now) {
+        return sayPlain(plain(was), plain(now));
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Optional<?> maybe ? maybe.<Object>map(one -> one).orElse("none") : value;
+    }
+
+    private static String sayPlain(Object before, Object after) {
         if (before instanceof Collection<?> was && after instanceof Collection<?> now) {
             var removed = was.stream().filter(element -> !now.contains(element)).map(element -> "-" + element);
             var added = now.stream().filter(element -> !was.contains(element)).map(element -> "+" + element);

@@ -138,6 +138,7 @@ public final class Planner {
         var inUse = existing.withRequirements(existing.withDependents(unwanted.stream()
                 .filter(key -> !Collections.disjoint(observed(key).ingress(), published))
                 .collect(toCollection(TreeSet::new))));
+        unwanted.stream().filter(key -> isPartOf(inUse, key)).forEach(inUse::add);
         unwanted.stream()
                 .filter(inUse::contains)
                 .forEach(key -> withheld.add(new Step.Delete(observed(key), "no longer wanted")));
@@ -146,6 +147,14 @@ public final class Planner {
         folded.topDown().stream()
                 .filter(going::contains)
                 .forEach(key -> remove(folded, key, "no longer wanted", true, building.values()));
+    }
+
+    /** What serves needs its parts, and those of what it stands on: the targets of a group of a listener. */
+    private boolean isPartOf(Set<ResourceKey> some, ResourceKey key) {
+        return existing.get(key)
+                .partOf()
+                .filter(whole -> some.contains(whole) || (actual.containsKey(whole) && isPartOf(some, whole)))
+                .isPresent();
     }
 
     private void remove(Graph graph, ResourceKey key, String reason, boolean last, Collection<Integer> before) {
