@@ -27,7 +27,9 @@ final class Differences {
     }
 
     private static Object plain(Object value) {
-        return value instanceof Optional<?> maybe ? maybe.<Object>map(one -> one).orElse("none") : value;
+        return value instanceof Optional<?> maybe
+                ? maybe.<Object>map(one -> one).orElse("none")
+                : value;
     }
 
     private static String sayPlain(Object before, Object after) {

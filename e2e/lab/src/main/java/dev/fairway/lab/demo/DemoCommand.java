@@ -1,9 +1,12 @@
 package dev.fairway.lab.demo;
 
 import dev.fairway.app.command.CommandFailure;
+import dev.fairway.app.log.LogFormat;
+import dev.fairway.app.log.LogSetup;
 import dev.fairway.app.system.StopSignal;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +44,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // The story is told below; only trouble may interrupt it.
+        LogSetup.apply(LogFormat.TEXT, Level.WARN);
         var out = spec.commandLine().getOut();
         out.printf("Starting an API server, three nodes, %s and the controller ...%n", provider.what());
         // In this order: the process may end only when the lab has been taken down.
