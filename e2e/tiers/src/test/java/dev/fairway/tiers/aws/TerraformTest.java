@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
-/** Terraform's AWS provider judges the lab's AWS: what it has applied it must find again unchanged, and can take away. */
+/**
+ * Terraform's AWS provider judges the lab's AWS: what it has applied it must find again unchanged, and can take away. It
+ * takes two minutes, of which the provider waits one for a load balancer that is there at once: so it is written.
+ */
 @TerraformTier
 class TerraformTest {
     @TempDir
