@@ -24,6 +24,9 @@ record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extras) {
     private static final String LABELS = OURS + "labels";
     private static final String EXTRAS = OURS + "extras";
 
+    /** The only letter that a value may have and a name cannot: annotations end names with it. */
+    private static final String BETWEEN = "=";
+
     AwsTags {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         extras = Collections.unmodifiableSortedSet(new TreeSet<>(extras));
@@ -46,22 +49,23 @@ record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extras) {
     SortedMap<String, String> written() {
         var tags = new TreeMap<>(labels);
         if (!labels.isEmpty()) {
-            tags.put(LABELS, String.join(" ", labels.keySet()));
+            tags.put(LABELS, String.join(BETWEEN, labels.keySet()));
         }
         if (!extras.isEmpty()) {
-            tags.put(EXTRAS, extras.stream().map(AwsExtra::word).collect(Collectors.joining(" ")));
+            tags.put(EXTRAS, extras.stream().map(AwsExtra::word).collect(Collectors.joining(BETWEEN)));
         }
         return tags;
     }
 
     /** Whether AWS takes them: the names of all must fit into one value. */
     static boolean isShort(Map<String, String> labels) {
-        return String.join(" ", labels.keySet()).length() <= 256;
+        return String.join(BETWEEN, labels.keySet()).length() <= 256;
     }
 
     private static SortedSet<String> words(String text) {
-        return new TreeSet<>(
-                Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList());
+        return new TreeSet<>(Arrays.stream(text.split(BETWEEN, -1))
+                .filter(word -> !word.isEmpty())
+                .toList());
     }
 
     @Override
