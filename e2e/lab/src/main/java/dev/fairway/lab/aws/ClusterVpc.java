@@ -26,11 +26,19 @@ public record ClusterVpc(AwsClients aws, String id, Map<String, String> subnets,
                 .createVpc(request -> request.cidrBlock(network + ".0.0/16").amazonProvidedIpv6CidrBlock(true))
                 .vpc();
         leadOut(aws, vpc.vpcId());
+        var sixes = vpc.ipv6CidrBlockAssociationSet().getFirst().ipv6CidrBlock();
         var subnets = new TreeMap<String, String>();
         for (int i = 0; i < ZONES.size(); i++) {
             var zone = region + ZONES.get(i);
             var block = network + "." + (i + 1) + ".0/24";
-            subnets.put(zone, subnet(aws, vpc.vpcId(), zone, block));
+            // the eight bits that a VPC's /56 leaves to the number of a subnet
+            var six = sixes.replace("00::/56", "0%d::/64".formatted(i + 1));
+            var made = aws.ec2()
+                    .createSubnet(request -> request.vpcId(vpc.vpcId())
+                            .availabilityZone(zone)
+                            .cidrBlock(block)
+                            .ipv6CidrBlock(six));
+            subnets.put(zone, made.subnet().subnetId());
         }
         var group = aws.ec2()
                 .createSecurityGroup(
@@ -53,14 +61,6 @@ public record ClusterVpc(AwsClients aws, String id, Map<String, String> subnets,
                 .createRoute(request -> request.routeTableId(table)
                         .destinationCidrBlock("0.0.0.0/0")
                         .gatewayId(gateway));
-    }
-
-    private static String subnet(AwsClients aws, String vpc, String zone, String block) {
-        return aws.ec2()
-                .createSubnet(
-                        request -> request.vpcId(vpc).availabilityZone(zone).cidrBlock(block))
-                .subnet()
-                .subnetId();
     }
 
     /** Starts a machine for a node; its address is the next free one of its zone's subnet. */

@@ -11,6 +11,7 @@ import dev.fairway.lab.aws.plane.LoopbackNetwork;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.kube.ControlPlane;
 import dev.fairway.lab.process.Await;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -29,8 +30,10 @@ public final class AwsLab implements DemoLab {
     /** The class of Services that get a load balancer. */
     public static final String CLASS = "fairway.dev/nlb";
 
+    /** Where its AWS is. */
+    public static final String REGION = "eu-west-1";
+
     private static final String ACCESS_KEY = "fairway";
-    private static final String REGION = "eu-west-1";
     private static final List<String> ZONES = List.of(REGION + "a", REGION + "b", REGION + "c");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -45,6 +48,11 @@ public final class AwsLab implements DemoLab {
 
     private AwsLab(LabCluster cluster) {
         this.cluster = cluster;
+        serve(cluster, server.uri());
+    }
+
+    /** Starts the cluster's controller, with the AWS that answers there. */
+    public static void serve(LabCluster cluster, URI endpoint) {
         cluster.run(
                 """
                 classes:
@@ -55,7 +63,7 @@ public final class AwsLab implements DemoLab {
                 providers:
                   - name: aws
                     options: {region: %s, endpoint: "%s"}
-                """.formatted(CLASS, REGION, server.uri()),
+                """.formatted(CLASS, REGION, endpoint),
                 "env",
                 "AWS_ACCESS_KEY_ID=" + ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY=secret");
@@ -160,6 +168,11 @@ public final class AwsLab implements DemoLab {
     /** Who answers for it on this machine; empty for a hostname that is not, or not yet, a load balancer's. */
     public SortedSet<String> resolve(String hostname) {
         return plane.names().getOrDefault(hostname, Collections.emptySortedSet());
+    }
+
+    /** Where its nodes are. */
+    public ClusterVpc vpc() {
+        return vpc;
     }
 
     /** Starts a machine in the zone and has it join the cluster. */

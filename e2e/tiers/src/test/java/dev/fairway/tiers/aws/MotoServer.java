@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** moto_server as a child process on a free loopback port. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
     private final Child child;
     private final URI uri;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -27,7 +27,7 @@ final class MotoServer implements AutoCloseable {
         this.uri = uri;
     }
 
-    static MotoServer start() {
+    public static MotoServer start() {
         int port = freePort();
         var log = log();
         var child = Child.start(List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port)), log);
@@ -36,7 +36,7 @@ final class MotoServer implements AutoCloseable {
         return server;
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 

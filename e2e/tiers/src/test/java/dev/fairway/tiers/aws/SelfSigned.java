@@ -11,14 +11,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate and its key in PEM, as ACM wants them; made once by the JDK's keytool. */
-record SelfSigned(String certificate, String key) {
+public record SelfSigned(String certificate, String key) {
     private static final String PASSWORD = "changeit";
 
     private static final class Made {
         static final SelfSigned IT = make();
     }
 
-    static SelfSigned pem() {
+    public static SelfSigned pem() {
         return Made.IT;
     }
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A user's terminal: where it stands, and which cluster its kubectl speaks to. */
-record Shell(Path directory, Path kubeconfig) {
+public record Shell(Path directory, Path kubeconfig) {
 
     /** What the command prints, errors included, line by line. */
-    List<String> run(String command) {
+    public List<String> run(String command) {
         var builder = new ProcessBuilder("sh", "-c", command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true);

@@ -1,0 +1,13 @@
+package dev.fairway.tiers.nlb;
+
+import dev.fairway.lab.apiserver.ApiServer;
+import dev.fairway.tiers.tier.KubectlTier;
+
+/** On the lab's own API server, with the lab's AWS. */
+@KubectlTier
+class LabKindTest extends KindContract {
+    @Override
+    Ground start() {
+        return LabGround.start(directory -> ApiServer.start());
+    }
+}
