@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /**
@@ -101,7 +102,18 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
         return all;
     }
 
-    private String filled(String text) {
+    /** Says which subnets the internet may reach. */
+    void tagSubnets() {
+        var tag = Tag.builder().key("kubernetes.io/role/elb").value("1").build();
+        world.site()
+                .aws()
+                .ec2()
+                .createTags(request ->
+                        request.resources(word("subnet-a"), word("subnet-b")).tags(tag));
+    }
+
+    /** With the site's ids for what stands in angle brackets. */
+    String filled(String text) {
         var filled = text;
         for (var word : words.entrySet()) {
             filled = filled.replace("<" + word.getKey() + ">", word.getValue());
