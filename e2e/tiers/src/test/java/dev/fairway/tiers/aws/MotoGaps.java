@@ -34,7 +34,8 @@ final class MotoGaps implements InvocationInterceptor {
             context.publishReportEntry("moto differs", name + ": " + reason);
             return;
         }
-        throw new AssertionError("moto has learned " + name + ": take it out of moto-gaps.txt");
+        throw new AssertionError("moto has learned " + name
+                + ": take it out of moto-gaps.txt, if this moto is the one of e2e/judges/requirements.txt");
     }
 
     static Map<String, String> reasons() {

@@ -35,7 +35,7 @@ enum Need {
         Finding look() {
             return Program.version("moto_server", "--help")
                     .<Finding>map(said -> new Finding.Present("moto_server"))
-                    .orElseGet(() -> new Finding.Missing("moto_server is not on PATH: pip install 'moto[server]'"));
+                    .orElseGet(() -> new Finding.Missing("moto_server is not on PATH: " + JUDGES));
         }
     },
     AWSCLI {
@@ -43,7 +43,7 @@ enum Need {
         Finding look() {
             return Program.version("aws", "--version")
                     .<Finding>map(Finding.Present::new)
-                    .orElseGet(() -> new Finding.Missing("aws is not on PATH: pip install awscli"));
+                    .orElseGet(() -> new Finding.Missing("aws is not on PATH: " + JUDGES));
         }
     },
     TERRAFORM {
@@ -71,6 +71,8 @@ enum Need {
                                     + "or name its socket in DOCKER_HOST"));
         }
     };
+
+    private static final String JUDGES = "run e2e/judges/install and put what it prints on PATH";
 
     abstract Finding look();
 

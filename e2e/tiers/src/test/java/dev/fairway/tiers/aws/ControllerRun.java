@@ -1,4 +1,4 @@
-package dev.fairway.tiers.docker;
+package dev.fairway.tiers.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,36 +8,41 @@ import dev.fairway.lab.aws.ClusterVpc;
 import dev.fairway.lab.demo.LabCluster;
 import dev.fairway.lab.process.Await;
 import dev.fairway.tiers.shell.Stage;
-import dev.fairway.tiers.tier.DockerTier;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
-/** The controller, a process, makes a load balancer in what Testcontainers takes for LocalStack. */
-@DockerTier
-class LocalStackRunTest {
-    private static final String REGION = "eu-west-1";
+/** The controller, a process, makes a load balancer in an AWS that is another process. */
+abstract class ControllerRun {
     private static final String CLASS = "fairway.dev/nlb";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final LocalStack localStack = LocalStack.start();
-    private final AwsClients aws = AwsClients.at(localStack.uri(), REGION);
-    private final ClusterVpc vpc = ClusterVpc.make(aws, REGION, "10.43");
+    private final Running running;
+    private final AwsClients aws;
     private final LabCluster cluster = LabCluster.start(directory -> ApiServer.start());
     private final Stage stage = new Stage(cluster.client(), "default");
+
+    /** An AWS that nobody else uses, and how it ends. */
+    record Running(URI uri, Runnable end) {}
+
+    ControllerRun(Running running) {
+        this.running = running;
+        this.aws = AwsClients.at(running.uri(), Bench.REGION);
+    }
 
     @AfterEach
     void end() {
         cluster.close();
         aws.close();
-        localStack.close();
+        running.end().run();
     }
 
     @Test
     void a_service_gets_the_name_of_a_load_balancer_there_and_takes_it_away() {
-        var machine = vpc.launch(REGION + "a");
+        var machine = ClusterVpc.make(aws, Bench.REGION, "10.43").launch(Bench.REGION + "a");
         cluster.nodes().join("node-1", machine.privateIpAddress(), "127.43.1.1");
         cluster.run(configuration(), "env", "AWS_ACCESS_KEY_ID=lab", "AWS_SECRET_ACCESS_KEY=secret");
         stage.create("web", CLASS, 8080);
@@ -56,7 +61,7 @@ class LocalStackRunTest {
                   - {name: %s, provider: aws, options: {scheme: internet-facing}}
                 providers:
                   - {name: aws, options: {region: %s, endpoint: "%s"}}
-                """.formatted(CLASS, REGION, localStack.uri());
+                """.formatted(CLASS, Bench.REGION, running.uri());
     }
 
     private String hostname() {
