@@ -17,7 +17,10 @@ record AwsAddressCheck(AwsValues values) {
         looksLike(AwsAnnotation.EIPS, "eipalloc-.+", "allocation ids, such as eipalloc-0123456789abcdef0");
         looksLike(AwsAnnotation.PRIVATE_IPS, "\\d{1,3}(\\.\\d{1,3}){3}", "IPv4 addresses, such as 10.0.1.5");
         looksLike(AwsAnnotation.IPV6_ADDRESSES, "[0-9a-fA-F:]+:[0-9a-fA-F:]*", "IPv6 addresses, such as 2001:db8::5");
-        looksLike(AwsAnnotation.SOURCE_NAT_PREFIXES, "auto_assigned|[0-9a-fA-F:]+/80", "prefixes of 80 bits");
+        looksLike(
+                AwsAnnotation.SOURCE_NAT_PREFIXES,
+                "auto_assigned|[0-9a-fA-F:]+/80",
+                "prefixes of 80 bits, such as 2001:db8::/80");
         Stream.of(
                         AwsAnnotation.EIPS,
                         AwsAnnotation.PRIVATE_IPS,
@@ -25,6 +28,7 @@ record AwsAddressCheck(AwsValues values) {
                         AwsAnnotation.SOURCE_NAT_PREFIXES)
                 .filter(this::has)
                 .filter(one -> values.list(one).size() != place.subnets().size())
+                .filter(one -> !values.list(one).equals(List.of("auto_assigned")))
                 .forEach(one -> say(
                         "%s needs as many entries as %s, which has "
                                 + place.subnets().size(),

@@ -37,7 +37,12 @@ record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) impl
         if (!problems.isEmpty()) {
             return refused(spec, problems);
         }
-        var key = new AwsKey(network, held).of(owner, wish, vpc.orElseThrow());
+        var keys = new AwsKey(network, held);
+        var key = keys.of(owner, wish, vpc.orElseThrow());
+        var stuck = keys.problem(wish, key);
+        if (stuck.isPresent()) {
+            return refused(spec, List.of(stuck.get()));
+        }
         boolean dualStack = isDualStack(spec, wish, subnetsWanted(wish, vpc.orElseThrow(), true, key));
         var subnets = AwsSubnets.choose(subnetsWanted(wish, vpc.orElseThrow(), dualStack, key), network);
         if (!subnets.problem().isEmpty()) {

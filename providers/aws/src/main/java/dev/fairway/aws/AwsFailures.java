@@ -110,7 +110,8 @@ final class AwsFailures {
         var message = "%s: %s (%s)".formatted(operation.name(), text(e), code(e));
         return switch (kind) {
             case THROTTLED -> new Failure.Throttled(message, A_WHILE);
-            case QUOTA -> new Failure.Quota(message);
+            case QUOTA ->
+                new Failure.Quota(message + ": delete what nobody needs, or have AWS raise the quota (Service Quotas)");
             case DENIED -> new Failure.Denied(denied(operation, e));
             case CONFLICT -> new Failure.Conflict(message);
             case REJECTED -> new Failure.Rejected(message);

@@ -4,7 +4,10 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.StableHash;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which load balancer a wish is about. Neither the scheme nor an address can be changed in place, so another of them is
@@ -25,6 +28,30 @@ record AwsKey(AwsNetwork network, AwsHeld held) {
                 ? held.having(place.scheme(), AwsPlan.mappings(wish, subnets.chosen()))
                         .orElse(fresh)
                 : fresh;
+    }
+
+    /** Why the load balancer that has these addresses cannot be had otherwise; empty where it can, or there is none. */
+    Optional<String> problem(AwsWish wish, ResourceKey key) {
+        var kinds = addresses(wish.place()).split("-", 2)[0];
+        var has = kinds(key);
+        return wish.place().addresses().isEmpty() || has.equals(kinds)
+                ? Optional.empty()
+                : Optional.of(
+                        ("the load balancer has some of these addresses, and others of another kind cannot be added or "
+                                        + "taken away: remove %s, wait until there is another, and write all that you want")
+                                .formatted(Stream.of(
+                                                AwsAnnotation.EIPS,
+                                                AwsAnnotation.PRIVATE_IPS,
+                                                AwsAnnotation.IPV6_ADDRESSES,
+                                                AwsAnnotation.SOURCE_NAT_PREFIXES)
+                                        .filter(one -> !wish.values().list(one).isEmpty())
+                                        .map(AwsAnnotation::key)
+                                        .collect(Collectors.joining(" and "))));
+    }
+
+    private static String kinds(ResourceKey key) {
+        var parts = key.name().split("@", 2);
+        return parts.length < 2 ? "" : parts[1].split("-", 2)[0];
     }
 
     /** Which kinds of addresses were asked for, for the reader to tell them from AWS's own choice, and a hash of them. */
@@ -50,8 +77,7 @@ record AwsKey(AwsNetwork network, AwsHeld held) {
 
     /** What of the addresses of a load balancer of that key was asked for. */
     static AwsMapping.Addresses asked(ResourceKey key, AwsMapping.Addresses has) {
-        var parts = key.name().split("@", 2);
-        var kinds = parts.length < 2 ? "" : parts[1].split("-", 2)[0];
+        var kinds = kinds(key);
         return new AwsMapping.Addresses(
                 kinds.contains("4") ? has.ipv4() : "",
                 kinds.contains("6") ? has.ipv6() : "",

@@ -80,8 +80,8 @@ final class AwsPermissions {
 
     private static Stream<String> peers(IpPermission one) {
         return Stream.of(
-                        one.ipRanges().stream().map(range -> range.cidrIp()),
-                        one.ipv6Ranges().stream().map(range -> range.cidrIpv6()),
+                        one.ipRanges().stream().map(range -> AwsAddress.canonical(range.cidrIp())),
+                        one.ipv6Ranges().stream().map(range -> AwsAddress.canonical(range.cidrIpv6())),
                         one.prefixListIds().stream().map(list -> list.prefixListId()),
                         one.userIdGroupPairs().stream().map(pair -> pair.groupId()))
                 .flatMap(all -> all);

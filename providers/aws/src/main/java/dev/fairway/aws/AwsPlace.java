@@ -8,12 +8,15 @@ import java.util.stream.Stream;
 
 /** Reads where a load balancer is to be reached. */
 final class AwsPlace {
+    /** As good as saying nothing: AWS chooses. */
+    private static final String AUTO = "auto_assigned";
+
     private AwsPlace() {}
 
     static AwsWish.Place of(AwsValues values, Map<String, String> options) {
         return new AwsWish.Place(
                 scheme(values, options),
-                values.list(AwsAnnotation.SUBNETS),
+                values.names(AwsAnnotation.SUBNETS),
                 addresses(values),
                 values.word(AwsAnnotation.ADDRESS_TYPE, "ipv4", "dualstack"),
                 values.word(AwsAnnotation.SOURCE_NAT, "on", "off")
@@ -27,11 +30,16 @@ final class AwsPlace {
         var eips = values.list(AwsAnnotation.EIPS);
         var ipv4 = eips.isEmpty() ? values.list(AwsAnnotation.PRIVATE_IPS) : eips;
         var ipv6 = values.list(AwsAnnotation.IPV6_ADDRESSES);
-        var prefixes = values.list(AwsAnnotation.SOURCE_NAT_PREFIXES);
+        var prefixes = values.list(AwsAnnotation.SOURCE_NAT_PREFIXES).stream()
+                .filter(prefix -> !prefix.equals(AUTO))
+                .toList();
         int count = Stream.of(ipv4, ipv6, prefixes).mapToInt(List::size).max().orElse(0);
         var all = new ArrayList<Addresses>();
         for (int i = 0; i < count; i++) {
-            all.add(new Addresses(at(ipv4, i), at(ipv6, i), at(prefixes, i)));
+            all.add(new Addresses(
+                    AwsAddress.canonical(at(ipv4, i)),
+                    AwsAddress.canonical(at(ipv6, i)),
+                    AwsAddress.canonical(at(prefixes, i))));
         }
         return List.copyOf(all);
     }

@@ -10,6 +10,9 @@ final class AwsQuotas {
     /** In one zone, counted once for each target group. */
     private static final int TARGETS = 500;
 
+    /** In one target group, whatever the zone. */
+    private static final int OF_A_GROUP = 1000;
+
     private AwsQuotas() {}
 
     /** The names of the nodes that can be targets. */
@@ -22,11 +25,9 @@ final class AwsQuotas {
         nodes.instances()
                 .forEach((node, one) -> zones.computeIfAbsent(one.place().zone(), zone -> new TreeMap<>())
                         .put(one.id(), node));
+        long most = Math.min(TARGETS / Math.max(1, groups), OF_A_GROUP / Math.max(1, zones.size()));
         var chosen = new TreeSet<String>();
-        zones.values()
-                .forEach(ids -> ids.values().stream()
-                        .limit(TARGETS / Math.max(1, groups))
-                        .forEach(chosen::add));
+        zones.values().forEach(ids -> ids.values().stream().limit(most).forEach(chosen::add));
         return chosen;
     }
 }

@@ -27,7 +27,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         int left = nodes.instances().size() - targets.size();
         if (left > 0) {
             remarks.add(
-                    "%d nodes get no traffic, because AWS has 500 targets a zone, counted for each port: use fewer ports"
+                    "%d nodes get no traffic, because AWS has 500 targets a zone, counted for each port, and 1000 a port: use fewer ports, or fewer nodes"
                             .formatted(left));
         }
         families(ports, targets, remarks);

@@ -43,7 +43,10 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
 
     /** Where nobody is named, everybody may. */
     private static List<String> peers(AwsPort port, AwsWish wish, boolean dualStack) {
-        var peers = new ArrayList<>(port.listener().traffic().sourceRanges());
+        var peers = new ArrayList<>(port.listener().traffic().sourceRanges().stream()
+                .map(AwsAddress::canonical)
+                .distinct()
+                .toList());
         peers.addAll(wish.security().prefixLists());
         if (peers.isEmpty()) {
             peers.add("0.0.0.0/0");

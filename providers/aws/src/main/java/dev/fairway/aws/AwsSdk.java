@@ -40,12 +40,13 @@ final class AwsSdk {
 
     /** @param key of the load balancer, which says what of it was asked for */
     static AwsMapping mapping(AvailabilityZone zone, ResourceKey key) {
-        var prefix = zone.sourceNatIpv6Prefixes().stream().findFirst().orElse("");
+        var prefix = AwsAddress.canonical(
+                zone.sourceNatIpv6Prefixes().stream().findFirst().orElse(""));
         var has = zone.loadBalancerAddresses().stream()
                 .findFirst()
                 .map(one -> new AwsMapping.Addresses(
                         text(one.allocationId() == null ? one.privateIPv4Address() : one.allocationId()),
-                        text(one.iPv6Address()),
+                        AwsAddress.canonical(text(one.iPv6Address())),
                         prefix))
                 .orElse(new AwsMapping.Addresses("", "", prefix));
         return new AwsMapping(text(zone.zoneName()), zone.subnetId(), AwsKey.asked(key, has));

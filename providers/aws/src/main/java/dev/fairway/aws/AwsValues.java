@@ -59,6 +59,15 @@ record AwsValues(Map<String, String> given, List<Listener> listeners, List<Strin
                         .toList()));
     }
 
+    /** Of things whose names may have blanks. */
+    List<String> names(AwsAnnotation annotation) {
+        return ENTRIES.splitAsStream(text(annotation).orElse(""))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     Optional<Boolean> flag(AwsAnnotation annotation) {
         var text = text(annotation).map(written -> written.toLowerCase(Locale.ROOT));
         if (text.isPresent() && !YES.contains(text.get()) && !NO.contains(text.get())) {

@@ -240,6 +240,17 @@ class AwsBlueprintTest {
     }
 
     @Test
+    void a_target_group_has_no_more_targets_than_aws_allows_it() {
+        var many = new AwsBlueprint(Region.network(1200), Region.SETTINGS, AwsHeld.NOTHING);
+        var goals =
+                Goals.of("web").nodes(IntStream.rangeClosed(1, 1200).toArray()).tcp(80, 30080);
+        var design = many.design(goals.owner(), spec(goals));
+
+        assertThat(only(design, AwsResource.Targets.class).instances()).hasSize(3 * 333);
+        assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("201 nodes"));
+    }
+
+    @Test
     void refuses_what_cannot_be_carried_and_serves_the_rest() {
         var design = design(WEB.port(Protocol.SCTP, 132, 30132));
 

@@ -117,6 +117,17 @@ class AwsPlanTest {
                             "eipalloc-b,eipalloc-a")),
             change("second-family", WEB.goal(), inBoth(WEB)),
             change("nodes-by-address", WEB, with(WEB, AwsAnnotation.TARGET_TYPE, "ip")),
+            change(
+                    "a-family-of-addresses-more",
+                    with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
+                    with(
+                            with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
+                            AwsAnnotation.IPV6_ADDRESSES,
+                            "2001:db8::5")),
+            change(
+                    "ranges-written-otherwise",
+                    BARE.ranges("10.0.0.0/8").tcp(80, 30080),
+                    BARE.ranges("10.1.2.3/8").tcp(80, 30080)),
             change("mistake", WEB, with(WEB, AwsAnnotation.SCHEME, "public"))));
 
     static Stream<String> changes() {

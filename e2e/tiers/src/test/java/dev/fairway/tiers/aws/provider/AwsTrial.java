@@ -12,6 +12,7 @@ import dev.fairway.testkit.Goals;
 import dev.fairway.testkit.SerialScheduler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,6 +67,14 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
                         .subnet()
                         .subnetId());
         words.put("backend", site.backend());
+        var range = ec2.describeSubnets(
+                        request -> request.subnetIds(site.subnets().get(0)))
+                .subnets()
+                .getFirst()
+                .ipv6CidrBlockAssociationSet()
+                .getFirst()
+                .ipv6CidrBlock();
+        words.put("an IPv6 address", range.replace("::/64", ":0:0:0:00AB").toUpperCase(Locale.ROOT));
         for (var name : List.of("eip-1", "eip-2")) {
             var address = ec2.allocateAddress(request -> request.domain(DomainType.VPC));
             words.put(name, address.allocationId());

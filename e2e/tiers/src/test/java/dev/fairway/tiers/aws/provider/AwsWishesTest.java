@@ -211,6 +211,26 @@ class AwsWishesTest {
     }
 
     @Test
+    void ranges_are_the_same_however_they_are_written() {
+        var ranged = Goals.of("web")
+                .ranges("10.1.2.3/8", "2001:DB8:0::1/32")
+                .nodes(1, 2, 3)
+                .tcp(80, 30080);
+        trial.settle(ranged.goal());
+
+        assertThat(trial.plan(ranged.goal())).contains(": no changes\n");
+    }
+
+    @Test
+    void an_ipv6_address_is_the_same_however_it_is_written() {
+        var wish = trial.wish(
+                List.of("ip-address-type: dualstack", "subnets: <subnet-a>", "ipv6-addresses: <an IPv6 address>"));
+        trial.settle(wish.goal());
+
+        assertThat(trial.plan(wish.goal())).contains(": no changes\n");
+    }
+
+    @Test
     void a_port_becomes_udp_and_tcp_again() {
         for (Goal goal : List.of(
                 trial.web().goal(),
