@@ -17,6 +17,15 @@ final class Addressing {
     /** What the load balancer gives to Services. */
     static final String POOL = "10.199.2.0/24";
 
+    /** As AWS sees the network of nodes and load balancers. */
+    static final String VPC = "10.199.0.0/16";
+
+    /** Where AWS puts machines and load balancers: the nodes' addresses are in it, and nobody else's. */
+    static final String SUBNET = "10.199.8.0/22";
+
+    /** Where AWS's load balancers get theirs, because the first of the subnet that are free are there. */
+    static final String AWS_POOL = "10.199.8.0/24";
+
     static final String PODS = "10.244.0.0/16";
 
     private Addressing() {}

@@ -2,6 +2,8 @@ package dev.fairway.lab.net;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.fairway.lab.aws.AwsClients;
+import dev.fairway.lab.demo.AwsLab;
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
 import dev.fairway.lab.net.inside.Gate;
@@ -19,11 +21,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A real control plane, the controller, the local load balancer and three nodes, with clients outside of the cluster. */
+/**
+ * A real control plane, the controller, the local load balancer and three nodes, with clients outside of the cluster; where it is
+ * wanted, AWS and its load balancers, too.
+ */
 public final class NetLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NODES = 3;
@@ -33,16 +39,19 @@ public final class NetLab implements AutoCloseable {
     private final Namespaces namespaces;
     private final FairwayProcess loadBalancer;
     private final KubernetesClient client;
+    private final Optional<NetAws> aws;
     private final List<NetNode> nodes;
     private final NetPods pods;
     private FairwayProcess controller;
 
-    private NetLab(KubeBinaries binaries, Belongings belongings) {
+    private NetLab(KubeBinaries binaries, Belongings belongings, boolean withAws) {
         this.belongings = belongings;
         this.directory = belongings.keep(LabDirectory.create());
         this.namespaces = belongings.keep(new Namespaces());
         var lan = new Lan(namespaces.create("lan"));
-        this.loadBalancer = belongings.keep(startLoadBalancer(lan));
+        var balancers = namespaceOfBalancers(lan);
+        this.loadBalancer = belongings.keep(startLoadBalancer(balancers));
+        this.aws = withAws ? Optional.of(belongings.keep(NetAws.start(balancers, directory))) : Optional.empty();
         var plane = belongings.keep(RealControlPlane.startWithControllers(binaries, directory.path()));
         plane.writeKubeconfig(directory.kubeconfig());
         this.client = belongings.keep(new KubernetesClientBuilder()
@@ -63,9 +72,18 @@ public final class NetLab implements AutoCloseable {
 
     /** Returns when everything has been started. */
     public static NetLab start(KubeBinaries binaries) {
+        return start(binaries, false);
+    }
+
+    /** The same, with the lab's AWS beside the local load balancer; the nodes are its instances. */
+    public static NetLab startWithAws(KubeBinaries binaries) {
+        return start(binaries, true);
+    }
+
+    private static NetLab start(KubeBinaries binaries, boolean withAws) {
         var belongings = new Belongings();
         try {
-            return new NetLab(binaries, belongings);
+            return new NetLab(binaries, belongings, withAws);
         } catch (RuntimeException e) {
             belongings.close();
             throw e;
@@ -82,6 +100,17 @@ public final class NetLab implements AutoCloseable {
 
     public NetPods pods() {
         return pods;
+    }
+
+    /** AWS through its API. */
+    public AwsClients aws() {
+        return aws.orElseThrow(() -> new IllegalStateException("this lab was started without AWS"))
+                .clients();
+    }
+
+    /** The address of a published hostname; empty while AWS has no load balancer of that name. */
+    public Optional<String> resolve(String hostname) {
+        return aws.flatMap(one -> one.resolve(hostname));
     }
 
     public Clients clients() {
@@ -116,6 +145,7 @@ public final class NetLab implements AutoCloseable {
 
     /** The machine starts, and its kubelet tells the API server. */
     public void join(NetNode node) {
+        aws.ifPresent(one -> one.launch(node.address()));
         NodeObjects.create(client, node.name(), node.address());
         node.start();
     }
@@ -129,10 +159,16 @@ public final class NetLab implements AutoCloseable {
         controller = startController();
     }
 
-    private FairwayProcess startLoadBalancer(Lan lan) {
+    private Namespace namespaceOfBalancers(Lan lan) {
         var namespace = namespaces.create("load-balancer");
         lan.plug(namespace, Addressing.LOAD_BALANCER);
-        namespace.ip("route add local %s dev lo".formatted(Addressing.POOL));
+        namespace.ip(
+                "route add local %s dev lo".formatted(Addressing.POOL),
+                "route add local %s dev lo".formatted(Addressing.AWS_POOL));
+        return namespace;
+    }
+
+    private FairwayProcess startLoadBalancer(Namespace namespace) {
         return FairwayProcess.startBy(
                 namespace.launcher(),
                 directory.log("local-lb"),
@@ -155,14 +191,29 @@ public final class NetLab implements AutoCloseable {
     }
 
     private FairwayProcess startController() {
-        var configuration =
-                directory.write("fairway.yaml", """
-                classes: [{name: fairway.dev/local, provider: local}]
-                providers: [{name: local, options: {endpoint: "%s"}}]
+        return FairwayProcess.startBy(
+                List.of("env", "AWS_ACCESS_KEY_ID=fairway", "AWS_SECRET_ACCESS_KEY=secret"),
+                directory.log("controller"),
+                "run",
+                "--config=" + directory.write("fairway.yaml", configuration()));
+    }
+
+    private String configuration() {
+        var awsClass = "  - {name: %s, provider: aws, options: {scheme: internet-facing}}".formatted(AwsLab.CLASS);
+        return """
+                classes:
+                  - {name: fairway.dev/local, provider: local}
+                %s
+                providers:
+                  - {name: local, options: {endpoint: "%s"}}
+                %s
                 kubeconfig: %s
                 leaderElection: false
-                """.formatted(directory.endpoint(), directory.kubeconfig()));
-        return FairwayProcess.start(directory.log("controller"), "run", "--config=" + configuration);
+                """.formatted(
+                        aws.isPresent() ? awsClass : "",
+                        directory.endpoint(),
+                        aws.map(NetAws::provider).orElse(""),
+                        directory.kubeconfig());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** An application: pods, and a Service of type LoadBalancer in front of them, whose port 80 leads to the pods' port "web". */
@@ -67,8 +68,12 @@ final class App implements AutoCloseable {
                 "an address for " + name,
                 PATIENCE,
                 () -> read().getStatus().getLoadBalancer().getIngress().stream()
-                        .map(LoadBalancerIngress::getIp)
-                        .findFirst());
+                        .findFirst()
+                        .flatMap(this::resolved));
+    }
+
+    private Optional<String> resolved(LoadBalancerIngress ingress) {
+        return ingress.getIp() == null ? lab.resolve(ingress.getHostname()) : Optional.of(ingress.getIp());
     }
 
     /** A pod to which every node forwards that may. */

@@ -1,0 +1,94 @@
+package dev.fairway.lab.net;
+
+import dev.fairway.lab.aws.AwsClients;
+import dev.fairway.lab.aws.ClusterVpc;
+import dev.fairway.lab.demo.AwsLab;
+import dev.fairway.lab.net.inside.Acceptor;
+import dev.fairway.lab.net.inside.AwsProgram;
+import dev.fairway.lab.net.inside.Gate;
+import dev.fairway.lab.net.inside.Joint;
+import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.Jvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The lab's AWS where the load balancers are, and our end of the way to its API: a loopback port that leads to a Unix socket. */
+final class NetAws implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String ZONE = AwsLab.REGION + "a";
+
+    private final Child program;
+    private final ServerSocketChannel door;
+    private final AwsClients clients;
+    private final ClusterVpc vpc;
+
+    private NetAws(Child program, ServerSocketChannel door) {
+        this.program = program;
+        this.door = door;
+        this.clients = AwsClients.at(uri(), AwsLab.REGION);
+        this.vpc = ClusterVpc.make(clients, Addressing.VPC, new TreeMap<>(Map.of(ZONE, Addressing.SUBNET)));
+    }
+
+    static NetAws start(Namespace namespace, LabDirectory directory) {
+        var socket = directory.path().resolve("aws.sock");
+        var command = new ArrayList<>(namespace.launcher());
+        command.addAll(Jvm.command("256m", AwsProgram.class.getName(), socket.toString()));
+        var program = Child.start(command, directory.log("aws"));
+        program.awaitUntil("AWS answers", PATIENCE, () -> program.printed().contains(Gate.READY));
+        try {
+            var door = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Acceptor.start(door, caller -> Joint.of(caller, SocketChannel.open(UnixDomainSocketAddress.of(socket))));
+            return new NetAws(program, door);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no way to " + socket, e);
+        }
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + door.socket().getLocalPort());
+    }
+
+    /** For the controller's configuration. */
+    String provider() {
+        return "  - {name: aws, options: {region: %s, endpoint: \"%s\"}}".formatted(AwsLab.REGION, uri());
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    /** The machine of a node. */
+    void launch(String address) {
+        vpc.launch(ZONE, address);
+    }
+
+    /** The address of a load balancer: its interface is described by its name. */
+    Optional<String> resolve(String hostname) {
+        return clients.elb().describeLoadBalancers().loadBalancers().stream()
+                .filter(one -> one.dnsName().equals(hostname))
+                .map(one -> "ELB net/" + one.loadBalancerName() + "/")
+                .flatMap(description -> clients.ec2().describeNetworkInterfaces().networkInterfaces().stream()
+                        .filter(one ->
+                                one.description() != null && one.description().startsWith(description)))
+                .map(one -> one.privateIpAddress())
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.close();
+        door.close();
+        program.close();
+    }
+}
