@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
 class MotoKindTest extends KindContract {
     @Override
     Ground start() {
-        return MotoGround.start(directory ->
+        return ProcessGround.ofMoto(directory ->
                 RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow(), directory));
     }
 

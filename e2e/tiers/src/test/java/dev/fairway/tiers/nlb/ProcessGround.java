@@ -7,25 +7,42 @@ import dev.fairway.lab.demo.AwsLab;
 import dev.fairway.lab.demo.LabCluster;
 import dev.fairway.lab.kube.ControlPlane;
 import dev.fairway.tiers.aws.MotoServer;
+import dev.fairway.tiers.docker.LocalStack;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** moto, an AWS that somebody else wrote; nothing flows through its load balancers. */
-record MotoGround(LabCluster cluster, MotoServer moto, AwsClients aws, ClusterVpc vpc, LoopbackNetwork network)
+/**
+ * An AWS that is another process, or in a container; nothing flows through its load balancers.
+ *
+ * @param process ends it
+ */
+record ProcessGround(LabCluster cluster, Runnable process, AwsClients aws, ClusterVpc vpc, LoopbackNetwork network)
         implements Ground {
 
-    static Ground start(Function<Path, ControlPlane> controlPlane) {
+    /** An AWS that somebody else wrote. */
+    static Ground ofMoto(Function<Path, ControlPlane> controlPlane) {
         var moto = MotoServer.start();
-        var aws = AwsClients.at(moto.uri(), AwsLab.REGION);
+        return start(controlPlane, moto.uri(), moto::close);
+    }
+
+    /** What Testcontainers takes for LocalStack. */
+    static Ground ofLocalStack(Function<Path, ControlPlane> controlPlane) {
+        var container = LocalStack.start();
+        return start(controlPlane, container.uri(), container::close);
+    }
+
+    private static Ground start(Function<Path, ControlPlane> controlPlane, URI endpoint, Runnable process) {
+        var aws = AwsClients.at(endpoint, AwsLab.REGION);
         var network = LoopbackNetwork.claim();
-        var ground = new MotoGround(
+        var ground = new ProcessGround(
                 LabCluster.start(controlPlane),
-                moto,
+                process,
                 aws,
                 ClusterVpc.make(aws, AwsLab.REGION, network.inVpc()),
                 network);
-        AwsLab.serve(ground.cluster, moto.uri());
+        AwsLab.serve(ground.cluster, endpoint);
         ground.join("node-1", "eu-west-1a");
         ground.join("node-2", "eu-west-1b");
         return ground;
@@ -51,7 +68,7 @@ record MotoGround(LabCluster cluster, MotoServer moto, AwsClients aws, ClusterVp
         cluster.controller().close();
         cluster.close();
         aws.close();
-        moto.close();
+        process.run();
         network.close();
     }
 }
