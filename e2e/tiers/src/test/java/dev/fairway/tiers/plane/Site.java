@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ final class Site implements AutoCloseable {
 
     /** What a name server answers for the load balancer. */
     List<String> resolved() {
-        return List.copyOf(plane.names().getOrDefault(balancer.dnsName(), java.util.Collections.emptySortedSet()));
+        return List.copyOf(plane.names().getOrDefault(balancer.dnsName(), Collections.emptySortedSet()));
     }
 
     /** The load balancer's address in a zone, known to the name server or not. */
