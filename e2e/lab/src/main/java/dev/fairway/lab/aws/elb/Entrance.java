@@ -13,25 +13,26 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
  * @param zone the name of the zone, or all where targets of all zones are its own
  * @param door at the load balancer's interface there
  * @param sources whom the security groups of the load balancer let in
- * @param attributes of the target group
- * @param recipients the registered targets that the security groups of nodes let it reach, healthy or not
  */
-public record Entrance(
-        String hostname,
-        String zone,
-        Door door,
-        List<IpRange> sources,
-        TargetGroup group,
-        Map<String, String> attributes,
-        List<Recipient> recipients) {
+public record Entrance(String hostname, String zone, Door door, List<IpRange> sources, Behind behind) {
     public Entrance {
         sources = List.copyOf(sources);
-        attributes = Map.copyOf(attributes);
-        recipients = List.copyOf(recipients);
     }
 
     /** Where something can arrive. */
     public record Door(String address, Transport transport, int port) {}
+
+    /**
+     * The target group.
+     *
+     * @param recipients the registered targets that the security groups of nodes let it reach, healthy or not
+     */
+    public record Behind(TargetGroup group, Map<String, String> attributes, List<Recipient> recipients) {
+        public Behind {
+            attributes = Map.copyOf(attributes);
+            recipients = List.copyOf(recipients);
+        }
+    }
 
     /**
      * Where it may go.

@@ -1,6 +1,7 @@
 package dev.fairway.lab.aws.elb;
 
 import dev.fairway.lab.aws.ec2.Ec2;
+import dev.fairway.lab.aws.elb.Entrance.Behind;
 import dev.fairway.lab.aws.elb.Entrance.Door;
 import dev.fairway.lab.aws.elb.Entrance.Recipient;
 import dev.fairway.lab.aws.elb.Kept.Balancer;
@@ -73,9 +74,10 @@ final class Entrances {
                             zone,
                             new Door(address, transport, listener.port()),
                             sources(balancer, transport, listener.port()),
-                            group.shown(),
-                            group.attributes(),
-                            recipients(group, zone, address, name(transport)));
+                            new Behind(
+                                    group.shown(),
+                                    group.attributes(),
+                                    recipients(group, zone, address, name(transport))));
                 });
     }
 

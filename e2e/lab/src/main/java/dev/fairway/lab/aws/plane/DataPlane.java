@@ -74,7 +74,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private boolean isServed(Entrance one) {
-        return one.recipients().stream().anyMatch(target -> isHealthy(one, target));
+        return one.behind().recipients().stream().anyMatch(target -> isHealthy(one, target));
     }
 
     private boolean isHealthy(Entrance one, Recipient target) {
@@ -83,8 +83,8 @@ public final class DataPlane implements AutoCloseable {
 
     private boolean passes(TargetGroup group, TargetDescription target) {
         return entrances.stream()
-                .filter(one -> one.group().targetGroupArn().equals(group.targetGroupArn()))
-                .anyMatch(one -> one.recipients().stream()
+                .filter(one -> one.behind().group().targetGroupArn().equals(group.targetGroupArn()))
+                .anyMatch(one -> one.behind().recipients().stream()
                         .filter(known ->
                                 known.id().equals(target.id()) && target.port().equals(known.port()))
                         .anyMatch(known -> isHealthy(one, known)));

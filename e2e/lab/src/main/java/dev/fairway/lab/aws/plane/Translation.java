@@ -43,7 +43,7 @@ record Translation(UnaryOperator<String> here) {
 
     /** Entrances of both protocols have one backend. */
     static String backend(Entrance one) {
-        return one.group().targetGroupName() + "@" + one.zone();
+        return one.behind().group().targetGroupName() + "@" + one.zone();
     }
 
     private static Backend united(Backend one, Backend other) {
@@ -59,7 +59,7 @@ record Translation(UnaryOperator<String> here) {
     }
 
     private static Policy policy(Entrance one) {
-        var attributes = one.attributes();
+        var attributes = one.behind().attributes();
         var sources = one.sources().isEmpty() ? List.of(NOBODY) : one.sources();
         return new Policy(
                 sources,
@@ -75,7 +75,10 @@ record Translation(UnaryOperator<String> here) {
     }
 
     private Backend targets(Entrance one) {
-        return new Backend(backend(one), targets(one.recipients()), check(one.group()));
+        return new Backend(
+                backend(one),
+                targets(one.behind().recipients()),
+                check(one.behind().group()));
     }
 
     private Map<InetSocketAddress, String> targets(Collection<Recipient> recipients) {
