@@ -77,7 +77,7 @@ public final class LabCluster implements AutoCloseable {
      * @param classesAndProviders the part of the configuration that is not the same for all labs
      * @param by the words of a command that starts the one after it, such as {@code env}
      */
-    public void run(String classesAndProviders, String... by) {
+    void run(String classesAndProviders, String... by) {
         var text = "%skubeconfig: %s%nleaderElection: false%n".formatted(classesAndProviders, kubeconfig());
         try {
             Files.writeString(configuration(), text);
