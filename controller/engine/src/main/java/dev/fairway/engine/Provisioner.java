@@ -12,6 +12,7 @@ import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.Refusal;
+import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.apply.Applier;
 import dev.fairway.engine.apply.Journal;
 import dev.fairway.engine.plan.Plan;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,20 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     /** Looks at many owners at once: pages of lists instead of a call each. */
     public Map<Owner, Observation> observe(Set<Owner> owners) {
         return provider.observe(owners);
+    }
+
+    /** What a survey suffices for: what it shows is as wanted, and who was told the addresses has what it leaves out. */
+    public Optional<Result> unchanged(Goal goal, Observation survey, Set<Ingress> published) {
+        var own = ours(goal.owner(), survey);
+        var plan = Planner.plan(goal, own, published);
+        var tally = Tally.of(own);
+        var report = tally.report(plan);
+        return plan.isEmpty()
+                        && plan.held().isEmpty()
+                        && tally.pending().isEmpty()
+                        && published.equals(Set.copyOf(report.ingress()))
+                ? Optional.of(new Result(new Outcome.Ready(report), plan, Journal.NOTHING))
+                : Optional.empty();
     }
 
     public Plan plan(Goal goal, Observation seen, Set<Ingress> published) {
@@ -75,7 +91,25 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
             return new Result(new Outcome.Failed(failure, before.report(plan)), plan, Journal.NOTHING);
         }
         var journal = Applier.apply(plan, own, provider, scheduler);
-        return new Result(outcome(goal, plan, journal, before.with(journal)), plan, journal);
+        var after = before.with(journal);
+        var now = journal.stops().stream().allMatch(stop -> changedNothing(stop.why()))
+                ? Optional.of(after.resources())
+                : Optional.<SortedMap<ResourceKey, Observed>>empty();
+        return new Result(outcome(goal, plan, journal, after), plan, journal, now);
+    }
+
+    /** Whether the cloud said no, or was not asked: then what is known is still so. */
+    private static boolean changedNothing(Failure failure) {
+        return switch (failure) {
+            case Failure.Throttled f -> true;
+            case Failure.Quota f -> true;
+            case Failure.Rejected f -> true;
+            case Failure.Denied f -> true;
+            case Failure.Transient f -> false;
+            case Failure.Unknown f -> false;
+            case Failure.Conflict f -> false;
+            case Failure.Foreign f -> false;
+        };
     }
 
     private Outcome outcome(Goal goal, Plan plan, Journal journal, Tally now) {
@@ -83,6 +117,9 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
             return new Outcome.Failed(journal.stops().getFirst().why(), now.report(plan));
         }
         return switch (goal) {
+            case Goal.Absent absent
+            when now.pending().isPresent() && plan.withheld().isEmpty() ->
+                new Outcome.InProgress(now.pending().get(), now.report(plan));
             case Goal.Absent absent -> confirmGone(goal, plan, journal, now);
             case Goal.Present present
             when now.pending().isPresent() ->
@@ -123,7 +160,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     private Observation ours(Owner owner, Observation seen) {
         var own = new TreeMap<>(seen.resources());
         own.values().removeIf(observed -> !isOurs(owner, observed));
-        return new Observation(seen.blueprint(), own);
+        return new Observation(seen.blueprint(), own, seen.unread());
     }
 
     private boolean isOurs(Owner owner, Observed observed) {

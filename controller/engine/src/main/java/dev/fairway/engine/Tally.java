@@ -10,6 +10,8 @@ import dev.fairway.engine.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,12 +32,26 @@ record Tally(SortedMap<ResourceKey, Observed> resources) {
         var now = new TreeMap<>(resources);
         for (var done : journal.done()) {
             switch (done.step()) {
-                case Step.Delete delete -> now.remove(delete.key());
+                case Step.Delete delete -> remove(delete.key(), done.answer(), now);
                 case Step.Create create -> now.put(create.key(), done.answer());
                 case Step.Update update -> now.put(update.key(), done.answer());
             }
         }
         return new Tally(now);
+    }
+
+    private static void remove(ResourceKey key, Observed answer, Map<ResourceKey, Observed> now) {
+        var whole = now.remove(key);
+        if (whole == null) {
+            return;
+        }
+        List.copyOf(now.values()).stream()
+                .map(Observed::resource)
+                .filter(part -> part.partOf().filter(key::equals).isPresent())
+                .forEach(part -> remove(part.key(), answer, now));
+        if (answer.resource().key().equals(key) && answer.state() instanceof Observed.State.Leaving) {
+            now.put(key, answer);
+        }
     }
 
     /** How long to wait for what cannot serve yet; empty when everything can. */
@@ -44,6 +60,7 @@ record Tally(SortedMap<ResourceKey, Observed> resources) {
                 .flatMap(observed -> switch (observed.state()) {
                     case Observed.State.Ready ready -> Stream.<Duration>empty();
                     case Observed.State.Pending pending -> Stream.of(pending.checkAfter());
+                    case Observed.State.Leaving leaving -> Stream.of(leaving.checkAfter());
                     case Observed.State.Failed failed -> Stream.of(SOON);
                 })
                 .min(Duration::compareTo);

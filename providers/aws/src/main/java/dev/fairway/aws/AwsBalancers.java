@@ -20,10 +20,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 /**
  * Translates an owner's load balancers and target groups, and what is in them, into resources.
  *
+ * @param contents empty where they are not looked into
  * @param fronts the keys of its security groups, by their ids
  */
-record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing listing, Map<String, ResourceKey> fronts) {
-    static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+record AwsBalancers(
+        Owner owner,
+        AwsNames names,
+        Optional<AwsContents> contents,
+        AwsListing listing,
+        Map<String, ResourceKey> fronts) {
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Observed.State READY = new Observed.State.Ready();
 
     List<Observed> observed() {
@@ -55,14 +61,24 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
         var resource =
                 new AwsResource.TargetGroup(key, front(), group.vpcId(), AwsSdk.check(group), AwsTags.read(tags));
         found.add(new Observed(resource, arn, READY, List.of(), tags));
-        var contents = new AwsContents(calls);
-        var targets = contents.targets(arn);
+        contents.ifPresent(inside -> addContents(inside, resource, group, found, tags));
+        return key;
+    }
+
+    private static void addContents(
+            AwsContents inside,
+            AwsResource.TargetGroup of,
+            TargetGroup group,
+            List<Observed> found,
+            Map<String, String> tags) {
+        var key = of.key();
+        var arn = group.targetGroupArn();
+        var targets = inside.targets(arn);
         if (!targets.isEmpty()) {
             found.add(new Observed(AwsResource.Targets.of(key, targets), arn, READY, List.of(), tags));
         }
         var defaults = AwsAttributes.ofTargetGroup(group.protocolAsString(), AwsSdk.kind(group));
-        attributes(key, arn, AwsAttributes.unusual(contents.ofTargetGroup(arn), defaults), tags, found);
-        return key;
+        attributes(key, arn, AwsAttributes.unusual(inside.ofTargetGroup(arn), defaults), tags, found);
     }
 
     private static void attributes(
@@ -97,39 +113,44 @@ record AwsBalancers(Owner owner, AwsNames names, AwsCalls calls, AwsListing list
         }
         var resource = resource(key, one, AwsTags.read(tags));
         found.add(new Observed(resource, arn, state(one), ingress(one, resource.tags()), tags));
-        var contents = new AwsContents(calls);
-        for (var listener : contents.listeners(arn)) {
-            add(listener, resource, groups, found, tags);
+        contents.ifPresent(inside -> addContents(inside, resource, arn, groups, found, tags));
+    }
+
+    private static void addContents(
+            AwsContents inside,
+            AwsResource.LoadBalancer of,
+            String arn,
+            Map<String, ResourceKey> groups,
+            List<Observed> found,
+            Map<String, String> tags) {
+        for (var listener : inside.listeners(arn)) {
+            add(inside, listener, of, groups, found, tags);
         }
-        attributes(
-                key,
-                arn,
-                AwsAttributes.unusual(contents.ofLoadBalancer(arn), AwsAttributes.ofLoadBalancer()),
-                tags,
-                found);
-        if (resource.tags().extras().contains(AwsExtra.CAPACITY)) {
-            int units = contents.capacity(arn);
+        var unusual = AwsAttributes.unusual(inside.ofLoadBalancer(arn), AwsAttributes.ofLoadBalancer());
+        attributes(of.key(), arn, unusual, tags, found);
+        if (of.tags().extras().contains(AwsExtra.CAPACITY)) {
+            int units = inside.capacity(arn);
             if (units > 0) {
-                found.add(new Observed(AwsResource.Capacity.of(key, units), arn, READY, List.of(), tags));
+                found.add(new Observed(AwsResource.Capacity.of(of.key(), units), arn, READY, List.of(), tags));
             }
         }
     }
 
-    private void add(
+    private static void add(
+            AwsContents inside,
             Listener listener,
             AwsResource.LoadBalancer of,
             Map<String, ResourceKey> groups,
             List<Observed> found,
             Map<String, String> tags) {
         var arn = listener.listenerArn();
-        var contents = new AwsContents(calls);
-        var resource = AwsSdk.listener(listener, of.key(), groups, contents.certificates(listener));
+        var resource = AwsSdk.listener(listener, of.key(), groups, inside.certificates(listener));
         found.add(new Observed(resource, arn, READY, List.of(), tags));
         if (of.tags().extras().contains(AwsExtra.LISTENERS)) {
             attributes(
                     resource.key(),
                     arn,
-                    AwsAttributes.unusual(contents.ofListener(arn), AwsAttributes.ofListener()),
+                    AwsAttributes.unusual(inside.ofListener(arn), AwsAttributes.ofListener()),
                     tags,
                     found);
         }

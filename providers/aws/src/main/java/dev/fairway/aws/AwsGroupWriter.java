@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Writes security groups and rules. What is let in comes before what no longer is. */
 record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
+    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.LOOK_AGAIN);
 
     Observed create(AwsResource.SecurityGroup group) {
         var key = group.key();
@@ -193,13 +194,24 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
                 && one.to() == other.toPort();
     }
 
-    void delete(String group) {
-        tolerating(
-                "InvalidGroup.NotFound",
-                () -> calls.ec2(
-                        "DeleteSecurityGroup",
-                        true,
-                        ec2 -> ec2.deleteSecurityGroup(request -> request.groupId(group))));
+    /** The interfaces of a load balancer outlive it by minutes; whoever else has the group must let go of it himself. */
+    Observed delete(Observed actual) {
+        var group = actual.cloudId();
+        try {
+            tolerating(
+                    "InvalidGroup.NotFound",
+                    () -> calls.ec2(
+                            "DeleteSecurityGroup",
+                            true,
+                            ec2 -> ec2.deleteSecurityGroup(request -> request.groupId(group))));
+            return actual;
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "DependencyViolation")
+                    && !new AwsProgress(calls).heldByBalancers(List.of(group)).isEmpty()) {
+                return new Observed(actual.resource(), group, LEAVING, List.of(), actual.tags());
+            }
+            throw e;
+        }
     }
 
     private static void tolerating(String code, Runnable request) {

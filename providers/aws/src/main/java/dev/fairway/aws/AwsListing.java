@@ -66,7 +66,7 @@ record AwsListing(
         });
     }
 
-    private static List<LoadBalancer> loadBalancers(AwsCalls calls) {
+    static List<LoadBalancer> loadBalancers(AwsCalls calls) {
         return calls.pages("DescribeLoadBalancers", (elb, marker) -> {
             var page =
                     elb.describeLoadBalancers(request -> request.pageSize(PAGE).marker(marker));

@@ -8,7 +8,10 @@ import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.api.spi.Step;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -17,7 +20,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 public final class AwsProvider implements LoadBalancerProvider {
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client elb;
-    private final boolean hasGroup;
     private final AwsReader reader;
     private final AwsWriter writer;
 
@@ -28,14 +30,14 @@ public final class AwsProvider implements LoadBalancerProvider {
         var names = new AwsNames(settings.cluster());
         var door = new AwsCalls(ec2, elb, calls);
         var options = AwsSettings.of(settings);
-        this.hasGroup = options.shared().isPresent();
         this.reader = new AwsReader(names, door, options);
         this.writer = AwsWriter.over(names, door);
     }
 
+    /** Also where somebody else has made the group: looking at the cluster is looking at its nodes and its network. */
     @Override
     public boolean sharesAmongServices() {
-        return !hasGroup;
+        return true;
     }
 
     @Override
@@ -49,8 +51,25 @@ public final class AwsProvider implements LoadBalancerProvider {
     }
 
     @Override
+    public Map<Owner, Observation> survey(Set<Owner> owners) {
+        return reader.survey(owners);
+    }
+
+    @Override
+    public Optional<Observation> recall(Owner owner, Collection<Observed> known) {
+        return reader.recall(owner, known);
+    }
+
+    @Override
+    public Map<Owner, List<Observed>> follow(Map<Owner, List<Observed>> known) {
+        return reader.follow(known);
+    }
+
+    @Override
     public Observed apply(Step step, Bindings bindings) {
-        return writer.apply(step, bindings);
+        var answer = writer.apply(step, bindings);
+        reader.hear(answer);
+        return answer;
     }
 
     @Override

@@ -1,19 +1,20 @@
 package dev.fairway.aws;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ResourceKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * with every sweep, and kept until then: a Service more is no listing of instances more.
  */
 final class AwsReader {
+    private static final ResourceKey SHARED = AwsResource.SecurityGroup.key(new Owner.OfCluster(), AwsCluster.SHARED);
+
     private final AwsNames names;
     private final AwsCalls calls;
     private final AwsSettings settings;
     private volatile @Nullable AwsNetwork facts;
+    private volatile Optional<String> sharedGroup = Optional.empty();
 
     AwsReader(AwsNames names, AwsCalls calls, AwsSettings settings) {
         this.names = names;
@@ -42,17 +46,50 @@ final class AwsReader {
     }
 
     Map<Owner, Observation> observe(Set<Owner> owners) {
+        return look(owners, Optional.of(new AwsContents(calls)));
+    }
+
+    /** What is in load balancers and target groups is told of one at a time. */
+    Map<Owner, Observation> survey(Set<Owner> owners) {
+        var seen = look(owners, Optional.empty());
+        seen.replaceAll((owner, one) -> one.without(one.resources().values().stream()
+                .map(Observed::resource)
+                .filter(AwsReader::hasContents)
+                .map(CloudResource::key)
+                .toList()));
+        return seen;
+    }
+
+    private static boolean hasContents(CloudResource resource) {
+        return resource instanceof AwsResource.LoadBalancer || resource instanceof AwsResource.TargetGroup;
+    }
+
+    /** Without the network there is nothing to plan with. */
+    Optional<Observation> recall(Owner owner, Collection<Observed> known) {
+        var network = facts;
+        if (network == null || sharedGroup.or(settings::shared).isEmpty()) {
+            return Optional.empty();
+        }
+        var site = new AwsNetwork(network.instances(), network.subnets(), sharedGroup);
+        return Optional.of(Observation.of(new AwsBlueprint(site, settings, AwsHeld.of(known)), known));
+    }
+
+    Map<Owner, List<Observed>> follow(Map<Owner, List<Observed>> known) {
+        return new AwsProgress(calls).of(known);
+    }
+
+    private Map<Owner, Observation> look(Set<Owner> owners, Optional<AwsContents> contents) {
         var listing = AwsListing.of(owners, names, calls);
         var network = network(owners.contains(new Owner.OfCluster()), listing);
-        return owners.stream().collect(toMap(Function.identity(), owner -> observation(owner, listing, network)));
+        var seen = new HashMap<Owner, Observation>();
+        for (var owner : owners) {
+            var found = found(owner, listing, contents);
+            seen.put(owner, Observation.of(new AwsBlueprint(network, settings, AwsHeld.of(found)), found));
+        }
+        return seen;
     }
 
-    private Observation observation(Owner owner, AwsListing listing, AwsNetwork network) {
-        var found = found(owner, listing);
-        return Observation.of(new AwsBlueprint(network, settings, AwsHeld.of(found)), found);
-    }
-
-    private List<Observed> found(Owner owner, AwsListing listing) {
+    private List<Observed> found(Owner owner, AwsListing listing, Optional<AwsContents> contents) {
         var found = new ArrayList<Observed>();
         var groups = new AwsGroups(owner, names, calls);
         listing.groups().stream()
@@ -62,7 +99,7 @@ final class AwsReader {
             found.addAll(groups.nodeRules(shared(listing).orElse("")));
             return found;
         }
-        found.addAll(new AwsBalancers(owner, names, calls, listing, groups.front(found)).observed());
+        found.addAll(new AwsBalancers(owner, names, contents, listing, groups.front(found)).observed());
         return found;
     }
 
@@ -72,15 +109,22 @@ final class AwsReader {
             known = new AwsFacts(calls, settings.vpc()).read();
             facts = known;
         }
-        return new AwsNetwork(known.instances(), known.subnets(), shared(listing));
+        sharedGroup = shared(listing);
+        return new AwsNetwork(known.instances(), known.subnets(), sharedGroup);
+    }
+
+    /** What was just made is known without a look. */
+    void hear(Observed answer) {
+        if (answer.resource().key().equals(SHARED)) {
+            sharedGroup = Optional.of(answer.cloudId());
+        }
     }
 
     private Optional<String> shared(AwsListing listing) {
         var cluster = new Owner.OfCluster();
-        ResourceKey key = AwsResource.SecurityGroup.key(cluster, AwsCluster.SHARED);
         return listing.groups().stream()
-                .filter(group ->
-                        group.groupName().equals(names.name(key)) && names.isOurs(cluster, AwsFacts.tags(group.tags())))
+                .filter(group -> group.groupName().equals(names.name(SHARED))
+                        && names.isOurs(cluster, AwsFacts.tags(group.tags())))
                 .map(group -> group.groupId())
                 .findFirst();
     }

@@ -66,7 +66,9 @@ record AwsWriter(
 
     private Observed delete(AwsResource gone, Observed actual) {
         switch (gone) {
-            case AwsResource.SecurityGroup group -> groups.delete(actual.cloudId());
+            case AwsResource.SecurityGroup group -> {
+                return groups.delete(actual);
+            }
             case AwsResource.Rules rules -> groups.revoke(actual.cloudId(), rules.allowed());
             case AwsResource.NodeRules rules -> groups.revokeOurs(rules);
             case AwsResource.LoadBalancer one -> balancers.delete(actual.cloudId());

@@ -3,6 +3,7 @@ package dev.fairway.app.kube;
 import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.kube.goal.Claim;
@@ -14,9 +15,11 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,28 @@ final class BulkLook {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final TimeSource time;
+    private final Memory memory;
     private final AtomicReference<Looks> latest;
 
-    BulkLook(TimeSource time) {
+    BulkLook(TimeSource time, Memory memory) {
         this.time = time;
+        this.memory = memory;
         this.latest = new AtomicReference<>(new Looks(time.now()));
     }
 
-    /** Looks now, whatever was seen before. */
+    /** Before the first passes a survey will do: most Services are as they were left. */
+    void over(Collection<Service> services, List<Site> sites, List<ClassRule> rules) {
+        look(services, sites, rules, LoadBalancerProvider::survey);
+    }
+
+    /** Looks now at those of which nothing is remembered, whatever was seen before. */
     void at(Collection<Service> services, List<Site> sites, List<ClassRule> rules) {
+        look(services, sites, rules, LoadBalancerProvider::observe);
+    }
+
+    private interface Depth extends BiFunction<LoadBalancerProvider, Set<Owner>, Map<Owner, Observation>> {}
+
+    private void look(Collection<Service> services, List<Site> sites, List<ClassRule> rules, Depth depth) {
         var looks = new Looks(time.now());
         latest.set(looks);
         for (var site : sites) {
@@ -45,9 +61,10 @@ final class BulkLook {
                     // What does not have our finalizer has nothing in a cloud either.
                     .filter(service -> Claim.isMarked(service) && isOf(site, Claim.of(service, rules)))
                     .map(Translator::owner)
+                    .filter(owner -> !memory.has(site, owner))
                     .collect(toSet());
             if (!owners.isEmpty()) {
-                look(site, owners, looks);
+                look(site, owners, looks, depth);
             }
         }
         looks.complete();
@@ -57,12 +74,12 @@ final class BulkLook {
         return claim instanceof Claim.Wanted wanted && wanted.rule().provider().equals(site.name());
     }
 
-    private static void look(Site site, Set<Owner> owners, Looks looks) {
+    private static void look(Site site, Set<Owner> owners, Looks looks, Depth depth) {
         try {
             LogContext.with(
                     LogContext.PROVIDER,
                     site.name(),
-                    () -> looks.put(site, site.provisioner().observe(owners)));
+                    () -> looks.put(site, depth.apply(site.provisioner().provider(), owners)));
         } catch (ProviderException e) {
             LOG.warn("{} cannot be looked at as a whole, so each pass looks itself: {}", site.name(), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.fairway.app.kube;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +26,7 @@ public final class Controller implements KubeApi.Watcher {
     private final NodeWatch nodes;
     private final WorkQueue<ServiceName> queue;
     private final Sweep sweep;
-    private final Settled settled = new Settled();
+    private final Settled settled;
     private final Vanished vanished = new Vanished();
     private final OwnWrites ownWrites = new OwnWrites();
     private final BulkLook bulkLook;
@@ -60,7 +62,9 @@ public final class Controller implements KubeApi.Watcher {
         this.api = api;
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
-        this.bulkLook = new BulkLook(ports.time());
+        var memory = new Memory(ports.time(), this::wake);
+        this.settled = new Settled(memory);
+        this.bulkLook = new BulkLook(ports.time(), memory);
         var logs = ports.logs();
         var announcer = new Announcer(api, ports.time());
         this.nodeSync = new NodeSync(logs.passes(), ports.time());
@@ -87,7 +91,7 @@ public final class Controller implements KubeApi.Watcher {
     /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
     public void start() {
         cluster.run();
-        bulkLook.at(api.services(), desk.sites(), rules);
+        bulkLook.over(api.services(), desk.sites(), rules);
         working = true;
         queue.start();
         sweep.start();
@@ -117,6 +121,7 @@ public final class Controller implements KubeApi.Watcher {
         boolean foreign = Claim.of(after, rules) instanceof Claim.Foreign;
         if (foreign) {
             settled.forget(ServiceName.of(after));
+            settled.memory().forget(Translator.owner(after));
         } else if (isOtherWish(before, after)) {
             queue.wakeNow(ServiceName.of(after));
         } else {
@@ -162,6 +167,13 @@ public final class Controller implements KubeApi.Watcher {
             bulkLook.at(services.stream().filter(settled::remembers).toList(), desk.sites(), rules);
             names.forEach(queue::wakeInput);
         });
+    }
+
+    private void wake(Set<Owner> owners) {
+        api.services().stream()
+                .filter(service -> owners.contains(Translator.owner(service)))
+                .map(ServiceName::of)
+                .forEach(queue::wake);
     }
 
     /** Whether a user, and not we ourselves, has changed what is asked for. */

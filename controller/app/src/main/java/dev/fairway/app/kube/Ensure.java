@@ -3,6 +3,7 @@ package dev.fairway.app.kube;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observation;
 import dev.fairway.app.kube.goal.Claim;
 import dev.fairway.app.kube.goal.ClassRule;
 import dev.fairway.app.kube.goal.ServiceName;
@@ -18,6 +19,7 @@ import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
+import java.util.Optional;
 import java.util.Set;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
@@ -47,7 +49,10 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
     private Next reconcile(Service service, Site site, Goal.Present goal, int failures) {
         settled.forget(ServiceName.of(service));
         var marked = mark(service, site);
-        var result = reconcile(site, goal, Addresses.published(marked));
+        boolean newcomer =
+                !Claim.isMarked(service) && Addresses.published(service).isEmpty();
+        var result = reconcile(site, goal, Addresses.published(marked), newcomer);
+        settled.memory().keep(site, goal.owner(), result);
         desk.log(site, ServiceName.of(marked), result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
@@ -57,10 +62,21 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
         return next;
     }
 
-    private Result reconcile(Site site, Goal.Present goal, Set<Ingress> published) {
-        return bulkLook.of(site, goal.owner())
+    private Result reconcile(Site site, Goal.Present goal, Set<Ingress> published, boolean newcomer) {
+        var owner = goal.owner();
+        return settled.memory()
+                .ofWanted(site, owner)
+                .or(() -> newcomer ? Memory.ofNewcomer(site, owner) : Optional.empty())
                 .map(seen -> site.provisioner().reconcile(goal, seen, published))
+                .or(() -> bulkLook.of(site, owner).flatMap(seen -> reconcile(site, goal, seen, published)))
                 .orElseGet(() -> site.provisioner().reconcile(goal, published));
+    }
+
+    /** Who has looked only at what there is may say that all is well, and nothing else. */
+    private static Optional<Result> reconcile(Site site, Goal.Present goal, Observation seen, Set<Ingress> published) {
+        return seen.unread().isEmpty()
+                ? Optional.of(site.provisioner().reconcile(goal, seen, published))
+                : site.provisioner().unchanged(goal, seen, published);
     }
 
     /** The finalizer comes before the first step in the cloud, or a deletion could pass us by. */

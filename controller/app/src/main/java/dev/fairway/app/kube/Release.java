@@ -57,7 +57,12 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
 
     private Result remove(Site site, ServiceName name, Owner owner) {
         return LogContext.with(LogContext.PROVIDER, site.name(), () -> {
-            var result = site.provisioner().reconcile(new Goal.Absent(owner), Set.of());
+            var goal = new Goal.Absent(owner);
+            var result = settled.memory()
+                    .ofUnwanted(site, owner)
+                    .map(seen -> site.provisioner().reconcile(goal, seen, Set.of()))
+                    .orElseGet(() -> site.provisioner().reconcile(goal, Set.of()));
+            settled.memory().keep(site, owner, result);
             desk.log(site, name, result);
             return result;
         });

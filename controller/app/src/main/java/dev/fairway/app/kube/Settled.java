@@ -20,6 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Settled {
     private final Map<ServiceName, Memo> memos = new ConcurrentHashMap<>();
+    private final Memory memory;
+
+    Settled(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** What was in the cloud. */
+    Memory memory() {
+        return memory;
+    }
 
     private record Memo(String site, Goal.Present goal, Verdict verdict) {}
 

@@ -1,5 +1,7 @@
 package dev.fairway.app.kube;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ProviderException;
@@ -12,21 +14,27 @@ import dev.fairway.engine.port.Scheduler;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Now and then compares everything that is settled with the cloud, in bulk: whatever has drifted is passed over again.
+ * What a cloud tells of one load balancer at a time only is asked a few at a time, so that a round takes an hour.
  * Owners whose Service is gone are reported; collecting them needs the safety of an age and several sightings.
  */
 final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    /** Of each sweep: at the last it compares what lists show, at every one it looks into a few. */
+    private static final int BEATS = 10;
 
     private final Desk desk;
     private final ClusterPass cluster;
@@ -35,7 +43,8 @@ final class Sweep {
     private final Scheduler scheduler;
     private final Duration every;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicLong sweeps = new AtomicLong();
+    private final AtomicLong beats = new AtomicLong();
+    private final Rota rota = new Rota();
 
     Sweep(
             Desk desk,
@@ -53,7 +62,7 @@ final class Sweep {
     }
 
     void start() {
-        scheduler.after(every, this::run);
+        scheduler.after(every.dividedBy(BEATS), this::run);
     }
 
     void stop() {
@@ -64,20 +73,24 @@ final class Sweep {
         if (stopped.get()) {
             return;
         }
-        var number = "sweep-" + sweeps.incrementAndGet();
+        long beat = beats.incrementAndGet();
+        var number = "sweep-" + Math.ceilDiv(beat, BEATS);
         for (var site : desk.sites()) {
             LogContext.with(
                     LogContext.PASS,
                     number,
-                    () -> LogContext.with(LogContext.PROVIDER, site.name(), () -> guarded(site)));
+                    () -> LogContext.with(LogContext.PROVIDER, site.name(), () -> guarded(site, beat)));
         }
         start();
     }
 
-    private void guarded(Site site) {
+    private void guarded(Site site, long beat) {
         try {
-            cluster.run(site);
-            sweep(site);
+            if (beat % BEATS == 0) {
+                cluster.run(site);
+                sweep(site);
+            }
+            lookInto(site);
         } catch (ProviderException e) {
             desk.passes().sweepFailed(site.name());
             LOG.warn("the sweep of {} was given up: {}", site.name(), e.getMessage());
@@ -90,22 +103,64 @@ final class Sweep {
 
     private void sweep(Site site) {
         var began = desk.time().now();
-        var services = new TreeMap<Owner, Service>();
+        var services = settled(site);
         var alive = new HashSet<Owner>();
         for (var service : desk.api().services()) {
             alive.add(Translator.owner(service));
+        }
+        var seen = services.isEmpty()
+                ? Map.<Owner, Observation>of()
+                : site.provisioner().provider().survey(services.keySet());
+        rota.set(site, partly(seen));
+        int drifted = compare(site, services, seen);
+        int orphans = reportOrphans(site, alive);
+        desk.passes().swept(site.name(), desk.time().now().minus(began), drifted, orphans);
+    }
+
+    private Map<Owner, Service> settled(Site site) {
+        var services = new TreeMap<Owner, Service>();
+        for (var service : desk.api().services()) {
             if (settled.goal(site.name(), ServiceName.of(service)).isPresent()) {
                 services.put(Translator.owner(service), service);
             }
         }
-        var drifted = site.provisioner().observe(services.keySet()).entrySet().stream()
-                .flatMap(seen -> Stream.ofNullable(services.get(seen.getKey()))
-                        .filter(service -> hasDrifted(site, service, seen.getValue())))
-                .map(ServiceName::of)
+        return services;
+    }
+
+    private static Set<Owner> partly(Map<Owner, Observation> seen) {
+        return seen.entrySet().stream()
+                .filter(one -> !one.getValue().unread().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(toSet());
+    }
+
+    private void lookInto(Site site) {
+        var services = settled(site);
+        services.keySet().retainAll(rota.next(site));
+        if (services.isEmpty()) {
+            return;
+        }
+        var seen = site.provisioner().observe(services.keySet());
+        compare(site, services, seen);
+        seen.forEach((owner, one) -> remember(site, services.get(owner), owner, one));
+    }
+
+    /** What a look shows is news only where nothing was under way meanwhile. */
+    private void remember(Site site, @Nullable Service service, Owner owner, Observation seen) {
+        if (service != null
+                && settled.goal(site.name(), ServiceName.of(service)).isPresent()) {
+            settled.memory().keep(site, owner, seen.resources());
+        }
+    }
+
+    /** @return how many have drifted */
+    private int compare(Site site, Map<Owner, Service> services, Map<Owner, Observation> seen) {
+        var drifted = seen.entrySet().stream()
+                .flatMap(one -> Stream.ofNullable(services.get(one.getKey()))
+                        .filter(service -> hasDrifted(site, service, one.getValue())))
                 .toList();
-        drifted.forEach(this::repair);
-        int orphans = reportOrphans(site, alive);
-        desk.passes().swept(site.name(), desk.time().now().minus(began), drifted.size(), orphans);
+        drifted.forEach(service -> repair(site, service));
+        return drifted.size();
     }
 
     private boolean hasDrifted(Site site, Service service, Observation seen) {
@@ -116,8 +171,10 @@ final class Sweep {
                 .isPresent();
     }
 
-    private void repair(ServiceName name) {
+    private void repair(Site site, Service service) {
+        var name = ServiceName.of(service);
         LOG.info("{} has drifted from what is wanted", name);
+        settled.memory().forget(site, Translator.owner(service));
         settled.forget(name);
         queue.wake(name);
     }

@@ -68,8 +68,8 @@ public final class Planner {
             return refused(goal, design.refusals().stream().map(Refusal::whole).toList());
         }
         var held = FailStatic.hold(goal, design.resources(), seen.resources());
-        var wanted = Graph.of(held.resources());
-        wanted.requireComplete(goal.owner());
+        Graph.of(held.resources()).requireComplete(goal.owner());
+        var wanted = Graph.of(Parts.read(held.resources(), seen.unread()));
         var planner = new Planner(wanted.resources(), seen.resources());
         planner.breakUnfit();
         planner.build(wanted);
@@ -134,6 +134,7 @@ public final class Planner {
     private void clear(Set<Ingress> published) {
         var unwanted = existing.topDown().stream()
                 .filter(key -> !desired.containsKey(key) && !broken.contains(key))
+                .filter(key -> !(observed(key).state() instanceof Observed.State.Leaving))
                 .toList();
         var inUse = existing.withRequirements(existing.withDependents(unwanted.stream()
                 .filter(key -> !Collections.disjoint(observed(key).ingress(), published))

@@ -1,7 +1,10 @@
 package dev.fairway.api.spi;
 
 import dev.fairway.api.goal.Owner;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +31,31 @@ public interface LoadBalancerProvider extends AutoCloseable {
      * reason where it is asked for alone.
      */
     Map<Owner, Observation> observe(Set<Owner> owners);
+
+    /**
+     * A look in pages of lists, whatever the number of owners. What the cloud tells of one thing at a time only is left
+     * out, and {@link Observation#unread} says of what.
+     */
+    default Map<Owner, Observation> survey(Set<Owner> owners) {
+        return observe(owners);
+    }
+
+    /**
+     * What a look would show if nobody but us has changed anything: without a call. Empty where that cannot be told.
+     *
+     * @param known all that the owner had by the last look, or by the cloud's answers to what was done since
+     */
+    default Optional<Observation> recall(Owner owner, Collection<Observed> known) {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks again at what was not ready and at nothing else: one listing for all owners. Who is left out needs a look of
+     * its own.
+     */
+    default Map<Owner, List<Observed>> follow(Map<Owner, List<Observed>> known) {
+        return Map.of();
+    }
 
     /**
      * Performs one step; twice is as good as once.

@@ -24,6 +24,9 @@ public record Observed(
 
         record Pending(Duration checkAfter) implements State {}
 
+        /** Its deletion is on its way: the cloud still uses it for something that goes too. */
+        record Leaving(Duration checkAfter) implements State {}
+
         /** It never worked and never will: it is replaced. */
         record Failed(String why) implements State {}
     }

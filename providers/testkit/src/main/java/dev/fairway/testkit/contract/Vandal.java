@@ -28,14 +28,15 @@ record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runn
     private void delete(Step.Delete step) {
         for (int attempt = 1; ; attempt++) {
             try {
-                hands.apply(step, this::cloudId);
-                return;
+                if (!(hands.apply(step, this::cloudId).state() instanceof Observed.State.Leaving)) {
+                    return;
+                }
             } catch (ProviderException e) {
                 if (attempt == ATTEMPTS || !(e.failure() instanceof Failure.Conflict)) {
                     throw e;
                 }
-                patience.run();
             }
+            patience.run();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.fairway.engine.guard.GuardedCalls;
 import dev.fairway.engine.guard.Turnstiles;
 import dev.fairway.lab.aws.front.Seen;
 import dev.fairway.lab.aws.state.AwsSettings;
+import dev.fairway.lab.aws.state.Delays;
 import dev.fairway.testkit.Goals;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
@@ -38,7 +39,9 @@ class AwsPolicyTest {
     private static final AwsPolicy POLICY =
             new AwsPolicy("aws", "00000000-0000-0000-0000-000000000000", new AwsPolicy.Nodes.Any());
 
-    private final AwsWorld world = AwsWorld.of(AwsSettings.immediate(), Map.of());
+    private static final Delays LINGERING = new Delays(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+
+    private final AwsWorld world = AwsWorld.of(AwsSettings.immediate().with(LINGERING), Map.of());
     private final Calls calls =
             new GuardedCalls(Fence.OPEN, (operation, took, failure) -> {}, world.clock(), Turnstiles.none());
     private final Provisioner provisioner =
@@ -55,6 +58,7 @@ class AwsPolicyTest {
                 new Owner.OfCluster(), new ClusterSpec(web().goal().desired().targets())));
         Goals.ofEveryKind("web").values().forEach(this::settle);
         wishes().forEach(this::settle);
+        settle(web().goal());
         settle(web().absent());
         settle(new Goal.Absent(new Owner.OfCluster()));
 
@@ -84,7 +88,7 @@ class AwsPolicyTest {
     }
 
     private String certificate(String name) {
-        var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(Site.REGION, name);
+        var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(AwsSite.REGION, name);
         world.fake().elb().certificates().add(arn);
         return arn;
     }

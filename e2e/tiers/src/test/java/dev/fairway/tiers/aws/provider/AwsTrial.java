@@ -63,7 +63,7 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
                 "other-a",
                 ec2.createSubnet(request -> request.vpcId(site.vpc())
                                 .cidrBlock("10.0.9.0/24")
-                                .availabilityZone(Site.REGION + "a"))
+                                .availabilityZone(AwsSite.REGION + "a"))
                         .subnet()
                         .subnetId());
         words.put("backend", site.backend());
@@ -81,7 +81,7 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
             words.put("address of " + name, address.publicIp());
         }
         for (var name : List.of("one", "two", "three")) {
-            var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(Site.REGION, name);
+            var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(AwsSite.REGION, name);
             world.fake().elb().certificates().add(arn);
             words.put(name, arn);
         }

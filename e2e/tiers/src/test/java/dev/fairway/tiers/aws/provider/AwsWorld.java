@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 /** The lab's AWS with a site in it, as a cloud to test in. */
-record AwsWorld(FakeAws fake, Site site, HandClock clock, Map<String, String> options) implements World {
+record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String> options) implements World {
     /** The user that the provider is; it may do what its policy says. */
     static final String FAIRWAY = "fairway";
 
@@ -33,7 +33,7 @@ record AwsWorld(FakeAws fake, Site site, HandClock clock, Map<String, String> op
         var clock = new HandClock();
         var fake = new FakeAws(settings, clock, new Random(1));
         fake.permissions().limit(FAIRWAY, new AwsPolicy("aws", "any", new AwsPolicy.Nodes.Any()).actions());
-        var site = Site.build(AwsClients.of(fake, Site.REGION), INSTANCES);
+        var site = AwsSite.build(AwsClients.of(fake, AwsSite.REGION), INSTANCES);
         return new AwsWorld(fake, site, clock, options);
     }
 
@@ -46,7 +46,7 @@ record AwsWorld(FakeAws fake, Site site, HandClock clock, Map<String, String> op
 
     @Override
     public LoadBalancerProvider provider(String cluster, Calls calls) {
-        var aws = AwsClients.of(fake, Site.REGION, FAIRWAY);
+        var aws = AwsClients.of(fake, AwsSite.REGION, FAIRWAY);
         return new AwsProvider(aws.ec2(), aws.elb(), settings(cluster), calls);
     }
 

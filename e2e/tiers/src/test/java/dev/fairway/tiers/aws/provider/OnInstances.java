@@ -44,7 +44,7 @@ final class OnInstances {
     }
 
     static Target node(int number) {
-        var address = Site.address(number);
+        var address = AwsSite.address(number);
         var name = number % 2 == 0 ? "ip-" + address.replace('.', '-') : "node-" + number;
         return new Target(name, Optional.empty(), List.of(address));
     }

@@ -10,10 +10,15 @@ import java.util.List;
  * @param nodes the security group of the instances
  * @param backend a group that an administrator has made for all load balancers
  */
-record Site(AwsClients aws, String vpc, List<String> subnets, String nodes, String backend) {
-    static final String REGION = "eu-west-1";
+public record AwsSite(AwsClients aws, String vpc, List<String> subnets, String nodes, String backend) {
+    public static final String REGION = "eu-west-1";
 
-    static Site build(AwsClients aws, int instances) {
+    public static AwsSite build(AwsClients aws, int instances) {
+        return build(aws, instances, 1);
+    }
+
+    /** @param blocks how many times 256 addresses each subnet has */
+    public static AwsSite build(AwsClients aws, int instances, int blocks) {
         var made = aws.ec2()
                 .createVpc(request -> request.cidrBlock("10.0.0.0/16").amazonProvidedIpv6CidrBlock(true))
                 .vpc();
@@ -23,15 +28,15 @@ record Site(AwsClients aws, String vpc, List<String> subnets, String nodes, Stri
         for (char zone : "abc".toCharArray()) {
             subnets.add(aws.ec2()
                     .createSubnet(request -> request.vpcId(vpc)
-                            .cidrBlock("10.0." + (zone - 'a') + ".0/24")
+                            .cidrBlock("10.0.%d.0/%d".formatted(blocks * (zone - 'a'), blocks == 1 ? 24 : 20))
                             .ipv6CidrBlock(range6.replaceFirst("00::/56", "0" + (zone - 'a') + "::/64"))
                             .availabilityZone(REGION + zone))
                     .subnet()
                     .subnetId());
         }
-        var site = new Site(aws, vpc, List.copyOf(subnets), group(aws, vpc, "nodes"), group(aws, vpc, "backend"));
+        var site = new AwsSite(aws, vpc, List.copyOf(subnets), group(aws, vpc, "nodes"), group(aws, vpc, "backend"));
         for (int node = 1; node <= instances; node++) {
-            site.launch(node);
+            site.launch(node, blocks);
         }
         return site;
     }
@@ -44,21 +49,22 @@ record Site(AwsClients aws, String vpc, List<String> subnets, String nodes, Stri
     }
 
     /** Node 4 is in the second zone and has the address 10.0.1.14. */
-    static String address(int node) {
-        return "10.0.%d.%d".formatted(node % 3, node + 10);
+    public static String address(int node) {
+        return address(node, 1);
     }
 
-    String launch(int node) {
-        return aws.ec2()
+    public static String address(int node, int blocks) {
+        return "10.0.%d.%d".formatted(blocks * (node % 3), node + 10);
+    }
+
+    private void launch(int node, int blocks) {
+        aws.ec2()
                 .runInstances(request -> request.subnetId(subnets.get(node % 3))
-                        .privateIpAddress(address(node))
+                        .privateIpAddress(address(node, blocks))
                         .securityGroupIds(nodes)
                         .imageId("ami-12c6146b")
                         .instanceType("t3.micro")
                         .minCount(1)
-                        .maxCount(1))
-                .instances()
-                .getFirst()
-                .instanceId();
+                        .maxCount(1));
     }
 }

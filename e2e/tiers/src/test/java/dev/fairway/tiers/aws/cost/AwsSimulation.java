@@ -1,0 +1,182 @@
+package dev.fairway.tiers.aws.cost;
+
+import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.api.spi.ProviderSettings;
+import dev.fairway.app.kube.Controller;
+import dev.fairway.app.kube.Site;
+import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.aws.AwsFactory;
+import dev.fairway.aws.AwsProvider;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.guard.Fence;
+import dev.fairway.engine.guard.GuardedCalls;
+import dev.fairway.engine.guard.Turnstiles;
+import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.lab.apiserver.doc.ResourceType;
+import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.store.Preconditions;
+import dev.fairway.lab.apiserver.store.Query;
+import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.apiserver.store.Write;
+import dev.fairway.lab.aws.AwsClients;
+import dev.fairway.lab.aws.FakeAws;
+import dev.fairway.lab.aws.state.AwsSettings;
+import dev.fairway.lab.aws.state.Quotas;
+import dev.fairway.lab.sim.StoreApi;
+import dev.fairway.lab.sim.VirtualWorld;
+import dev.fairway.tiers.aws.provider.AwsSite;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A cluster on the lab's AWS in virtual time: the whole shell, real but for time, threads and chance. */
+final class AwsSimulation {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String CLASS = "fairway.dev/aws";
+    private static final int INSTANCES = 12;
+    private static final int AT_ONCE = 16;
+
+    /** Each load balancer has an address in each subnet. */
+    private static final int BLOCKS = 16;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final VirtualWorld world = new VirtualWorld(random.split());
+    private final Store store = new Store(world::wall, random.split());
+    private final CallsMade calls = new CallsMade(world);
+    private final AwsClients aws;
+    private final boolean throttled;
+    private Controller controller;
+
+    AwsSimulation(AwsSettings settings) {
+        this.throttled = settings.throttled();
+        var roomy = new Quotas(
+                new Quotas.ForElb(1000, 3000, 50, 25, 3000, 500),
+                Quotas.defaults().vpc());
+        var fake = new FakeAws(settings.with(roomy), world, random.split());
+        fake.elb().certificates().add(CERTIFICATE);
+        aws = AwsClients.of(fake, AwsSite.REGION);
+        // AWS lets nobody start many at once.
+        AwsSite.build(aws, throttled ? 3 : INSTANCES, BLOCKS);
+        this.controller = controller();
+    }
+
+    static final String CERTIFICATE =
+            "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";
+
+    private Controller controller() {
+        var factory = new AwsFactory();
+        var values = new TreeMap<String, String>();
+        factory.options().stream()
+                .filter(option -> option.scope() == OptionSpec.Scope.PROVIDER)
+                .forEach(option -> values.put(option.name(), option.fallback().orElse("")));
+        var turnstiles = throttled ? new Turnstiles(factory.limits(), world, world::pause) : Turnstiles.none();
+        var guarded = new GuardedCalls(Fence.OPEN, (operation, took, failure) -> {}, world, turnstiles);
+        var provider = new AwsProvider(
+                aws.ec2(), aws.elb(), new ProviderSettings(store.clusterUid(), values), calls.behind(guarded));
+        var provisioner = new Provisioner(provider, store.clusterUid(), world);
+        return new Controller(
+                new StoreApi(store, world, random.split()),
+                List.of(new Site("aws", provisioner, factory.options())),
+                new Controller.Settings(
+                        List.of(new ClassRule(CLASS, "aws", false, new TreeMap<>())), AT_ONCE, Duration.ofMinutes(10)),
+                new Controller.Ports(world, world, random.split()));
+    }
+
+    void start() {
+        world.after(Duration.ZERO, () -> {
+            controller.watch();
+            controller.start();
+        });
+    }
+
+    /** The process ends, and another comes that remembers nothing. */
+    void restart() {
+        controller.stop();
+        controller = controller();
+        start();
+    }
+
+    CallsMade calls() {
+        return calls;
+    }
+
+    VirtualWorld world() {
+        return world;
+    }
+
+    AwsClients aws() {
+        return aws;
+    }
+
+    void addNodes(int from, int to) {
+        for (int node = from; node <= to; node++) {
+            var name = "node-" + node;
+            store.create(ResourceType.NODES, "", json("{'metadata': {'name': '%s'}}".formatted(name)));
+            var status = "{'status': {'addresses': [{'type': 'InternalIP', 'address': '%s'}]}}"
+                    .formatted(AwsSite.address(node, BLOCKS));
+            store.patch(new Key(ResourceType.NODES, "", name), new MergePatch(json(status)), Write.STATUS);
+        }
+    }
+
+    void addServices(int count) {
+        for (int i = 1; i <= count; i++) {
+            addService("web-" + i, "'ports': [{'name': 'a', 'port': 80}]", Map.of());
+        }
+    }
+
+    void addService(String name, String spec, Map<String, String> annotations) {
+        var text = "{'metadata': {'name': '%s', 'annotations': %s}, 'spec': {'type': 'LoadBalancer',"
+                .formatted(name, JSON.writeValueAsString(annotations));
+        store.create(
+                ResourceType.SERVICES,
+                "default",
+                json(text + " 'loadBalancerClass': '%s', %s}}".formatted(CLASS, spec)));
+    }
+
+    void change(String name, String patch) {
+        store.patch(key(name), new MergePatch(json(patch)), Write.MAIN);
+    }
+
+    void delete(String name) {
+        store.delete(key(name), Preconditions.NONE);
+    }
+
+    private static Key key(String name) {
+        return new Key(ResourceType.SERVICES, "default", name);
+    }
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    }
+
+    int services() {
+        return (int) store.list(Query.all(ResourceType.SERVICES)).items().stream()
+                .filter(service ->
+                        "LoadBalancer".equals(service.at("/spec/type").asString()))
+                .count();
+    }
+
+    /** How many clients are told an address. */
+    int served() {
+        return (int) store.list(Query.all(ResourceType.SERVICES)).items().stream()
+                .filter(service -> !service.at("/status/loadBalancer/ingress").isEmpty())
+                .count();
+    }
+
+    String service(String name) {
+        return store.get(key(name)).toPrettyString();
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        world.runUntil(what, Duration.ofHours(4), condition);
+    }
+
+    void run(Duration time) {
+        world.run(time);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fairway.tiers.aws.cost;
+
+import dev.fairway.api.spi.CallLimit;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.aws.AwsFactory;
+import dev.fairway.lab.sim.VirtualWorld;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The way to AWS: every call takes a while there and back, and is written down. */
+final class CallsMade {
+    private static final Duration ONE_WAY = Duration.ofMillis(25);
+
+    private final VirtualWorld world;
+    private final List<Made> made = new ArrayList<>();
+
+    /** @param chain how many calls, one after the other, led to the end of this one */
+    record Made(Operation operation, Duration began, Duration ended, int chain) {}
+
+    CallsMade(VirtualWorld world) {
+        this.world = world;
+    }
+
+    /** Whoever is told to wait for his turn has not called yet. */
+    Calls behind(Calls guard) {
+        return new Calls() {
+            @Override
+            public <T> T call(Operation operation, Supplier<T> sdkCall) {
+                return guard.call(operation, () -> travel(operation, sdkCall));
+            }
+        };
+    }
+
+    private <T> T travel(Operation operation, Supplier<T> sdkCall) {
+        var began = world.now();
+        int before = made.stream()
+                .filter(one -> one.ended().compareTo(began) <= 0)
+                .mapToInt(Made::chain)
+                .max()
+                .orElse(0);
+        world.pause(ONE_WAY);
+        try {
+            return sdkCall.get();
+        } finally {
+            world.pause(ONE_WAY);
+            made.add(new Made(operation, began, world.now(), before + 1));
+        }
+    }
+
+    void clear() {
+        made.clear();
+    }
+
+    int count() {
+        return made.size();
+    }
+
+    int count(Predicate<Operation> which) {
+        return (int) made.stream().map(Made::operation).filter(which).count();
+    }
+
+    int longestChain() {
+        return made.stream().mapToInt(Made::chain).max().orElse(0);
+    }
+
+    Map<String, Long> byName() {
+        return made.stream()
+                .collect(Collectors.groupingBy(one -> one.operation().name(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** How long AWS's token buckets make these calls take, if they did nothing but come out of full ones. */
+    Duration limit() {
+        var limits = new AwsFactory().limits();
+        return made.stream()
+                .collect(Collectors.groupingBy(one -> one.operation().group(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(group -> limits.containsKey(group.getKey()))
+                .map(group -> duration(group.getValue(), Objects.requireNonNull(limits.get(group.getKey()))))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration duration(long calls, CallLimit limit) {
+        return Duration.ofSeconds((long) (Math.max(0, calls - limit.burst()) / limit.perSecond()));
+    }
+}
