@@ -56,10 +56,16 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
         desk.log(site, ServiceName.of(marked), result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);
-        if (result.isSettled() && result.outcome() instanceof Outcome.Ready && !verdict.isWarning()) {
+        if (result.isSettled() && result.outcome() instanceof Outcome.Ready && isInOrder(verdict)) {
             settled.remember(service, site.name(), goal, verdict);
         }
         return next;
+    }
+
+    /** A remark is told again and again, and yet nothing is to be done. */
+    private static boolean isInOrder(Verdict verdict) {
+        return !verdict.isWarning()
+                || verdict.readiness().filter(Readiness::ready).isPresent();
     }
 
     private Result reconcile(Site site, Goal.Present goal, Set<Ingress> published, boolean newcomer) {

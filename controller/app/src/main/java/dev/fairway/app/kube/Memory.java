@@ -31,6 +31,9 @@ final class Memory {
     /** How often is asked after those that wait, all at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** What no sweep confirms is looked at again. */
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
     private final TimeSource time;
     private final Consumer<Set<Owner>> news;
     private final Map<String, Sight> sights = new ConcurrentHashMap<>();
@@ -44,6 +47,7 @@ final class Memory {
     /** What is known of one provider's owners, and when those that wait were last asked after. */
     private static final class Sight {
         private final Map<Owner, List<Observed>> known = new ConcurrentHashMap<>();
+        private final Map<Owner, Duration> looked = new ConcurrentHashMap<>();
         private Duration asked = Duration.ZERO;
 
         /** Who is the first to wait need not ask at once. */
@@ -51,7 +55,13 @@ final class Memory {
             if (isWaiting(found) && known.values().stream().noneMatch(Memory::isWaiting)) {
                 asked = now;
             }
+            looked.putIfAbsent(owner, now);
             known.put(owner, found);
+        }
+
+        void forget(Owner owner) {
+            known.remove(owner);
+            looked.remove(owner);
         }
 
         synchronized boolean isDue(Duration now) {
@@ -83,6 +93,10 @@ final class Memory {
 
     private Optional<Observation> of(Site site, Owner owner) {
         var sight = sight(site);
+        var oldest = time.now().minus(LONGEST);
+        if (sight.looked.getOrDefault(owner, oldest).compareTo(oldest) <= 0) {
+            sight.forget(owner);
+        }
         var known = sight.known.get(owner);
         if (known != null && isWaiting(known) && sight.isDue(time.now())) {
             follow(site, sight);
@@ -131,8 +145,19 @@ final class Memory {
                 .ifPresentOrElse(now -> keep(site, owner, now), () -> forget(site, owner));
     }
 
-    /** After a look that left nothing out. Where a provider makes nothing of it, it is not kept. */
-    void keep(Site site, Owner owner, SortedMap<ResourceKey, Observed> found) {
+    /** After a look that left nothing out. */
+    void saw(Site site, Owner owner, SortedMap<ResourceKey, Observed> found) {
+        forget(site, owner);
+        keep(site, owner, found);
+    }
+
+    /** After a look from outside that showed no difference. */
+    void confirm(Site site, Owner owner) {
+        sight(site).looked.computeIfPresent(owner, (same, before) -> time.now());
+    }
+
+    /** Where a provider makes nothing of it, it is not kept. */
+    private void keep(Site site, Owner owner, SortedMap<ResourceKey, Observed> found) {
         var all = List.copyOf(found.values());
         if (recall(site, owner, all).isPresent()) {
             sight(site).keep(owner, all, time.now());
@@ -140,10 +165,10 @@ final class Memory {
     }
 
     void forget(Site site, Owner owner) {
-        sight(site).known.remove(owner);
+        sight(site).forget(owner);
     }
 
     void forget(Owner owner) {
-        sights.values().forEach(sight -> sight.known.remove(owner));
+        sights.values().forEach(sight -> sight.forget(owner));
     }
 }

@@ -39,6 +39,7 @@ final class Settled {
         return memo != null
                 && memo.site().equals(site)
                 && isSame(memo.goal(), goal)
+                && !memo.verdict().isWarning()
                 && Patches.status(service, memo.verdict(), Instant.EPOCH).isEmpty();
     }
 

@@ -149,7 +149,7 @@ final class Sweep {
     private void remember(Site site, @Nullable Service service, Owner owner, Observation seen) {
         if (service != null
                 && settled.goal(site.name(), ServiceName.of(service)).isPresent()) {
-            settled.memory().keep(site, owner, seen.resources());
+            settled.memory().saw(site, owner, seen.resources());
         }
     }
 
@@ -159,6 +159,7 @@ final class Sweep {
                 .flatMap(one -> Stream.ofNullable(services.get(one.getKey()))
                         .filter(service -> hasDrifted(site, service, one.getValue())))
                 .toList();
+        services.keySet().forEach(owner -> settled.memory().confirm(site, owner));
         drifted.forEach(service -> repair(site, service));
         return drifted.size();
     }
