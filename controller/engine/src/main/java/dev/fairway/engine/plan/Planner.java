@@ -33,6 +33,8 @@ import java.util.TreeSet;
  * after everything was built, so that traffic has moved before the old leaves.
  */
 public final class Planner {
+    private static final String REPLACED = "cannot be changed in place";
+
     private final SortedMap<ResourceKey, CloudResource> desired;
     private final Map<ResourceKey, Observed> actual;
     private final Graph existing;
@@ -71,9 +73,7 @@ public final class Planner {
         Graph.of(held.resources()).requireComplete(goal.owner());
         var wanted = Graph.of(Parts.read(held.resources(), seen.unread()));
         var planner = new Planner(wanted.resources(), seen.resources());
-        planner.breakUnfit();
-        planner.build(wanted);
-        planner.clear(published);
+        planner.compare(wanted, published);
         return new Plan(goal.owner(), planner.steps, planner.withheld, design.refusals(), design.remarks(), held.why());
     }
 
@@ -93,13 +93,30 @@ public final class Planner {
         return have.state() instanceof Observed.State.Failed || want.fit(have.resource()) == Fit.REPLACE;
     }
 
+    /** What carries a published address is withdrawn before it is replaced: until then nothing else is done either. */
+    private void compare(Graph wanted, Set<Ingress> published) {
+        if (broken.stream().anyMatch(key -> isTold(key, published))) {
+            existing.topDown().stream()
+                    .filter(broken::contains)
+                    .forEach(key -> withheld.add(new Step.Delete(observed(key), REPLACED)));
+            return;
+        }
+        breakUnfit();
+        build(wanted);
+        clear(published);
+    }
+
+    private boolean isTold(ResourceKey key, Set<Ingress> published) {
+        return !Collections.disjoint(observed(key).ingress(), published);
+    }
+
     private void breakUnfit() {
         var folded = existing.foldingParts(broken);
         for (var key : folded.topDown()) {
             if (broken.contains(key)) {
                 var why = observed(key).state() instanceof Observed.State.Failed failed
                         ? "failed: " + failed.why()
-                        : "cannot be changed in place";
+                        : REPLACED;
                 remove(folded, key, why, false, Set.of());
             }
         }
@@ -136,9 +153,8 @@ public final class Planner {
                 .filter(key -> !desired.containsKey(key) && !broken.contains(key))
                 .filter(key -> !(observed(key).state() instanceof Observed.State.Leaving))
                 .toList();
-        var inUse = existing.withRequirements(existing.withDependents(unwanted.stream()
-                .filter(key -> !Collections.disjoint(observed(key).ingress(), published))
-                .collect(toCollection(TreeSet::new))));
+        var inUse = existing.withRequirements(existing.withDependents(
+                unwanted.stream().filter(key -> isTold(key, published)).collect(toCollection(TreeSet::new))));
         unwanted.stream().filter(key -> isPartOf(inUse, key)).forEach(inUse::add);
         unwanted.stream()
                 .filter(inUse::contains)

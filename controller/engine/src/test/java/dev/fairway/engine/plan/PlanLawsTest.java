@@ -8,6 +8,7 @@ import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.CloudResource.Fit;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws that hold for any resources on any resources: hundreds of them, no example. */
 class PlanLawsTest {
+    private static final Ingress ADDRESS = new Ingress.Hostname("front.example.com");
+
     private static final Goal GOAL = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
 
     static LongStream seeds() {
@@ -94,6 +97,21 @@ class PlanLawsTest {
         assertThat(plan(List.of(ground, pool, whole), List.of(ground, pool, whole, part))
                         .summary())
                 .isEqualTo("- block/z-part");
+    }
+
+    @Test
+    void what_clients_are_told_is_replaced_only_after_they_are_told_so_no_longer() {
+        var old = new Block("front", 1, Set.of(), false, Fit.REPLACE);
+        var port = Block.of("port", "front");
+        var found = List.of(old.ready(ADDRESS), port.ready());
+        Design design = new Design(List.of(old.version(2), port, Block.of("more", "front")), List.of());
+        var seen = Observation.of((owner, desired) -> design, found);
+
+        var told = Planner.plan(GOAL, seen, Set.of(ADDRESS));
+        assertThat(told.steps()).isEmpty();
+        assertThat(told.withheld()).extracting(Step::key).containsExactly(Block.key("port"), Block.key("front"));
+        assertThat(Planner.plan(GOAL, seen, Set.of()).summary())
+                .isEqualTo("- block/port, - block/front, + block/front, + block/more, + block/port");
     }
 
     private static Plan plan(Collection<Block> wanted, Collection<Block> there) {

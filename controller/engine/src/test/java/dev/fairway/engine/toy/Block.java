@@ -2,6 +2,7 @@ package dev.fairway.engine.toy;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ResourceKey;
@@ -62,15 +63,15 @@ public record Block(String name, int version, Set<String> on, boolean part, Fit 
         return equals(actual) ? Fit.MATCHES : ifChanged;
     }
 
-    public Observed ready() {
-        return observed(new Observed.State.Ready());
+    public Observed ready(Ingress... addresses) {
+        return observed(new Observed.State.Ready(), addresses);
     }
 
     public Observed pending() {
         return observed(new Observed.State.Pending(Duration.ofSeconds(1)));
     }
 
-    private Observed observed(Observed.State state) {
-        return new Observed(this, "id-" + name, state, List.of(), OwnerTags.of(CLUSTER, OWNER));
+    private Observed observed(Observed.State state, Ingress... addresses) {
+        return new Observed(this, "id-" + name, state, List.of(addresses), OwnerTags.of(CLUSTER, OWNER));
     }
 }
