@@ -81,6 +81,14 @@ class DriftTest {
     }
 
     @Test
+    void what_a_restarted_process_has_only_surveyed_is_not_looked_at_one_by_one() {
+        sim.calls().clear();
+        sim.restart();
+        sim.run(Duration.ofMinutes(5));
+        assertThat(sim.calls().byName()).doesNotContainKeys("DescribeListeners", "DescribeTargetHealth");
+    }
+
+    @Test
     void a_change_that_the_cloud_does_not_bear_out_makes_it_look() {
         elb.deleteLoadBalancer(
                 request -> request.loadBalancerArn(balancers().getFirst().loadBalancerArn()));
