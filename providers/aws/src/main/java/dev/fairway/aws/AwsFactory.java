@@ -34,6 +34,14 @@ public final class AwsFactory implements ProviderFactory {
         return AwsOptions.ALL;
     }
 
+    /** Who has manifests for the AWS Load Balancer Controller gets no load balancer that the internet reaches unasked. */
+    @Override
+    public Map<String, String> classOptions(String className) {
+        return className.equals("service.k8s.aws/nlb")
+                ? Map.of(AwsOptions.SCHEME.name(), AwsScheme.INTERNAL.text())
+                : Map.of();
+    }
+
     @Override
     public Map<String, CallLimit> limits() {
         return AwsLimits.ALL;

@@ -48,7 +48,7 @@ final class AwsOptions {
     static final OptionSpec SCHEME = new OptionSpec(
             "scheme",
             OptionSpec.Type.TEXT,
-            Optional.of(AwsScheme.INTERNAL.text()),
+            Optional.empty(),
             Scope.SERVICE,
             "internal or internet-facing, where no annotation of AWS's says so.");
     static final OptionSpec TARGET_TYPE = new OptionSpec(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code classes}: each names a provider, no two have one name, at most one is the default. */
 final class ClassesReader {
@@ -40,7 +41,7 @@ final class ClassesReader {
         var name = block.required("name", "Services ask for the class by it, in spec.loadBalancerClass");
         name.ifPresent(this::checkName);
         var provider = block.required("provider", "the name of one of providers");
-        var options = provider.map(text -> options(block, text));
+        var options = provider.map(text -> options(block, name.map(Text::value).orElse(""), text));
         boolean takesClassless = block.text("default").map(this::isDefault).orElse(false);
         return name.flatMap(text -> provider.map(served ->
                 new LoadBalancerClass(text.value(), served.value(), takesClassless, options.orElseGet(TreeMap::new))));
@@ -58,7 +59,7 @@ final class ClassesReader {
         }
     }
 
-    private SortedMap<String, String> options(Block block, Text provider) {
+    private SortedMap<String, String> options(Block block, String className, Text provider) {
         var kind = providers.get(provider.value());
         if (kind == null) {
             problems.add(
@@ -70,7 +71,21 @@ final class ClassesReader {
             block.block("options");
             return new TreeMap<>();
         }
-        return new OptionsReader(kind.get(), OptionSpec.Scope.SERVICE, problems).given(block);
+        var given = new TreeMap<>(kind.get().classOptions(className));
+        given.putAll(new OptionsReader(kind.get(), OptionSpec.Scope.SERVICE, problems).given(block));
+        unsaid(kind.get(), given)
+                .forEach(spec -> problems.add(
+                        provider.line(),
+                        "class %s does not say the option %s: %s".formatted(className, spec.name(), spec.summary())));
+        return given;
+    }
+
+    /** What has no default is for the administrator to say. */
+    private static Stream<OptionSpec> unsaid(ProviderFactory kind, Map<String, String> given) {
+        return kind.options().stream()
+                .filter(spec -> spec.scope() == OptionSpec.Scope.SERVICE
+                        && spec.fallback().isEmpty())
+                .filter(spec -> !given.containsKey(spec.name()));
     }
 
     private boolean isDefault(Text text) {

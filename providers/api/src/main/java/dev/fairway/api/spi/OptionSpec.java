@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * One option of a provider.
  *
+ * @param fallback where it is not given; an option of scope SERVICE without one must be stated by every class
  * @param summary one sentence for the reference page and for error messages
  */
 public record OptionSpec(String name, Type type, Optional<String> fallback, Scope scope, String summary) {

@@ -11,6 +11,11 @@ public interface ProviderFactory {
     /** Every option the provider knows. Errors, defaults and the reference page come from here. */
     List<OptionSpec> options();
 
+    /** What Services of a class of this name start from, where people know it from elsewhere; the configuration wins. */
+    default Map<String, String> classOptions(String className) {
+        return Map.of();
+    }
+
     /** What the cloud allows of each group of operations. Without a limit calls are held back by nothing but the cloud. */
     default Map<String, CallLimit> limits() {
         return Map.of();
