@@ -8,6 +8,7 @@ import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.api.spi.Step;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 
 /** Network Load Balancers of one account and region: a reader and a writer of two APIs. */
 public final class AwsProvider implements LoadBalancerProvider {
+    private static final Duration LAG = Duration.ofSeconds(15);
+
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client elb;
     private final AwsReader reader;
@@ -38,6 +41,12 @@ public final class AwsProvider implements LoadBalancerProvider {
     @Override
     public boolean sharesAmongServices() {
         return true;
+    }
+
+    /** AWS itself speaks of seconds, and of minutes in rare cases (EC2 API reference, "Eventual consistency"). */
+    @Override
+    public Duration lag() {
+        return LAG;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Controller implements KubeApi.Watcher {
     private final Sweep sweep;
     private final Settled settled;
     private final Vanished vanished = new Vanished();
+    private final Absences absences;
     private final OwnWrites ownWrites = new OwnWrites();
     private final BulkLook bulkLook;
     private final ClusterPass cluster;
@@ -62,6 +63,7 @@ public final class Controller implements KubeApi.Watcher {
         this.api = api;
         this.rules = settings.rules();
         this.nodes = new NodeWatch(api, ports.scheduler(), ports.time());
+        this.absences = new Absences(ports.time());
         var memory = new Memory(ports.time(), this::wake);
         this.settled = new Settled(memory);
         this.bulkLook = new BulkLook(ports.time(), memory);
@@ -69,8 +71,8 @@ public final class Controller implements KubeApi.Watcher {
         var announcer = new Announcer(api, ports.time());
         this.nodeSync = new NodeSync(logs.passes(), ports.time());
         this.desk = new Desk(api, ownWrites, List.copyOf(sites), announcer, ports.time(), logs.passes());
-        var ensure = new Ensure(desk, nodes, settled, bulkLook);
-        var release = new Release(desk, settled, vanished);
+        var ensure = new Ensure(desk, nodes, settled, bulkLook, absences);
+        var release = new Release(desk, settled, vanished, absences);
         var pass = new ServicePass(desk, rules, bulkLook, ensure, release, new AtomicLong());
         this.queue = new WorkQueue<>(
                 new WorkQueue.Ports(ports.scheduler(), ports.random()),
@@ -90,6 +92,7 @@ public final class Controller implements KubeApi.Watcher {
 
     /** Passes begin, over every Service there is. Only a leader may, and only one that watches. */
     public void start() {
+        absences.start();
         cluster.run();
         bulkLook.over(api.services(), desk.sites(), rules);
         working = true;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The pass over a Service that is to have a load balancer: finalizer, goal, cloud, status, in this order. */
-record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
+record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook, Absences absences) {
     private static final String NO_NODES = "no node may receive traffic: add one, or look for the label "
             + "node.kubernetes.io/exclude-from-external-load-balancers and an autoscaler's taint on those there are";
 
@@ -53,6 +53,7 @@ record Ensure(Desk desk, NodeWatch nodes, Settled settled, BulkLook bulkLook) {
                 !Claim.isMarked(service) && Addresses.published(service).isEmpty();
         var result = reconcile(site, goal, Addresses.published(marked), newcomer);
         settled.memory().keep(site, goal.owner(), result);
+        absences.note(goal.owner(), result);
         desk.log(site, ServiceName.of(marked), result);
         var verdict = withEnd(withoutNodes(Verdict.of(result, failures), goal, result), marked, result);
         var next = desk.tell(marked, verdict);

@@ -14,7 +14,10 @@ import dev.fairway.app.queue.Next;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
 import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,31 +26,27 @@ import org.slf4j.LoggerFactory;
  * The pass over a Service whose load balancer is to go: the addresses are withdrawn first, then everything of its
  * owner's goes, wherever it is, and the finalizer last.
  */
-record Release(Desk desk, Settled settled, Vanished vanished) {
+record Release(Desk desk, Settled settled, Vanished vanished, Absences absences) {
     private static final Logger LOG = LoggerFactory.getLogger(Release.class);
 
     Next run(Service service, int failures) {
         settled.forget(ServiceName.of(service));
         var withdrawn = withdraw(service);
-        // What the Service once was cannot be read from it any more, so every provider is asked.
-        for (var site : desk.sites()) {
-            var result = remove(site, ServiceName.of(service), Translator.owner(service));
-            if (!(result.outcome() instanceof Outcome.Gone)) {
-                return desk.tell(withdrawn, Verdict.whileLeaving(result, failures));
-            }
-        }
-        return leave(withdrawn);
+        return takeAway(ServiceName.of(service), Translator.owner(service), failures)
+                .map(verdict -> desk.tell(withdrawn, verdict))
+                .orElseGet(() -> leave(withdrawn));
     }
 
     /** Takes away what is left of Services that had this name and are gone: there is nobody to tell. */
     Next collect(ServiceName name, int failures) {
         for (var owner : vanished.of(name)) {
-            for (var site : desk.sites()) {
-                var result = remove(site, name, owner);
-                if (!(result.outcome() instanceof Outcome.Gone)) {
-                    LOG.warn("something is left of a {} that is gone: {}", name, result.outcome());
-                    return Verdict.whileLeaving(result, failures).next();
-                }
+            var unsure = takeAway(name, owner, failures);
+            if (unsure.isPresent()) {
+                LOG.warn(
+                        "something may be left of a {} that is gone: {}",
+                        name,
+                        unsure.get().next());
+                return unsure.get().next();
             }
             LOG.info("took away what was left of a {} that was deleted without our leave", name);
             vanished.collected(name, owner);
@@ -55,12 +54,34 @@ record Release(Desk desk, Settled settled, Vanished vanished) {
         return new Next.Done();
     }
 
+    /**
+     * What the owner once was cannot be read from anything any more, so every provider is asked.
+     *
+     * @return why it is not over; empty when nothing is left
+     */
+    private Optional<Verdict> takeAway(ServiceName name, Owner owner, int failures) {
+        for (var site : desk.sites()) {
+            var result = remove(site, name, owner);
+            if (!(result.outcome() instanceof Outcome.Gone)) {
+                return Optional.of(Verdict.whileLeaving(result, failures));
+            }
+        }
+        return absences.doubt(owner, lag()).map(Verdict::leaving);
+    }
+
+    private Duration lag() {
+        return desk.sites().stream()
+                .map(site -> site.provisioner().provider().lag())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
     private Result remove(Site site, ServiceName name, Owner owner) {
         return LogContext.with(LogContext.PROVIDER, site.name(), () -> {
             var goal = new Goal.Absent(owner);
-            var result = settled.memory()
-                    .ofUnwanted(site, owner)
-                    .map(seen -> site.provisioner().reconcile(goal, seen, Set.of()))
+            var known = settled.memory().ofUnwanted(site, owner);
+            known.ifPresent(seen -> absences.knows(owner));
+            var result = known.map(seen -> site.provisioner().reconcile(goal, seen, Set.of()))
                     .orElseGet(() -> site.provisioner().reconcile(goal, Set.of()));
             settled.memory().keep(site, owner, result);
             desk.log(site, name, result);

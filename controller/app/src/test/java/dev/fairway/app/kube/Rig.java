@@ -130,6 +130,11 @@ final class Rig implements Calls {
         listing = Optional.of(cloud.list("fw-", ""));
     }
 
+    /** From now on a listing shows nothing at all. */
+    void emptyListing() {
+        listing = Optional.of(new SampleCloud.Page(List.of(), ""));
+    }
+
     void heal() {
         listing = Optional.empty();
         broken.clear();

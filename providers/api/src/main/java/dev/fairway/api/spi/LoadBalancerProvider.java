@@ -1,6 +1,7 @@
 package dev.fairway.api.spi;
 
 import dev.fairway.api.goal.Owner;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,14 @@ public interface LoadBalancerProvider extends AutoCloseable {
      */
     default boolean sharesAmongServices() {
         return false;
+    }
+
+    /**
+     * For how long a look may not show what was made already: so long, a look that finds nothing at all may be one that
+     * does not know yet.
+     */
+    default Duration lag() {
+        return Duration.ZERO;
     }
 
     /** Every owner of this cluster that has anything here, whether or not its Service still exists. */

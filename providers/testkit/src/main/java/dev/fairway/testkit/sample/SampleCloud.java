@@ -20,6 +20,7 @@ public final class SampleCloud {
     private final TreeMap<String, Thing> things = new TreeMap<>();
     private Duration now = Duration.ZERO;
     private int made;
+    private Duration lag = Duration.ZERO;
 
     /**
      * What somebody asks for.
@@ -61,6 +62,15 @@ public final class SampleCloud {
         public int code() {
             return code;
         }
+    }
+
+    /** Says from now on that its lists may be so far behind. */
+    public synchronized void admit(Duration howFarBehind) {
+        lag = howFarBehind;
+    }
+
+    synchronized Duration lag() {
+        return lag;
     }
 
     public synchronized Page list(String prefix, String after) {

@@ -14,6 +14,7 @@ import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.Step;
 import dev.fairway.testkit.sample.SampleCloud.Thing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     private static final Operation CREATE = Operation.mutation("things", "Create");
     private static final Operation UPDATE = Operation.mutation("things", "Update");
     private static final Operation DELETE = Operation.mutation("things", "Delete");
+
+    @Override
+    public Duration lag() {
+        return cloud.lag();
+    }
 
     @Override
     public Set<Owner> inventory() {

@@ -54,10 +54,12 @@ public record Verdict(
 
     /** The same of a pass towards nothing: what is under way there is no making. */
     public static Verdict whileLeaving(Result result, int failures) {
-        return result.outcome() instanceof Outcome.InProgress wait
-                ? new Verdict(
-                        Optional.empty(), Optional.of(Readiness.LEAVING), List.of(), new Next.After(wait.checkAfter()))
-                : of(result, failures);
+        return result.outcome() instanceof Outcome.InProgress wait ? leaving(wait.checkAfter()) : of(result, failures);
+    }
+
+    /** Not over yet. */
+    public static Verdict leaving(Duration lookAfter) {
+        return new Verdict(Optional.empty(), Optional.of(Readiness.LEAVING), List.of(), new Next.After(lookAfter));
     }
 
     public static Verdict failed(Failure failure, int failures) {

@@ -11,6 +11,7 @@ import dev.fairway.aws.AwsPolicy;
 import dev.fairway.aws.AwsProvider;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
+import dev.fairway.lab.aws.front.TroubleScript;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.testkit.contract.World;
 import dev.fairway.tiers.aws.HandClock;
@@ -106,6 +107,10 @@ record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String>
             elb.addTags(request -> request.resourceArns(arn)
                     .tags(Tag.builder().key("made-by").value("somebody else").build()));
         });
+    }
+
+    void follow(TroubleScript script) {
+        fake.follow(script);
     }
 
     @Override

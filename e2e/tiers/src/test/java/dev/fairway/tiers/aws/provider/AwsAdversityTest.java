@@ -1,0 +1,199 @@
+package dev.fairway.tiers.aws.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.engine.Outcome;
+import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.Result;
+import dev.fairway.lab.aws.front.Trouble;
+import dev.fairway.lab.aws.front.TroubleScript;
+import dev.fairway.lab.aws.state.AwsSettings;
+import dev.fairway.lab.aws.state.Consistency;
+import dev.fairway.lab.aws.state.Delays;
+import dev.fairway.lab.aws.wire.AwsFault;
+import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.SerialScheduler;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What goes wrong with AWS alone: reads that are behind, calls that take effect late or by half, answers that are torn. */
+class AwsAdversityTest {
+    private static final String CLUSTER = "a-cluster";
+    private static final int PASSES = 40;
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final AwsSettings SETTINGS = AwsSettings.immediate()
+            .with(new Delays(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+    private static final AwsSettings BEHIND =
+            SETTINGS.with(new Consistency(0.5, Duration.ofSeconds(20), Duration.ofSeconds(10)));
+
+    private static final Set<String> CHOSEN =
+            Set.of("absent -> UDP and TCP", "UDP and TCP -> absent", "two ports -> ranges and affinity");
+
+    private static final Map<Goal, SortedMap<ResourceKey, Observed>> DIRECT = new ConcurrentHashMap<>();
+
+    private static final class Direct implements Calls {
+        @Override
+        public <T> T call(Operation operation, Supplier<T> request) {
+            return request.get();
+        }
+    }
+
+    /** A controller that forgets everything between two passes. */
+    private static final class Story implements AutoCloseable {
+        private final AwsWorld world;
+        private Set<Ingress> published = Set.of();
+
+        Story(AwsSettings settings) {
+            world = AwsWorld.withBackend(settings);
+        }
+
+        private Provisioner provisioner() {
+            return new Provisioner(world.provider(CLUSTER, new Direct()), CLUSTER, new SerialScheduler(1));
+        }
+
+        Result settle(Goal goal) {
+            var result = pass(goal);
+            for (int more = 1; more < PASSES && !isDone(result); more++) {
+                world.later(A_MOMENT);
+                result = pass(goal);
+            }
+            return result;
+        }
+
+        Result pass(Goal goal) {
+            published = goal instanceof Goal.Absent ? Set.of() : published;
+            var result = provisioner().reconcile(goal, published);
+            if (result.outcome() instanceof Outcome.Ready ready) {
+                published = Set.copyOf(ready.report().ingress());
+            }
+            return result;
+        }
+
+        private static boolean isDone(Result result) {
+            return result.isSettled() && !(result.outcome() instanceof Outcome.Failed);
+        }
+
+        /** Once everything has come to pass. */
+        SortedMap<ResourceKey, Observed> truth(Goal goal) {
+            world.follow(TroubleScript.NONE);
+            world.later(LONG);
+            return provisioner()
+                    .observe(Set.of(goal.owner()))
+                    .values()
+                    .iterator()
+                    .next()
+                    .resources();
+        }
+
+        @Override
+        public void close() {
+            world.close();
+        }
+    }
+
+    private record Way(String name, Goal from, Goal to) {}
+
+    private static Stream<Way> ways() {
+        var goals = Goals.ofEveryKind("web").entrySet();
+        return goals.stream()
+                .flatMap(from -> goals.stream()
+                        .map(to -> new Way(
+                                from.getKey() + " -> " + to.getKey(),
+                                OnInstances.goal(from.getValue()),
+                                OnInstances.goal(to.getValue()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> arrives_where_reads_are_behind() {
+        return ways().map(way -> DynamicTest.dynamicTest(way.name(), () -> {
+            try (var story = new Story(BEHIND)) {
+                story.settle(way.from());
+                if (story.settle(way.to()).outcome() instanceof Outcome.Gone) {
+                    assertThat(story.truth(way.to())).as("said to be gone").isEmpty();
+                }
+                story.world.later(LONG);
+                arrives(story, way.to());
+            }
+        }));
+    }
+
+    private static void arrives(Story story, Goal goal) {
+        var result = story.settle(goal);
+        assertThat(result.outcome())
+                .as("%s", result.outcome())
+                .isInstanceOf(goal instanceof Goal.Absent ? Outcome.Gone.class : Outcome.Ready.class);
+        var there = story.truth(goal);
+        var wanted = direct(goal);
+        assertThat(there.keySet()).isEqualTo(wanted.keySet());
+        assertThat(there.values()).allSatisfy(one -> {
+            var twin = Objects.requireNonNull(wanted.get(one.resource().key()));
+            assertThat(twin.resource().fit(one.resource())).isEqualTo(CloudResource.Fit.MATCHES);
+        });
+    }
+
+    /** What is there when nothing goes wrong. */
+    private static SortedMap<ResourceKey, Observed> direct(Goal goal) {
+        return DIRECT.computeIfAbsent(goal, AwsAdversityTest::make);
+    }
+
+    private static SortedMap<ResourceKey, Observed> make(Goal goal) {
+        try (var story = new Story(SETTINGS)) {
+            story.settle(goal);
+            return story.truth(goal);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> arrives_whatever_goes_wrong_with_a_call() {
+        return ways().filter(way -> CHOSEN.contains(way.name()))
+                .flatMap(way -> troubles().entrySet().stream()
+                        .map(trouble -> DynamicTest.dynamicTest(
+                                way.name() + ", " + trouble.getKey(), () -> travel(way, trouble.getValue()))));
+    }
+
+    private static Map<String, Trouble> troubles() {
+        var troubles = new LinkedHashMap<String, Trouble>();
+        troubles.put("no answer", new Trouble.AnswerLost());
+        troubles.put("late", new Trouble.AppliedLate(Duration.ofSeconds(12)));
+        troubles.put("much later", new Trouble.AppliedLate(Duration.ofSeconds(50)));
+        troubles.put("half an answer", new Trouble.AnswerTorn());
+        troubles.put("done and failed", new Trouble.FailedAfter(AwsFault.of(500, "InternalFailure", "oh")));
+        troubles.put("an error of theirs", new Trouble.Refused(AwsFault.of(503, "ServiceUnavailable", "oh")));
+        troubles.put("throttled", new Trouble.Refused(AwsFault.of(400, "Throttling", "Rate exceeded")));
+        troubles.put("denied", new Trouble.Refused(AwsFault.of(403, "AccessDenied", "not you")));
+        return troubles;
+    }
+
+    private static void travel(Way way, Trouble trouble) {
+        int calls = Integer.MAX_VALUE;
+        for (int unlucky = 0; unlucky < calls; unlucky++) {
+            try (var story = new Story(SETTINGS)) {
+                story.settle(way.from());
+                var count = new AtomicInteger();
+                int at = unlucky;
+                story.world.follow(action -> count.getAndIncrement() == at ? trouble : new Trouble.None());
+                arrives(story, way.to());
+                calls = Math.min(calls, count.get());
+            }
+        }
+        assertThat(calls).isPositive();
+    }
+}
