@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,13 @@ record AwsMapping(String zone, String subnet, Addresses addresses) implements Co
             return equals(ANY);
         }
 
+        private Addresses or(Addresses other) {
+            return new Addresses(
+                    ipv4.isEmpty() ? other.ipv4 : ipv4,
+                    ipv6.isEmpty() ? other.ipv6 : ipv6,
+                    natPrefix.isEmpty() ? other.natPrefix : natPrefix);
+        }
+
         private boolean meets(Addresses other) {
             return (!ipv4.isEmpty() && ipv4.equals(other.ipv4)) || (!ipv6.isEmpty() && ipv6.equals(other.ipv6));
         }
@@ -50,6 +59,20 @@ record AwsMapping(String zone, String subnet, Addresses addresses) implements Co
     static boolean canMove(Collection<AwsMapping> before, Collection<AwsMapping> after) {
         return after.stream().allMatch(one -> before.stream().allMatch(one::agrees))
                 && !staying(before, after).isEmpty();
+    }
+
+    /**
+     * What a load balancer that was made with addresses of one's own does not show of them is as it is wanted: AWS shows
+     * all, moto and what is built on it none, and who took that for a difference would make it again and again.
+     */
+    static SortedSet<AwsMapping> completed(Collection<AwsMapping> shown, Collection<AwsMapping> wanted) {
+        var all = new TreeSet<AwsMapping>();
+        shown.forEach(one -> all.add(wanted.stream()
+                .filter(other -> other.subnet.equals(one.subnet))
+                .findFirst()
+                .map(other -> new AwsMapping(one.zone, one.subnet, one.addresses.or(other.addresses)))
+                .orElse(one)));
+        return all;
     }
 
     /** Those of {@code after} whose zones are not served by another subnet now. */

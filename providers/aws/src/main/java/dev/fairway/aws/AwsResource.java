@@ -99,12 +99,18 @@ sealed interface AwsResource extends CloudResource {
         /** Zones come and go in place; an address that stays with another subnet cannot be at both. */
         @Override
         public Fit fit(CloudResource actual) {
-            if (equals(actual)) {
+            if (!(actual instanceof LoadBalancer one)) {
+                return Fit.REPLACE;
+            }
+            var other = one.as(AwsMapping.completed(one.subnets, subnets));
+            if (equals(other)) {
                 return Fit.MATCHES;
             }
-            return actual instanceof LoadBalancer other && AwsMapping.canMove(other.subnets, subnets)
-                    ? Fit.UPDATE
-                    : Fit.REPLACE;
+            return AwsMapping.canMove(other.subnets, subnets) ? Fit.UPDATE : Fit.REPLACE;
+        }
+
+        private LoadBalancer as(SortedSet<AwsMapping> shown) {
+            return new LoadBalancer(key, front, shown, groups, family, tags);
         }
     }
 

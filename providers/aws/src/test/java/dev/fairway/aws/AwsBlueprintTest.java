@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,19 +339,34 @@ class AwsBlueprintTest {
 
     @Test
     void elastic_ips_go_to_the_subnets_named_and_are_part_of_what_the_load_balancer_is() {
-        var asked = annotated(
-                annotated(
-                        annotated(Goals.of("web").nodes(1), AwsAnnotation.SCHEME, "internet-facing"),
-                        AwsAnnotation.SUBNETS,
-                        "subnet-pub-b, subnet-pub-a"),
-                AwsAnnotation.EIPS,
-                "eipalloc-1,\n eipalloc-2");
-        var one = loadBalancer(asked.tcp(80, 30080));
+        var one = loadBalancer(elastic("subnet-pub-b, subnet-pub-a", "eipalloc-1,\n eipalloc-2"));
 
         assertThat(one.subnets())
                 .extracting(AwsMapping::toString)
                 .containsExactly("subnet-pub-a=eipalloc-2", "subnet-pub-b=eipalloc-1");
         assertThat(one.key().name()).startsWith("internet-facing@");
+    }
+
+    @Test
+    void a_load_balancer_is_not_made_again_where_a_cloud_does_not_show_its_elastic_ips() {
+        var wanted = loadBalancer(elastic("subnet-pub-a,subnet-pub-b", "eipalloc-1,eipalloc-2"));
+
+        assertThat(wanted.fit(having(wanted, ""))).isEqualTo(Fit.MATCHES);
+        assertThat(wanted.fit(having(wanted, "eipalloc-3"))).isEqualTo(Fit.REPLACE);
+    }
+
+    private static AwsResource.LoadBalancer having(AwsResource.LoadBalancer one, String address) {
+        var shown = new TreeSet<AwsMapping>();
+        one.subnets()
+                .forEach(mapping -> shown.add(
+                        new AwsMapping(mapping.zone(), mapping.subnet(), new AwsMapping.Addresses(address, "", ""))));
+        return new AwsResource.LoadBalancer(one.key(), one.front(), shown, one.groups(), one.family(), one.tags());
+    }
+
+    private static Goals elastic(String subnets, String addresses) {
+        var facing = annotated(Goals.of("web").nodes(1), AwsAnnotation.SCHEME, "internet-facing");
+        return annotated(annotated(facing, AwsAnnotation.SUBNETS, subnets), AwsAnnotation.EIPS, addresses)
+                .tcp(80, 30080);
     }
 
     private static AwsResource.LoadBalancer loadBalancer(Goals goals) {

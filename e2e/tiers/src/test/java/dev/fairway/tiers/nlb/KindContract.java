@@ -61,6 +61,11 @@ abstract class KindContract {
         assertThat(ground().aws().elb().describeTargetGroups().targetGroups()).isEmpty();
     }
 
+    /** Whether this AWS tells which addresses of one's own a load balancer has; where it has learned that, the test fails. */
+    boolean showsAddresses() {
+        return true;
+    }
+
     Ground ground() {
         return ground.orElseThrow();
     }
@@ -152,7 +157,7 @@ abstract class KindContract {
         assertThat(served.balancer().availabilityZones())
                 .flatExtracting(AvailabilityZone::loadBalancerAddresses)
                 .extracting(LoadBalancerAddress::allocationId)
-                .containsExactlyInAnyOrderElementsOf(addresses);
+                .containsExactlyInAnyOrderElementsOf(showsAddresses() ? addresses : List.of());
         answers(served, "elastic-ips port 8080", 8080);
     }
 

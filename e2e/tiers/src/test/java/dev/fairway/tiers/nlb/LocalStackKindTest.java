@@ -1,12 +1,9 @@
 package dev.fairway.tiers.nlb;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import dev.fairway.lab.apiserver.ApiServer;
 import dev.fairway.tiers.docker.LocalStack;
 import dev.fairway.tiers.tier.DockerTier;
 import dev.fairway.tiers.tier.KubectlTier;
-import org.junit.jupiter.api.Test;
 
 /** On the lab's own API server, with what Testcontainers takes for LocalStack. */
 @DockerTier
@@ -17,12 +14,9 @@ class LocalStackKindTest extends KindContract {
         return ProcessGround.ofLocalStack(directory -> ApiServer.start());
     }
 
-    @Test
+    /** LocalStack is built on moto. */
     @Override
-    void a_service_with_elastic_ips() {
-        assumeFalse(
-                LocalStack.isReal(),
-                "only the lab's AWS shows such addresses; moto, on which LocalStack is built, does not");
-        super.a_service_with_elastic_ips();
+    boolean showsAddresses() {
+        return !LocalStack.isReal();
     }
 }

@@ -2,7 +2,10 @@ package dev.fairway.tiers.aws.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Ingress;
@@ -44,8 +47,12 @@ class AwsAdversityTest {
     private static final AwsSettings BEHIND =
             SETTINGS.with(new Consistency(0.5, Duration.ofSeconds(20), Duration.ofSeconds(10)));
 
-    private static final Set<String> CHOSEN =
-            Set.of("absent -> UDP and TCP", "UDP and TCP -> absent", "two ports -> ranges and affinity");
+    private static final Set<String> CHOSEN = Set.of(
+            "absent -> UDP and TCP",
+            "UDP and TCP -> absent",
+            "two ports -> ranges and affinity",
+            "nothing shared -> three nodes",
+            "three nodes -> nothing shared");
 
     private static final Map<Goal, SortedMap<ResourceKey, Observed>> DIRECT = new ConcurrentHashMap<>();
 
@@ -61,8 +68,11 @@ class AwsAdversityTest {
         private final AwsWorld world;
         private Set<Ingress> published = Set.of();
 
-        Story(AwsSettings settings) {
-            world = AwsWorld.withBackend(settings);
+        /** What load balancers share is there already, unless it is the goal. */
+        Story(AwsSettings settings, Goal goal) {
+            world = goal.owner() instanceof Owner.OfCluster
+                    ? AwsWorld.of(settings, Map.of())
+                    : AwsWorld.withBackend(settings);
         }
 
         private Provisioner provisioner() {
@@ -112,7 +122,24 @@ class AwsAdversityTest {
     private record Way(String name, Goal from, Goal to) {}
 
     private static Stream<Way> ways() {
-        var goals = Goals.ofEveryKind("web").entrySet();
+        return Stream.concat(ways(Goals.ofEveryKind("web")), ways(ofCluster()));
+    }
+
+    private static Map<String, Goal> ofCluster() {
+        var owner = new Owner.OfCluster();
+        var goals = new LinkedHashMap<String, Goal>();
+        goals.put("nothing shared", new Goal.Absent(owner));
+        goals.put("three nodes", new Goal.Present(owner, new ClusterSpec(targets(1, 2, 3))));
+        goals.put("two others", new Goal.Present(owner, new ClusterSpec(targets(4, 5))));
+        return goals;
+    }
+
+    private static Targets targets(int... nodes) {
+        return Goals.of("web").nodes(nodes).targets();
+    }
+
+    private static Stream<Way> ways(Map<String, Goal> named) {
+        var goals = named.entrySet();
         return goals.stream()
                 .flatMap(from -> goals.stream()
                         .map(to -> new Way(
@@ -124,7 +151,7 @@ class AwsAdversityTest {
     @TestFactory
     Stream<DynamicTest> arrives_where_reads_are_behind() {
         return ways().map(way -> DynamicTest.dynamicTest(way.name(), () -> {
-            try (var story = new Story(BEHIND)) {
+            try (var story = new Story(BEHIND, way.to())) {
                 story.settle(way.from());
                 if (story.settle(way.to()).outcome() instanceof Outcome.Gone) {
                     assertThat(story.truth(way.to())).as("said to be gone").isEmpty();
@@ -155,9 +182,11 @@ class AwsAdversityTest {
     }
 
     private static SortedMap<ResourceKey, Observed> make(Goal goal) {
-        try (var story = new Story(SETTINGS)) {
+        try (var story = new Story(SETTINGS, goal)) {
             story.settle(goal);
-            return story.truth(goal);
+            var all = story.truth(goal);
+            assertThat(all.isEmpty()).isEqualTo(goal instanceof Goal.Absent);
+            return all;
         }
     }
 
@@ -185,7 +214,7 @@ class AwsAdversityTest {
     private static void travel(Way way, Trouble trouble) {
         int calls = Integer.MAX_VALUE;
         for (int unlucky = 0; unlucky < calls; unlucky++) {
-            try (var story = new Story(SETTINGS)) {
+            try (var story = new Story(SETTINGS, way.to())) {
                 story.settle(way.from());
                 var count = new AtomicInteger();
                 int at = unlucky;
