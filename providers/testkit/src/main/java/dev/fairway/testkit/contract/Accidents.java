@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Lets everything go wrong that can, one at a time, and counts. */
@@ -20,7 +20,7 @@ final class Accidents {
 
     private final ProviderContract contract;
     private final Map<String, Goal> goals;
-    private final Map<Goal, Snapshot> direct = new HashMap<>();
+    private final Map<Goal, Snapshot> direct = new ConcurrentHashMap<>();
     private int pairs;
     private int points;
     private int violations;
@@ -40,21 +40,29 @@ final class Accidents {
         return new Way(name, from.getValue(), to.getValue(), name.hashCode());
     }
 
+    /** Each point in a world of its own, so as many at once as there are processors. */
     void travel(Way way) {
         var clean = clean(way);
-        var wrong = new ArrayList<String>();
-        wrong.addAll(travel(way, Accident.none(), clean));
-        for (int call = 0; call < clean.calls(); call++) {
-            for (var fault : Fault.values()) {
-                for (var kind : Accident.Kind.values()) {
-                    wrong.addAll(travel(way, new Accident(call, fault, kind), clean));
-                    points++;
-                }
-            }
-        }
+        direct(way.to());
+        var accidents = accidents(clean.calls()).toList();
+        var wrong = accidents.parallelStream()
+                .flatMap(accident -> travel(way, accident, clean).stream())
+                .toList();
         pairs++;
+        points += accidents.size() - 1;
         violations += wrong.size();
         assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
+    }
+
+    /** None, then each that may happen to one of so many calls. */
+    private static Stream<Accident> accidents(int calls) {
+        return Stream.concat(
+                Stream.of(Accident.none()),
+                IntStream.range(0, calls)
+                        .boxed()
+                        .flatMap(call -> Stream.of(Fault.values())
+                                .flatMap(fault -> Stream.of(Accident.Kind.values())
+                                        .map(kind -> new Accident(call, fault, kind)))));
     }
 
     private List<String> travel(Way way, Accident accident, Journey.Clean clean) {
