@@ -8,10 +8,12 @@ import java.util.Optional;
 final class Program {
     private Program() {}
 
-    /** The first line that the command prints; empty where there is no such program. */
+    /** The first line that the command prints, complaints aside; empty where there is no such program. */
     static Optional<String> version(String... command) {
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return printed.lines().findFirst();
         } catch (IOException e) {
