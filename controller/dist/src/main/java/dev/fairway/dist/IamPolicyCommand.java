@@ -2,7 +2,7 @@ package dev.fairway.dist;
 
 import dev.fairway.app.command.CommandFailure;
 import dev.fairway.app.command.ExitCode;
-import dev.fairway.aws.AwsPolicy;
+import dev.fairway.aws.access.AwsPolicy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -7,7 +7,7 @@ import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.aws.AwsPolicy;
+import dev.fairway.aws.access.AwsPolicy;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.Fence;

@@ -1,7 +1,0 @@
-package dev.fairway.aws;
-
-import dev.fairway.api.spi.CloudResource;
-import dev.fairway.api.spi.ResourceKey;
-
-/** Something that has one of our names but not our tags. It is shown, never written; the key is what it is in the way of. */
-record AwsStranger(ResourceKey key) implements CloudResource {}

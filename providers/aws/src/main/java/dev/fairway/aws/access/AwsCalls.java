@@ -1,0 +1,86 @@
+package dev.fairway.aws.access;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** AWS's two APIs through the one door, their errors sorted. A group is what AWS limits together. */
+public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls calls) {
+
+    /** One page of a listing, and where the next begins. */
+    public record Page<T>(List<T> items, Optional<String> next) {
+        public static <T> Page<T> of(List<T> items, @Nullable String next) {
+            return new Page<>(items, Optional.ofNullable(next).filter(token -> !token.isEmpty()));
+        }
+    }
+
+    public <T> T ec2(String name, boolean mutating, Function<Ec2Client, T> request) {
+        var operation = new Operation(mutating ? AwsLimits.EC2_WRITE : AwsLimits.EC2_READ, name, mutating);
+        return call(operation, () -> request.apply(ec2));
+    }
+
+    public <T> T read(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        return call(Operation.read(AwsLimits.ELB_READ, name), () -> request.apply(elb));
+    }
+
+    public <T> T change(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        return call(Operation.mutation(AwsLimits.group(name), name), () -> request.apply(elb));
+    }
+
+    public <T> T targets(String name, Function<ElasticLoadBalancingV2Client, T> request) {
+        return call(Operation.mutation(AwsLimits.ELB_TARGETS, name), () -> request.apply(elb));
+    }
+
+    public <T> List<T> ec2Pages(String name, BiFunction<Ec2Client, @Nullable String, Page<T>> request) {
+        return pages(token -> ec2(name, false, client -> request.apply(client, token)));
+    }
+
+    public <T> List<T> pages(String name, BiFunction<ElasticLoadBalancingV2Client, @Nullable String, Page<T>> request) {
+        return pages(token -> read(name, client -> request.apply(client, token)));
+    }
+
+    private static <T> List<T> pages(Function<@Nullable String, Page<T>> request) {
+        var all = new ArrayList<T>();
+        Page<T> page = request.apply(null);
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = request.apply(page.next().get());
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    /** Whether AWS said no in these words: then the request did nothing. */
+    public static boolean isAnswer(ProviderException e, String... codes) {
+        return e.getCause() instanceof AwsServiceException answer
+                && List.of(codes).contains(AwsFailures.code(answer));
+    }
+
+    public static ProviderException foreign(Object key, String name) {
+        return new ProviderException(new Failure.Foreign(
+                "%s, named %s in AWS, has not the tags of this cluster and Service: remove or rename it"
+                        .formatted(key, name)));
+    }
+
+    private <T> T call(Operation operation, Supplier<T> request) {
+        return calls.call(operation, () -> {
+            try {
+                return request.get();
+            } catch (SdkException e) {
+                throw new ProviderException(AwsFailures.of(operation, e), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package dev.fairway.aws.access;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/**
+ * The HTTP client of this provider, and of the clients that the SDK makes for itself to take on a role: HTTPS_PROXY,
+ * NO_PROXY and AWS_CA_BUNDLE mean what they mean to the aws command line. A proxy that asks for a password is not served.
+ */
+public final class AwsHttp implements SdkHttpService {
+    private static final String FOR_THE_SDK = "software.amazon.awssdk.http.service.impl";
+
+    private final Map<String, String> environment;
+
+    /** For the SDK, which makes it by its name. */
+    public AwsHttp() {
+        this(System.getenv());
+    }
+
+    AwsHttp(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Of two HTTP clients on a class path the SDK takes neither, unless it is told. */
+    static void makeTheSdksOwn() {
+        System.setProperty(FOR_THE_SDK, AwsHttp.class.getName());
+    }
+
+    @Override
+    public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+        return builder();
+    }
+
+    UrlConnectionHttpClient.Builder builder() {
+        var builder = UrlConnectionHttpClient.builder()
+                .proxyConfiguration(proxy().map(this::through).orElseGet(AwsHttp::direct));
+        bundle().ifPresent(path -> builder.tlsTrustManagersProvider(() -> AwsTrust.alsoIn(path)));
+        return builder;
+    }
+
+    /** The proxy for https, the only protocol that AWS speaks. */
+    private Optional<URI> proxy() {
+        return value("HTTPS_PROXY", "https_proxy")
+                .map(text -> URI.create(text.contains("://") ? text : "http://" + text));
+    }
+
+    private Optional<Path> bundle() {
+        return value("AWS_CA_BUNDLE").map(Path::of);
+    }
+
+    /** @throws IllegalArgumentException that says what to write instead */
+    public void check() {
+        proxy().filter(uri -> uri.getHost() == null || uri.getPort() < 0).ifPresent(uri -> {
+            throw new IllegalArgumentException(
+                    "HTTPS_PROXY is \"%s\"; write a URL with a port, such as http://proxy.example.com:3128"
+                            .formatted(uri));
+        });
+        bundle().ifPresent(AwsTrust::alsoIn);
+    }
+
+    private ProxyConfiguration through(URI proxy) {
+        return ProxyConfiguration.builder()
+                .endpoint(proxy)
+                .scheme("https")
+                .nonProxyHosts(direct(value("NO_PROXY", "no_proxy").orElse("")))
+                .useEnvironmentVariablesValues(false)
+                .useSystemPropertyValues(false)
+                .build();
+    }
+
+    private static ProxyConfiguration direct() {
+        return ProxyConfiguration.builder()
+                .scheme("https")
+                .useEnvironmentVariablesValues(false)
+                .build();
+    }
+
+    /** A name means its subdomains too, with a dot before it or without; the SDK wants patterns. This machine needs no proxy. */
+    private static Set<String> direct(String noProxy) {
+        return Stream.concat(Arrays.stream(noProxy.split(",")), Stream.of("localhost", "127.0.0.1"))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .map(name -> name.startsWith(".") ? name.substring(1) : name)
+                .map(name -> name.equals("*")
+                        ? ".*"
+                        : "(.*\\.)?" + name.replace(".", "\\.").replace("*", ".*"))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<String> value(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Stream.ofNullable(environment.get(name)))
+                .filter(Predicate.not(String::isBlank))
+                .findFirst();
+    }
+}

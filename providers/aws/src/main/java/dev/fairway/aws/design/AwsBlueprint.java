@@ -1,0 +1,94 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.IpFamily;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.wish.AwsSettings;
+import dev.fairway.aws.wish.AwsWish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One Network Load Balancer for a Service; for the cluster, the group by which the nodes know load balancers. */
+public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) implements Blueprint {
+
+    @Override
+    public Design design(Owner owner, Desired desired) {
+        return switch (desired) {
+            case LoadBalancerSpec spec when spec.listeners().isEmpty() -> new Design(List.of(), List.of());
+            case LoadBalancerSpec spec -> design(owner, spec);
+            case ClusterSpec shared -> AwsCluster.design(owner, shared, this);
+        };
+    }
+
+    private Design design(Owner owner, LoadBalancerSpec spec) {
+        var wish = AwsWish.of(spec.listeners());
+        var nodes = AwsNodes.of(spec.targets().eligible(), network);
+        var vpc = settings.vpc().or(nodes::vpc).or(held::vpc).or(this::onlyVpc);
+        var shared = settings.shared().or(network::shared);
+        var problems = new ArrayList<>(wish.problems());
+        problems.addAll(AwsRefusals.of(spec, vpc, shared));
+        if (!problems.isEmpty()) {
+            return refused(spec, problems);
+        }
+        var keys = new AwsKey(network, held);
+        var key = keys.of(owner, wish, vpc.orElseThrow());
+        var stuck = keys.problem(wish, key);
+        if (stuck.isPresent()) {
+            return refused(spec, List.of(stuck.get()));
+        }
+        boolean dualStack = isDualStack(spec, wish, subnetsWanted(wish, vpc.orElseThrow(), true, key));
+        var subnets = AwsSubnets.choose(subnetsWanted(wish, vpc.orElseThrow(), dualStack, key), network);
+        if (!subnets.problem().isEmpty()) {
+            return refused(spec, List.of(subnets.problem()));
+        }
+        var ports = AwsPorts.of(spec, wish, settings, dualStack);
+        var site = new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), dualStack, settings);
+        return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
+    }
+
+    private AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, ResourceKey key) {
+        return new AwsSubnets.Wish(
+                vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held.subnets(key));
+    }
+
+    /** Without nodes, where all instances are. */
+    private Optional<String> onlyVpc() {
+        var all = network.instances().stream()
+                .map(one -> one.place().vpc())
+                .distinct()
+                .toList();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /** What is only preferred is done without where it cannot be had. */
+    private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Wish both) {
+        boolean required = spec.families().required().contains(IpFamily.IPv6);
+        boolean preferred = spec.families().preferred().contains(IpFamily.IPv6)
+                && (wish.place().sourceNat()
+                        || spec.listeners().stream().noneMatch(listener -> listener.protocol() == Protocol.UDP));
+        return wish.place()
+                .addressType()
+                .map("dualstack"::equals)
+                .orElseGet(() -> required
+                        || (preferred
+                                && AwsSubnets.choose(both, network).problem().isEmpty()));
+    }
+
+    private static Design refused(LoadBalancerSpec spec, List<String> problems) {
+        var refusals = spec.listeners().stream()
+                .map(Listener::origin)
+                .distinct()
+                .map(service -> Refusal.of(service, String.join("; ", problems)))
+                .toList();
+        return new Design(List.of(), refusals);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
+import dev.fairway.aws.design.AwsNetwork.Instance;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsRule;
+import dev.fairway.aws.wish.AwsSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What load balancers share: a group that all of them have, and rules that let it in to the nodes, so that a Service more
+ * is no rule more.
+ */
+public final class AwsCluster {
+    public static final String SHARED = "backend";
+
+    private AwsCluster() {}
+
+    /** Groups are only added: rules for nodes that may come back harm nobody, and without them they got no traffic. */
+    static Design design(Owner owner, ClusterSpec spec, AwsBlueprint blueprint) {
+        var settings = blueprint.settings();
+        var nodes = AwsNodes.of(spec.targets().eligible(), blueprint.network());
+        var vpc = blueprint.held().vpc().or(nodes::vpc);
+        if (settings.shared().isPresent() || vpc.isEmpty()) {
+            return new Design(List.of(), List.of());
+        }
+        var group = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, SHARED), vpc.orElseThrow());
+        var resources = new ArrayList<CloudResource>();
+        resources.add(group);
+        var letIn = new TreeSet<>(blueprint.held().nodeGroups());
+        letIn.addAll(groups(nodes.instances().values(), letIn));
+        for (var id : letIn) {
+            resources.add(new AwsResource.NodeRules(
+                    AwsResource.NodeRules.key(id),
+                    group.key(),
+                    id,
+                    rules(settings, group.key().toString())));
+        }
+        return new Design(resources, List.of());
+    }
+
+    private static SortedSet<AwsRule> rules(AwsSettings settings, String from) {
+        var range = settings.nodePorts();
+        var rules = new TreeSet<AwsRule>();
+        rules.add(new AwsRule("tcp", range.from(), range.to(), from));
+        rules.add(new AwsRule("udp", range.from(), range.to(), from));
+        rules.add(AwsRule.port("tcp", settings.healthz(), from));
+        return rules;
+    }
+
+    /** The fewest groups, beside those {@code there}, of which every node has one: rules add up, so one is enough. */
+    static List<String> groups(Collection<Instance> nodes, Set<String> there) {
+        var left = new ArrayList<>(nodes);
+        left.removeIf(node -> node.groups().isEmpty() || !Collections.disjoint(node.groups(), there));
+        var chosen = new ArrayList<String>();
+        while (!left.isEmpty()) {
+            var best = commonest(left);
+            chosen.add(best);
+            left.removeIf(node -> node.groups().contains(best));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static String commonest(List<Instance> nodes) {
+        var counts = new TreeMap<String, Integer>();
+        nodes.forEach(node -> node.groups().forEach(group -> counts.merge(group, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .min(Comparator.comparing((java.util.Map.Entry<String, Integer> entry) -> -entry.getValue())
+                        .thenComparing(java.util.Map.Entry::getKey))
+                .orElseThrow()
+                .getKey();
+    }
+}

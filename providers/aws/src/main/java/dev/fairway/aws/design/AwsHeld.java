@@ -1,0 +1,89 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.model.AwsExtra;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsScheme;
+import dev.fairway.aws.wish.AwsAttributes;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an owner has already, where the choice of what it should have depends on it.
+ *
+ * @param loadBalancers what stays good about them is not changed for something as good
+ * @param registered the resources that hold targets
+ * @param guarded the load balancers that nobody may delete
+ * @param nodeGroups the groups of nodes that let the cluster's load balancers in
+ */
+public record AwsHeld(
+        Optional<String> vpc,
+        Map<ResourceKey, AwsResource.LoadBalancer> loadBalancers,
+        Set<ResourceKey> registered,
+        Set<ResourceKey> guarded,
+        Set<String> nodeGroups) {
+    static final AwsHeld NOTHING = new AwsHeld(Optional.empty(), Map.of(), Set.of(), Set.of(), Set.of());
+
+    public AwsHeld {
+        loadBalancers = Map.copyOf(loadBalancers);
+        registered = Set.copyOf(registered);
+        guarded = Set.copyOf(guarded);
+        nodeGroups = Set.copyOf(nodeGroups);
+    }
+
+    public static AwsHeld of(Collection<Observed> found) {
+        Optional<String> vpc = Optional.empty();
+        var loadBalancers = new HashMap<ResourceKey, AwsResource.LoadBalancer>();
+        var registered = new HashSet<ResourceKey>();
+        var guarded = new HashSet<ResourceKey>();
+        var nodeGroups = new HashSet<String>();
+        for (var observed : found) {
+            switch (observed.resource()) {
+                case AwsResource.SecurityGroup group -> vpc = Optional.of(group.vpc());
+                case AwsResource.LoadBalancer one -> loadBalancers.put(one.key(), one);
+                case AwsResource.Targets targets -> registered.add(targets.key());
+                case AwsResource.Attributes some
+                when "true".equals(some.values().get(AwsAttributes.PROTECTED)) -> guarded.add(some.of());
+                case AwsResource.NodeRules rules -> nodeGroups.add(rules.nodes());
+                default -> {}
+            }
+        }
+        return new AwsHeld(vpc, loadBalancers, registered, guarded, nodeGroups);
+    }
+
+    /** The subnets of a load balancer. */
+    Set<String> subnets(ResourceKey loadBalancer) {
+        return Optional.ofNullable(loadBalancers.get(loadBalancer)).stream()
+                .flatMap(one -> one.subnets().stream())
+                .map(AwsMapping::subnet)
+                .collect(Collectors.toSet());
+    }
+
+    boolean isProtected(ResourceKey loadBalancer) {
+        return guarded.contains(loadBalancer);
+    }
+
+    /** A load balancer of that scheme that has one of these addresses already: nobody else can have it. */
+    Optional<ResourceKey> having(AwsScheme scheme, Collection<AwsMapping> wanted) {
+        return loadBalancers.values().stream()
+                .filter(one -> one.scheme() == scheme && AwsMapping.meet(one.subnets(), wanted))
+                .map(AwsResource.LoadBalancer::key)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What of a load balancer must still be looked at. */
+    Set<AwsExtra> extras(ResourceKey loadBalancer) {
+        return Optional.ofNullable(loadBalancers.get(loadBalancer)).stream()
+                .flatMap(one -> one.tags().extras().stream())
+                .filter(AwsExtra::isForGood)
+                .collect(Collectors.toSet());
+    }
+}

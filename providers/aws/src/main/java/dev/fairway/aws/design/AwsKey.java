@@ -1,0 +1,90 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.StableHash;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.aws.wish.AwsWish;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which load balancer a wish is about. Neither the scheme nor an address can be changed in place, so another of them is
+ * another load balancer, made beside the old one; but who keeps one of its addresses keeps the load balancer.
+ */
+public record AwsKey(AwsNetwork network, AwsHeld held) {
+    private static final int HASH = 8;
+
+    ResourceKey of(Owner owner, AwsWish wish, String vpc) {
+        var place = wish.place();
+        var fresh = AwsResource.LoadBalancer.key(owner, place.scheme(), addresses(place));
+        if (place.addresses().isEmpty()) {
+            return fresh;
+        }
+        var named = new AwsSubnets.Wish(vpc, place.scheme(), false, place.subnets(), Set.of());
+        var subnets = AwsSubnets.choose(named, network);
+        return subnets.problem().isEmpty()
+                ? held.having(place.scheme(), AwsPlan.mappings(wish, subnets.chosen()))
+                        .orElse(fresh)
+                : fresh;
+    }
+
+    /** Why the load balancer that has these addresses cannot be had otherwise; empty where it can, or there is none. */
+    Optional<String> problem(AwsWish wish, ResourceKey key) {
+        var kinds = addresses(wish.place()).split("-", 2)[0];
+        var has = kinds(key);
+        return wish.place().addresses().isEmpty() || has.equals(kinds)
+                ? Optional.empty()
+                : Optional.of(
+                        ("the load balancer has some of these addresses, and others of another kind cannot be added or "
+                                        + "taken away: remove %s, wait until there is another, and write all that you want")
+                                .formatted(Stream.of(
+                                                AwsAnnotation.EIPS,
+                                                AwsAnnotation.PRIVATE_IPS,
+                                                AwsAnnotation.IPV6_ADDRESSES,
+                                                AwsAnnotation.SOURCE_NAT_PREFIXES)
+                                        .filter(one -> !wish.values().list(one).isEmpty())
+                                        .map(AwsAnnotation::key)
+                                        .collect(Collectors.joining(" and "))));
+    }
+
+    private static String kinds(ResourceKey key) {
+        var parts = key.name().split("@", 2);
+        return parts.length < 2 ? "" : parts[1].split("-", 2)[0];
+    }
+
+    /** Which kinds of addresses were asked for, for the reader to tell them from AWS's own choice, and a hash of them. */
+    private static String addresses(AwsWish.Place place) {
+        var all = place.addresses();
+        if (all.isEmpty()) {
+            return "";
+        }
+        var kinds = (all.getFirst().ipv4().isEmpty() ? "" : "4")
+                + (all.getFirst().ipv6().isEmpty() ? "" : "6")
+                + (all.getFirst().natPrefix().isEmpty() ? "" : "n");
+        return kinds + "-" + StableHash.of(HASH, texts(place));
+    }
+
+    private static String[] texts(AwsWish.Place place) {
+        List<AwsMapping.Addresses> all = place.addresses();
+        var texts = new java.util.TreeSet<String>();
+        for (int i = 0; i < all.size(); i++) {
+            texts.add(place.subnets().get(i) + "=" + all.get(i));
+        }
+        return texts.toArray(String[]::new);
+    }
+
+    /** What of the addresses of a load balancer of that key was asked for. */
+    public static AwsMapping.Addresses asked(ResourceKey key, AwsMapping.Addresses has) {
+        var kinds = kinds(key);
+        return new AwsMapping.Addresses(
+                kinds.contains("4") ? has.ipv4() : "",
+                kinds.contains("6") ? has.ipv6() : "",
+                kinds.contains("n") ? has.natPrefix() : "");
+    }
+}

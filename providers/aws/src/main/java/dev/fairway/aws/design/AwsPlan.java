@@ -1,0 +1,132 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.design.AwsNetwork.Subnet;
+import dev.fairway.aws.model.AwsExtra;
+import dev.fairway.aws.model.AwsFamily;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsTags;
+import dev.fairway.aws.model.AwsTargetKind;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.aws.wish.AwsAttributes;
+import dev.fairway.aws.wish.AwsSettings;
+import dev.fairway.aws.wish.AwsWish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The resources of one load balancer, once everything about it is decided. */
+public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
+    public static final String FRONT = "frontend";
+
+    /**
+     * Where it stands.
+     *
+     * @param shared the id of the group that the nodes let in
+     */
+    record Site(String vpc, String shared, boolean dualStack, AwsSettings settings) {}
+
+    Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
+        var refusals = new ArrayList<>(ports.refusals());
+        var remarks = new ArrayList<>(wish.remarks());
+        var rules = AwsRules.of(ports.served(), wish, site.dualStack());
+        rules.left().forEach(port -> refusals.add(Refusal.of(port.listener(), AwsRules.tooMany(port))));
+        if (rules.served().isEmpty()) {
+            return new Design(List.of(), refusals, remarks);
+        }
+        var targets = AwsQuotas.targets(nodes, rules.served());
+        remarks.addAll(new AwsRemarks(wish, nodes, site.dualStack()).of(subnets, rules.served(), targets));
+        protection(key, remarks);
+        return new Design(resources(key, subnets, rules, targets), refusals, remarks);
+    }
+
+    private List<CloudResource> resources(
+            ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
+        var labels = AwsTags.of(wish.labels());
+        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc(), labels);
+        var resources = new ArrayList<CloudResource>();
+        resources.add(front);
+        if (wish.security().groups().isEmpty()) {
+            resources.add(AwsResource.Rules.of(front.key(), rules.allowed()));
+        }
+        resources.add(loadBalancer(key, front.key(), subnets, extras(key, rules.served())));
+        var unusual = AwsAttributes.unusual(attributes(key), AwsAttributes.ofLoadBalancer());
+        if (!unusual.isEmpty()) {
+            resources.add(AwsResource.Attributes.of(key, unusual));
+        }
+        wish.capacity().ifPresent(units -> resources.add(AwsResource.Capacity.of(key, units)));
+        var ports = new AwsPortPlan(this, key, front.key());
+        rules.served().forEach(port -> ports.add(port, targets, resources));
+        return List.copyOf(resources);
+    }
+
+    /** What keeps somebody from deleting it is only taken away in so many words. */
+    private SortedMap<String, String> attributes(ResourceKey key) {
+        var attributes = new TreeMap<>(wish.attributes());
+        if (held.isProtected(key)) {
+            attributes.putIfAbsent(AwsAttributes.PROTECTED, "true");
+        }
+        return attributes;
+    }
+
+    private void protection(ResourceKey key, List<String> remarks) {
+        if (held.isProtected(key) && !wish.attributes().containsKey(AwsAttributes.PROTECTED)) {
+            remarks.add(
+                    "the load balancer is protected against deletion, although nothing asks for it: write %s=%s or =%s in %s"
+                            .formatted(AwsAttributes.PROTECTED, "true", "false", AwsAnnotation.ATTRIBUTES.key()));
+        }
+    }
+
+    private Set<AwsExtra> extras(ResourceKey key, List<AwsPort> ports) {
+        var extras = new TreeSet<>(held.extras(key));
+        if (wish.place().told()) {
+            extras.add(AwsExtra.ADDRESSES);
+        }
+        if (wish.capacity().isPresent()) {
+            extras.add(AwsExtra.CAPACITY);
+        }
+        if (ports.stream().anyMatch(port -> !port.attributes().isEmpty())) {
+            extras.add(AwsExtra.LISTENERS);
+        }
+        return extras;
+    }
+
+    private AwsResource.LoadBalancer loadBalancer(
+            ResourceKey key, ResourceKey front, List<Subnet> subnets, Set<AwsExtra> extras) {
+        var groups = new TreeSet<>(wish.security().groups());
+        if (groups.isEmpty()) {
+            groups.add(front.toString());
+        }
+        groups.add(site.shared());
+        var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
+        var tags = new AwsTags(wish.labels(), new TreeSet<>(extras));
+        return new AwsResource.LoadBalancer(key, front, mappings(wish, subnets), groups, family, tags);
+    }
+
+    static SortedSet<AwsMapping> mappings(AwsWish wish, List<Subnet> subnets) {
+        var mappings = new TreeSet<AwsMapping>();
+        var addresses = wish.place().addresses();
+        for (int i = 0; i < subnets.size(); i++) {
+            var own = addresses.isEmpty() ? AwsMapping.Addresses.ANY : addresses.get(i);
+            mappings.add(new AwsMapping(subnets.get(i).zone(), subnets.get(i).id(), own));
+        }
+        return mappings;
+    }
+
+    /** What a node is in a target group. */
+    SortedSet<String> registered(SortedSet<String> names, AwsTargetKind kind) {
+        return names.stream()
+                .flatMap(node -> nodes.target(node, kind).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

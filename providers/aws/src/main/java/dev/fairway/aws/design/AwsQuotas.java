@@ -1,0 +1,33 @@
+package dev.fairway.aws.design;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What AWS allows one load balancer. What does not fit is left out in the order of ids, always the same. */
+final class AwsQuotas {
+    /** In one zone, counted once for each target group. */
+    private static final int TARGETS = 500;
+
+    /** In one target group, whatever the zone. */
+    private static final int OF_A_GROUP = 1000;
+
+    private AwsQuotas() {}
+
+    /** The names of the nodes that can be targets. */
+    static SortedSet<String> targets(AwsNodes nodes, Collection<AwsPort> ports) {
+        long groups = ports.stream()
+                .map(port -> port.groupProtocol() + port.nodePort())
+                .distinct()
+                .count();
+        var zones = new TreeMap<String, TreeMap<String, String>>();
+        nodes.instances()
+                .forEach((node, one) -> zones.computeIfAbsent(one.place().zone(), zone -> new TreeMap<>())
+                        .put(one.id(), node));
+        long most = Math.min(TARGETS / Math.max(1, groups), OF_A_GROUP / Math.max(1, zones.size()));
+        var chosen = new TreeSet<String>();
+        zones.values().forEach(ids -> ids.values().stream().limit(most).forEach(chosen::add));
+        return chosen;
+    }
+}

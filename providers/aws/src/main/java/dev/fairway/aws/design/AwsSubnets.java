@@ -1,0 +1,134 @@
+package dev.fairway.aws.design;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import dev.fairway.aws.design.AwsNetwork.Subnet;
+import dev.fairway.aws.model.AwsScheme;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The choice of subnets: one in each zone.
+ *
+ * @param chosen in the order of their zones, or as they were asked for
+ * @param problem why there is none, and what to do; empty when there is
+ */
+record AwsSubnets(List<Subnet> chosen, String problem) {
+    /** What AWS wants free in a subnet that gets a load balancer. */
+    private static final int FREE = 8;
+
+    /**
+     * What is looked for.
+     *
+     * @param named ids or names of subnets; empty looks for fitting ones
+     * @param held the subnets that the load balancer has: they stay while they fit
+     */
+    record Wish(String vpc, AwsScheme scheme, boolean dualStack, List<String> named, Set<String> held) {
+        Wish {
+            named = List.copyOf(named);
+            held = Set.copyOf(held);
+        }
+    }
+
+    static AwsSubnets choose(Wish wish, AwsNetwork network) {
+        var inVpc = network.subnets().stream()
+                .filter(subnet -> subnet.vpc().equals(wish.vpc()))
+                .toList();
+        return wish.named().isEmpty() ? discover(wish, inVpc) : byName(wish, inVpc);
+    }
+
+    private static AwsSubnets byName(Wish wish, List<Subnet> subnets) {
+        var chosen = new ArrayList<Subnet>();
+        for (var name : wish.named()) {
+            var matches = subnets.stream()
+                    .filter(subnet -> subnet.id().equals(name) || subnet.name().equals(name))
+                    .toList();
+            if (matches.size() != 1) {
+                return none("%s is %s of %s: name subnets of that VPC by their ids or their tags Name"
+                        .formatted(name, matches.isEmpty() ? "no subnet" : "the name of several subnets", wish.vpc()));
+            }
+            chosen.add(matches.getFirst());
+        }
+        return twice(chosen).orElseGet(() -> new AwsSubnets(List.copyOf(chosen), ""));
+    }
+
+    private static Optional<AwsSubnets> twice(List<Subnet> chosen) {
+        return chosen.stream().collect(groupingBy(Subnet::zone, TreeMap::new, toList())).values().stream()
+                .filter(same -> same.size() > 1)
+                .findFirst()
+                .map(same -> none("%s are both in zone %s, and a load balancer has one subnet a zone: name one of them"
+                        .formatted(
+                                same.stream().map(Subnet::id).collect(joining(" and ")),
+                                same.getFirst().zone())));
+    }
+
+    private static AwsSubnets discover(Wish wish, List<Subnet> subnets) {
+        var role = "kubernetes.io/role/" + (wish.scheme() == AwsScheme.INTERNAL ? "internal-elb" : "elb");
+        var tagged = subnets.stream().filter(subnet -> isTagged(subnet, role)).toList();
+        var suited = tagged.isEmpty() ? reachable(wish, subnets) : tagged;
+        var fitting = suited.stream().filter(subnet -> fits(subnet, wish)).toList();
+        if (fitting.isEmpty()) {
+            return none(explain(wish, role, subnets, suited));
+        }
+        var best = Comparator.comparing((Subnet subnet) -> !wish.held().contains(subnet.id()))
+                .thenComparing(Subnet::id);
+        var zones = new TreeMap<String, Subnet>();
+        fitting.stream().sorted(best).forEach(subnet -> zones.putIfAbsent(subnet.zone(), subnet));
+        return new AwsSubnets(List.copyOf(zones.values()), "");
+    }
+
+    private static boolean isTagged(Subnet subnet, String role) {
+        var value = subnet.tags().get(role);
+        return value != null && (value.isEmpty() || value.equals("1"));
+    }
+
+    /** Who is inside reaches any subnet; those that the internet does not reach are the better ones. */
+    private static List<Subnet> reachable(Wish wish, List<Subnet> subnets) {
+        boolean inside = wish.scheme() == AwsScheme.INTERNAL;
+        var reached = subnets.stream()
+                .filter(subnet -> subnet.reach().internet() != inside)
+                .toList();
+        return reached.isEmpty() && inside ? subnets : reached;
+    }
+
+    private static boolean fits(Subnet subnet, Wish wish) {
+        return (subnet.free() >= FREE || wish.held().contains(subnet.id()))
+                && (!wish.dualStack() || subnet.reach().ipv6());
+    }
+
+    private static String explain(Wish wish, String role, List<Subnet> all, List<Subnet> suited) {
+        var wanted =
+                "%s for an %s load balancer".formatted(wish.vpc(), wish.scheme().text());
+        if (suited.isEmpty()) {
+            return "none of the %d subnets of %s is tagged %s=1 or has a route to an internet gateway: tag one in each "
+                            .formatted(all.size(), wanted, role)
+                    + "zone, or name them in the annotation service.beta.kubernetes.io/aws-load-balancer-subnets";
+        }
+        return "no subnet of %s has %d free addresses%s: %s"
+                .formatted(
+                        wanted,
+                        FREE,
+                        wish.dualStack() ? " and an IPv6 range" : "",
+                        suited.stream()
+                                .map(subnet -> "%s has %d%s"
+                                        .formatted(
+                                                subnet.id(),
+                                                subnet.free(),
+                                                wish.dualStack()
+                                                                && !subnet.reach()
+                                                                        .ipv6()
+                                                        ? " and no IPv6"
+                                                        : ""))
+                                .collect(joining(", ")));
+    }
+
+    private static AwsSubnets none(String problem) {
+        return new AwsSubnets(List.of(), problem);
+    }
+}

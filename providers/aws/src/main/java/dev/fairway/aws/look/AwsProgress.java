@@ -1,0 +1,104 @@
+package dev.fairway.aws.look;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.Observed.State;
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.model.AwsTags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+
+/**
+ * How far AWS is with what it does by itself: load balancers that are being made, and those that are gone but whose
+ * interfaces still hold a security group. One listing of each for everybody who waits.
+ */
+public record AwsProgress(AwsCalls calls) {
+    private static final int PAGE = 1000;
+    private static final int FILTER = 200;
+
+    Map<Owner, List<Observed>> of(Map<Owner, List<Observed>> known) {
+        var all = known.values().stream().flatMap(Collection::stream).toList();
+        var balancers = all.stream().anyMatch(AwsProgress::isBeingMade) ? balancers() : Map.<String, LoadBalancer>of();
+        var held = heldByBalancers(all.stream()
+                .filter(AwsProgress::isLeaving)
+                .map(Observed::cloudId)
+                .distinct()
+                .toList());
+        var now = new HashMap<Owner, List<Observed>>();
+        known.forEach((owner, resources) -> now(resources, balancers, held).ifPresent(found -> now.put(owner, found)));
+        return now;
+    }
+
+    private static boolean isBeingMade(Observed one) {
+        return one.state() instanceof State.Pending;
+    }
+
+    private static boolean isLeaving(Observed one) {
+        return one.state() instanceof State.Leaving;
+    }
+
+    private Map<String, LoadBalancer> balancers() {
+        return AwsListing.loadBalancers(calls).stream()
+                .collect(toMap(LoadBalancer::loadBalancerArn, Function.identity()));
+    }
+
+    /** Of these security groups, those that interfaces of load balancers still have. */
+    public Set<String> heldByBalancers(List<String> groups) {
+        var held = new HashSet<String>();
+        for (int from = 0; from < groups.size(); from += FILTER) {
+            var some = groups.subList(from, Math.min(from + FILTER, groups.size()));
+            var filters = List.of(
+                    AwsFacts.filter("group-id", some.toArray(String[]::new)),
+                    AwsFacts.filter("interface-type", "network_load_balancer"));
+            calls.ec2Pages("DescribeNetworkInterfaces", (ec2, token) -> {
+                        var page = ec2.describeNetworkInterfaces(request ->
+                                request.filters(filters).maxResults(PAGE).nextToken(token));
+                        return AwsCalls.Page.of(page.networkInterfaces(), page.nextToken());
+                    })
+                    .forEach(one ->
+                            one.groups().stream().map(GroupIdentifier::groupId).forEach(held::add));
+        }
+        return held;
+    }
+
+    /** Empty where a load balancer that was being made is not there any more. */
+    private static Optional<List<Observed>> now(
+            List<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
+        var now = new ArrayList<Observed>();
+        for (var one : resources) {
+            var found =
+                    isBeingMade(one) ? Stream.ofNullable(balancers.get(one.cloudId())) : Stream.<LoadBalancer>empty();
+            var current = found.findFirst().map(balancer -> with(one, balancer));
+            if (isBeingMade(one) && current.isEmpty()) {
+                return Optional.empty();
+            }
+            now.add(current.orElse(isLeaving(one) && !held.contains(one.cloudId()) ? ready(one) : one));
+        }
+        return Optional.of(now);
+    }
+
+    private static Observed with(Observed one, LoadBalancer balancer) {
+        return new Observed(
+                one.resource(),
+                one.cloudId(),
+                AwsBalancers.state(balancer),
+                AwsBalancers.ingress(balancer, AwsTags.read(one.tags())),
+                one.tags());
+    }
+
+    private static Observed ready(Observed one) {
+        return new Observed(one.resource(), one.cloudId(), new State.Ready(), one.ingress(), one.tags());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fairway.aws.model;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.StableHash;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Names and tags: "fw-", a hash of cluster and owner, "-", a hash of the key; 28 characters, AWS allows 32. They stand
+ * in accounts that outlive us, so they never change.
+ */
+public record AwsNames(String cluster) {
+    /** What all our names begin with, whatever the cluster. */
+    public static final String MARK = "fw-";
+
+    /** In full what a name is a hash of. */
+    public static final String RESOURCE = "fairway.dev/resource";
+
+    private static final int HASH = 12;
+    private static final int PREFIX = MARK.length() + HASH + "-".length();
+
+    /** What the names of all that an owner has begin with. */
+    public String prefix(Owner owner) {
+        return MARK + StableHash.of(HASH, cluster, owner.toString()) + "-";
+    }
+
+    /** The part of any name that a prefix would be compared with. */
+    public static String prefixOf(String name) {
+        return name.substring(0, Math.min(PREFIX, name.length()));
+    }
+
+    public String name(ResourceKey key) {
+        return prefix(key.owner()) + StableHash.of(HASH, key.kind(), key.name());
+    }
+
+    public Map<String, String> tags(ResourceKey key) {
+        var tags = new TreeMap<>(OwnerTags.of(cluster, key.owner()));
+        tags.put(RESOURCE, key.toString());
+        return tags;
+    }
+
+    public Map<String, String> tags(ResourceKey key, AwsTags others) {
+        var tags = new TreeMap<>(tags(key));
+        tags.putAll(others.written());
+        return tags;
+    }
+
+    public boolean isOurs(Owner owner, Map<String, String> tags) {
+        return tags.entrySet().containsAll(OwnerTags.of(cluster, owner).entrySet());
+    }
+
+    /** Whose it is, by its tags, where it is of this cluster and says so. */
+    public Optional<Owner> owner(Map<String, String> tags) {
+        if (!cluster.equals(tags.get(OwnerTags.CLUSTER))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Owner.parse(tags.getOrDefault(OwnerTags.OWNER, "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What something under an owner's prefix is; empty where tag and name do not belong together. */
+    public Optional<ResourceKey> key(Owner owner, String name, Map<String, String> tags) {
+        var parts = tags.getOrDefault(RESOURCE, "").split("/", 2);
+        return Optional.of(new ResourceKey(owner, parts[0], parts[parts.length - 1]))
+                .filter(key -> name(key).equals(name));
+    }
+}

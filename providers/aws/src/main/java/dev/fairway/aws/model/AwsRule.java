@@ -1,0 +1,38 @@
+package dev.fairway.aws.model;
+
+import java.util.Comparator;
+
+/**
+ * What a security group lets in.
+ *
+ * @param protocol tcp, udp, icmp or icmpv6
+ * @param from the first port, or the type of ICMP message
+ * @param to the last port, or the code of ICMP message
+ * @param peer who: a range of addresses, {@code pl-...} or {@code sg-...}
+ */
+public record AwsRule(String protocol, int from, int to, String peer) implements Comparable<AwsRule> {
+    private static final Comparator<AwsRule> ORDER = Comparator.comparing(AwsRule::protocol)
+            .thenComparingInt(AwsRule::from)
+            .thenComparingInt(AwsRule::to)
+            .thenComparing(AwsRule::peer);
+
+    public static AwsRule port(String protocol, int port, String peer) {
+        return new AwsRule(protocol, port, port, peer);
+    }
+
+    /** Without it a client behind a narrow link never learns how small its packets must be. */
+    public static AwsRule pathMtu(String peer) {
+        return peer.contains(":") ? new AwsRule("icmpv6", 2, 0, peer) : new AwsRule("icmp", 3, 4, peer);
+    }
+
+    @Override
+    public int compareTo(AwsRule other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As it stands in plans and events. */
+    @Override
+    public String toString() {
+        return "%s-%s<%s".formatted(protocol, from == to ? "" + from : from + "-" + to, peer);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.aws.model.AwsScheme;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds what is wrong with addresses of one's own. */
+record AwsAddressCheck(AwsValues values) {
+
+    void check(AwsWish.Place place) {
+        boolean elastic = has(AwsAnnotation.EIPS);
+        if (elastic && has(AwsAnnotation.PRIVATE_IPS)) {
+            say("%s and %s cannot be had together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
+            return;
+        }
+        only(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
+        only(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
+        looksLike(AwsAnnotation.EIPS, "eipalloc-.+", "allocation ids, such as eipalloc-0123456789abcdef0");
+        looksLike(AwsAnnotation.PRIVATE_IPS, "\\d{1,3}(\\.\\d{1,3}){3}", "IPv4 addresses, such as 10.0.1.5");
+        looksLike(AwsAnnotation.IPV6_ADDRESSES, "[0-9a-fA-F:]+:[0-9a-fA-F:]*", "IPv6 addresses, such as 2001:db8::5");
+        looksLike(
+                AwsAnnotation.SOURCE_NAT_PREFIXES,
+                "auto_assigned|[0-9a-fA-F:]+/80",
+                "prefixes of 80 bits, such as 2001:db8::/80");
+        Stream.of(
+                        AwsAnnotation.EIPS,
+                        AwsAnnotation.PRIVATE_IPS,
+                        AwsAnnotation.IPV6_ADDRESSES,
+                        AwsAnnotation.SOURCE_NAT_PREFIXES)
+                .filter(this::has)
+                .filter(one -> values.list(one).size() != place.subnets().size())
+                .filter(one -> !values.list(one).equals(List.of("auto_assigned")))
+                .forEach(one -> say(
+                        "%s needs as many entries as %s, which has "
+                                + place.subnets().size(),
+                        one,
+                        AwsAnnotation.SUBNETS));
+        dualStack(place);
+    }
+
+    private void dualStack(AwsWish.Place place) {
+        boolean on = place.addressType().filter("dualstack"::equals).isPresent();
+        for (var one : List.of(AwsAnnotation.IPV6_ADDRESSES, AwsAnnotation.SOURCE_NAT)) {
+            if (has(one) && !on && (one != AwsAnnotation.SOURCE_NAT || place.sourceNat())) {
+                say("%s is for load balancers with IPv6: set %s: dualstack", one, AwsAnnotation.ADDRESS_TYPE);
+            }
+        }
+        if (has(AwsAnnotation.SOURCE_NAT_PREFIXES) && !place.sourceNat()) {
+            say("%s has no effect without %s: on", AwsAnnotation.SOURCE_NAT_PREFIXES, AwsAnnotation.SOURCE_NAT);
+        }
+    }
+
+    private void only(AwsAnnotation annotation, AwsScheme scheme, AwsWish.Place place) {
+        if (has(annotation) && place.scheme() != scheme) {
+            say("%s is for %s load balancers only: set %s: %s", annotation, scheme);
+        }
+    }
+
+    private void say(String text, AwsAnnotation annotation, AwsScheme scheme) {
+        values.problems()
+                .add("the annotation "
+                        + text.formatted(annotation.key(), scheme.text(), AwsAnnotation.SCHEME.key(), scheme.text()));
+    }
+
+    private void looksLike(AwsAnnotation annotation, String pattern, String instead) {
+        values.list(annotation).stream()
+                .filter(item -> !item.matches(pattern))
+                .forEach(item -> values.problem(annotation, item, instead));
+    }
+
+    private boolean has(AwsAnnotation annotation) {
+        return !values.list(annotation).isEmpty();
+    }
+
+    private void say(String text, AwsAnnotation first, AwsAnnotation second) {
+        values.problems().add("the annotation " + text.formatted(first.key(), second.key()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.aws.model.AwsCheck;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which health check a target group gets: what Kubernetes means, unless an annotation says otherwise. */
+public final class AwsChecks {
+    /** For a node: it rarely goes without a word, and a false alarm moves much traffic. */
+    public static final AwsCheck.Pace PATIENT = new AwsCheck.Pace(10, 6, 3, 3);
+
+    /** For the policy Local: traffic must find the pods where they went. */
+    private static final AwsCheck.Pace QUICK = new AwsCheck.Pace(10, 6, 2, 2);
+
+    private static final String CODES = "200-399";
+
+    private AwsChecks() {}
+
+    /**
+     * @param protocol of the target group
+     * @param settings where kube-proxy answers for the node: UDP itself cannot be checked
+     */
+    public static AwsCheck of(Listener listener, String protocol, AwsValues values, AwsSettings settings) {
+        var usual = usual(listener.traffic().check(), protocol, settings.healthz());
+        var kind = values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS")
+                .orElse(usual.protocol());
+        var port = values.text(AwsAnnotation.CHECK_PORT)
+                .map(text -> named(text, values.listeners(), settings))
+                .orElse(usual.port());
+        var pace = pace(values, usual.pace());
+        if (kind.equals("TCP")) {
+            return new AwsCheck(kind, port, "", "", pace);
+        }
+        var path = values.text(AwsAnnotation.CHECK_PATH).orElse(usual.isHttp() ? usual.path() : "/");
+        return new AwsCheck(
+                kind, port, path, values.text(AwsAnnotation.CHECK_CODES).orElse(CODES), pace);
+    }
+
+    /** A port of the Service, by name or by a number that nodes have nothing on, is its node port: the check goes there. */
+    private static String named(String text, List<Listener> listeners, AwsSettings settings) {
+        return listeners.stream()
+                .filter(one -> one.name().equals(text)
+                        || (Integer.toString(one.port()).equals(text) && !settings.letsIn(one.port())))
+                .flatMap(one -> one.nodePort().stream().mapToObj(Integer::toString))
+                .findFirst()
+                .orElse(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static AwsCheck usual(HealthCheck check, String protocol, int healthz) {
+        return switch (check) {
+            case HealthCheck.Http http ->
+                new AwsCheck("HTTP", Integer.toString(http.port()), http.path(), CODES, QUICK);
+            case HealthCheck.NodePort own
+            when protocol.equals("UDP") -> new AwsCheck("HTTP", Integer.toString(healthz), "/healthz", CODES, PATIENT);
+            case HealthCheck.NodePort own -> new AwsCheck("TCP", AwsCheck.TRAFFIC_PORT, "", "", PATIENT);
+        };
+    }
+
+    static AwsCheck.Pace pace(AwsValues values, AwsCheck.Pace usual) {
+        return new AwsCheck.Pace(
+                values.number(AwsAnnotation.CHECK_INTERVAL, 5, 300, usual.interval()),
+                values.number(AwsAnnotation.CHECK_TIMEOUT, 2, 120, usual.timeout()),
+                values.number(AwsAnnotation.CHECK_HEALTHY, 2, 10, usual.healthy()),
+                values.number(AwsAnnotation.CHECK_UNHEALTHY, 2, 10, usual.unhealthy()));
+    }
+
+    /** Why this check would find every node ill; empty when it may find them well. */
+    public static Optional<String> problem(
+            AwsCheck check, String protocol, boolean sendsProxyHeader, AwsSettings settings) {
+        boolean own = check.port().equals(AwsCheck.TRAFFIC_PORT);
+        if (!own && !check.port().matches("[1-9]\\d{0,4}")) {
+            return Optional.of("%s is \"%s\"; write traffic-port, the name of a port or a number"
+                    .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
+        }
+        if (own && protocol.equals("UDP")) {
+            return Optional.of("a UDP port cannot be checked: remove %s and %s"
+                    .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
+        }
+        if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
+            return Optional.of(
+                    ("no rule of the nodes lets load balancers in on port %s, where the health check goes (there are "
+                                    + "rules for %s and %d): change %s, or widen the option node-ports of the provider")
+                            .formatted(
+                                    check.port(),
+                                    settings.nodePorts(),
+                                    settings.healthz(),
+                                    AwsAnnotation.CHECK_PORT.key()));
+        }
+        return sendsProxyHeader && !own && check.isHttp()
+                ? Optional.of(
+                        ("AWS sends the PROXY protocol's header on health checks too, and what answers on port %s (with "
+                                        + "policy Local, or for UDP, kube-proxy) does not understand it, so that no node would ever be "
+                                        + "well: set %s: TCP and %s: traffic-port, or do without the PROXY protocol")
+                                .formatted(
+                                        check.port(),
+                                        AwsAnnotation.CHECK_PROTOCOL.key(),
+                                        AwsAnnotation.CHECK_PORT.key()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.api.spi.ProviderSettings;
+import java.util.Optional;
+
+/**
+ * What the administrator says about the cluster.
+ *
+ * @param vpc where it is; empty takes that of the nodes
+ * @param shared the security group that all load balancers have and the nodes let in; empty has Fairway make it
+ * @param nodePorts as kube-apiserver's --service-node-port-range
+ * @param healthz where kube-proxy answers for its node
+ */
+public record AwsSettings(Optional<String> vpc, Optional<String> shared, Range nodePorts, int healthz) {
+
+    /** From a port to a port. */
+    public record Range(int from, int to) {
+        static Range parse(String text) {
+            var parts = text.split("-", 2);
+            try {
+                var range = new Range(Integer.parseInt(parts[0]), Integer.parseInt(parts[parts.length - 1]));
+                if (range.from >= 1 && range.from <= range.to && range.to <= 65_535) {
+                    return range;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new IllegalArgumentException(
+                    "option node-ports is \"%s\"; write a range such as 30000-32767".formatted(text));
+        }
+
+        public boolean has(int port) {
+            return port >= from && port <= to;
+        }
+
+        @Override
+        public String toString() {
+            return from + "-" + to;
+        }
+    }
+
+    public static AwsSettings of(ProviderSettings settings) {
+        return new AwsSettings(
+                value(settings, AwsOptions.VPC.name()),
+                value(settings, AwsOptions.SHARED_GROUP.name()),
+                Range.parse(settings.value(AwsOptions.NODE_PORTS.name())),
+                Integer.parseInt(settings.value(AwsOptions.HEALTHZ.name())));
+    }
+
+    boolean letsIn(int port) {
+        return nodePorts.has(port) || port == healthz;
+    }
+
+    private static Optional<String> value(ProviderSettings settings, String option) {
+        return Optional.of(settings.value(option)).filter(text -> !text.isBlank());
+    }
+}

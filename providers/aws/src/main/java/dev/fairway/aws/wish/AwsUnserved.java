@@ -1,0 +1,100 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.api.spi.NearestName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What becomes of annotations that ask for something else than is done. */
+final class AwsUnserved {
+    private static final String FAMILY = "service.beta.kubernetes.io/";
+    static final String ACTIONS = FAMILY + "actions.";
+
+    /** What begins the names of those that no cloud has for itself; there is one. */
+    static final String ANY_CLOUD = FAMILY + "load-balancer-";
+
+    static final String SOURCE_RANGES = ANY_CLOUD + "source-ranges";
+    private static final String OTHER_VALUES = "instance|false|off|0|no";
+    private static final String PAGE = ": see docs/reference/aws-annotations.md";
+
+    /** Of a key that nobody knows: what it may have been meant to keep out. */
+    private static final Pattern GUARDS =
+            Pattern.compile(".*(range|cidr|(?<!re)source|scheme|intern|prefix|security|group|"
+                    + "ssl|tls|cert|allow|inbound|private|public|facing|firewall|whitelist|acl|sg).*");
+
+    private static final Pattern RANGES = Pattern.compile(".*(range|cidr|allow|whitelist|(?<!re)source|firewall).*");
+
+    private AwsUnserved() {}
+
+    static void of(Map<String, String> given, List<String> problems, List<String> remarks) {
+        new TreeMap<>(given).forEach((key, value) -> {
+            if (key.startsWith(ACTIONS)) {
+                problems.add("the annotation %s is refused: a port leads to its own Service; remove it".formatted(key));
+            } else if (key.startsWith(AwsAnnotation.PREFIX)) {
+                AwsAnnotation.find(key.substring(AwsAnnotation.PREFIX.length()))
+                        .ifPresentOrElse(
+                                known -> known(known, value.strip(), problems, remarks),
+                                () -> unknown(key, problems, remarks));
+            } else if (key.startsWith(ANY_CLOUD) && !key.equals(SOURCE_RANGES)) {
+                problems.add("the annotation %s is not known, did you mean %s?".formatted(key, SOURCE_RANGES));
+            }
+        });
+    }
+
+    private static void known(AwsAnnotation annotation, String value, List<String> problems, List<String> remarks) {
+        if (value.isEmpty()) {
+            return;
+        }
+        switch (annotation.fate()) {
+            case SUPPORTED -> {}
+            case IGNORED ->
+                remarks.add("the annotation %s is ignored: %s".formatted(annotation.key(), annotation.text()));
+            case REFUSED -> {
+                if (!isTheCaseAnyway(annotation, value)) {
+                    problems.add("the annotation %s is refused: %s; remove it"
+                            .formatted(annotation.key(), annotation.text()));
+                }
+            }
+        }
+    }
+
+    private static boolean isTheCaseAnyway(AwsAnnotation annotation, String value) {
+        return annotation == AwsAnnotation.PRIVATE_LINK ? value.equals("on") : value.matches(OTHER_VALUES);
+    }
+
+    private static void unknown(String key, List<String> problems, List<String> remarks) {
+        var suffix = key.substring(AwsAnnotation.PREFIX.length());
+        var nearest = nearest(suffix);
+        var text = "the annotation %s is not known%s"
+                .formatted(
+                        key,
+                        nearest.map(name -> ", did you mean %s?".formatted(name))
+                                .orElse(PAGE));
+        if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
+            problems.add(text + (nearest.isPresent() ? " It" : "; it")
+                    + " may be meant to keep somebody out, so nothing is done: rename or remove it");
+        } else {
+            remarks.add(text);
+        }
+    }
+
+    private static boolean guards(String name) {
+        return GUARDS.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
+    }
+
+    private static Optional<String> nearest(String suffix) {
+        var names =
+                Arrays.stream(AwsAnnotation.values()).map(AwsAnnotation::suffix).toList();
+        var nearest = NearestName.suggest(suffix, names);
+        if (nearest.endsWith("?")) {
+            return names.stream()
+                    .filter(name -> nearest.endsWith(" " + name + "?"))
+                    .findFirst()
+                    .map(name -> AwsAnnotation.PREFIX + name);
+        }
+        return RANGES.matcher(suffix).matches() ? Optional.of(SOURCE_RANGES) : Optional.empty();
+    }
+}

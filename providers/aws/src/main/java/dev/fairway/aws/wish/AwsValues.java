@@ -1,0 +1,158 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.spi.NearestName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The values of annotations, read as leniently as people write them: blanks, commas and line ends too many do not matter,
+ * and empty is as good as absent.
+ *
+ * @param listeners of the Service: some values name its ports
+ * @param problems gets a sentence for each value that means nothing
+ */
+public record AwsValues(Map<String, String> given, List<Listener> listeners, List<String> problems) {
+    private static final Set<String> YES = Set.of("true", "1", "t", "yes", "on", "enabled");
+    private static final Set<String> NO = Set.of("false", "0", "f", "no", "off", "disabled");
+
+    /** A comma that a backslash stands before is part of a value. */
+    private static final Pattern ENTRIES = Pattern.compile("(?<!\\\\)[,\\n]");
+
+    static AwsValues of(Map<String, String> given, List<Listener> listeners) {
+        return new AwsValues(Map.copyOf(given), List.copyOf(listeners), new ArrayList<>());
+    }
+
+    Optional<String> text(AwsAnnotation annotation) {
+        return text(annotation.key());
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(given.get(key)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** One of a few words, whatever their case. */
+    Optional<String> word(AwsAnnotation annotation, String... words) {
+        var text = text(annotation);
+        var word = text.flatMap(
+                written -> Stream.of(words).filter(written::equalsIgnoreCase).findFirst());
+        if (text.isPresent() && word.isEmpty()) {
+            problem(annotation, text.get(), "one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    public List<String> list(AwsAnnotation annotation) {
+        return List.copyOf(
+                new LinkedHashSet<>(Stream.of(text(annotation).orElse("").split("[,\\s]+"))
+                        .filter(item -> !item.isEmpty())
+                        .toList()));
+    }
+
+    /** Of things whose names may have blanks. */
+    List<String> names(AwsAnnotation annotation) {
+        return ENTRIES.splitAsStream(text(annotation).orElse(""))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    Optional<Boolean> flag(AwsAnnotation annotation) {
+        var text = text(annotation).map(written -> written.toLowerCase(Locale.ROOT));
+        if (text.isPresent() && !YES.contains(text.get()) && !NO.contains(text.get())) {
+            problem(annotation, text.get(), "true or false");
+            return Optional.empty();
+        }
+        return text.map(YES::contains);
+    }
+
+    int number(AwsAnnotation annotation, int least, int most, int otherwise) {
+        var text = text(annotation);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.get().matches("\\d{1,6}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        problem(annotation, text.get(), "a number from %d to %d".formatted(least, most));
+        return otherwise;
+    }
+
+    /** Ports, by their numbers or names. */
+    Set<Integer> ports(AwsAnnotation annotation) {
+        var known = new TreeMap<String, Integer>();
+        listeners.forEach(listener -> {
+            known.put(Integer.toString(listener.port()), listener.port());
+            if (!listener.name().isEmpty()) {
+                known.put(listener.name(), listener.port());
+            }
+        });
+        var ports = new LinkedHashSet<Integer>();
+        for (var item : list(annotation)) {
+            if (known.containsKey(item)) {
+                ports.add(known.get(item));
+            } else {
+                problems.add("the annotation %s has \"%s\", which is no port of the Service: write %s"
+                        .formatted(annotation.key(), item, String.join(" or ", known.keySet())));
+            }
+        }
+        return ports;
+    }
+
+    SortedMap<String, String> map(AwsAnnotation annotation) {
+        return map(annotation.key());
+    }
+
+    /** @param at the name in full: some have a port at their end */
+    SortedMap<String, String> map(String at) {
+        var map = new TreeMap<String, String>();
+        for (var item : ENTRIES.split(text(at).orElse(""), -1)) {
+            var parts = item.strip().replace("\\,", ",").split("=", 2);
+            if (parts[0].isBlank() && parts.length == 1) {
+                continue;
+            }
+            if (parts.length == 1) {
+                problems.add("the annotation %s has \"%s\"; write key=value, separated by commas"
+                        .formatted(at, parts[0].strip()));
+            } else if (map.put(parts[0].strip(), parts[1].strip()) != null) {
+                problems.add("the annotation %s has %s twice: remove one".formatted(at, parts[0].strip()));
+            }
+        }
+        return map;
+    }
+
+    /** The names in full of all that begin like this one and have a port at their end, and this one itself. */
+    SortedMap<String, SortedMap<String, String>> maps(AwsAnnotation annotation) {
+        var maps = new TreeMap<String, SortedMap<String, String>>();
+        new TreeSet<>(given.keySet())
+                .stream()
+                        .filter(key -> key.equals(annotation.key()) || key.startsWith(annotation.key() + "."))
+                        .filter(key -> text(key).isPresent())
+                        .forEach(key -> maps.put(key, map(key)));
+        return maps;
+    }
+
+    void problem(AwsAnnotation annotation, String value, String instead) {
+        problems.add("the annotation %s is \"%s\"; write %s".formatted(annotation.key(), value, instead));
+    }
+
+    /** That what stands there is not among what can. */
+    void unknown(String where, String name, Set<String> known) {
+        problems.add("the annotation %s has %s, which is not known%s"
+                .formatted(where, name, NearestName.suggest(name, known)));
+    }
+}

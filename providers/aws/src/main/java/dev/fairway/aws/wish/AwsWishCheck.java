@@ -1,0 +1,183 @@
+package dev.fairway.aws.wish;
+
+import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.aws.model.AwsTags;
+import dev.fairway.aws.model.AwsTargetKind;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what of a wish cannot be had together, before any of it is tried. */
+record AwsWishCheck(AwsValues values) {
+    /** AWS has five for a load balancer, of which the cluster's is one. */
+    private static final int GROUPS = 4;
+
+    /** Beside the default one, unless the account's quota was raised. */
+    private static final int CERTIFICATES = 25;
+
+    /** AWS has 50 a resource; five are ours, and one names the others. */
+    private static final int TAGS = 40;
+
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final Set<String> LISTENER = Set.of(AwsAttributes.IDLE);
+
+    void check(AwsWish wish) {
+        new AwsAddressCheck(values).check(wish.place());
+        groups(wish.security());
+        tls(wish.tls());
+        logs();
+        attributes();
+        tags(wish);
+        if (!wish.isCapacityClear()) {
+            values.problem(
+                    AwsAnnotation.CAPACITY, values.text(AwsAnnotation.CAPACITY).orElse(""), "CapacityUnits=2000");
+        }
+        option(AwsOptions.TARGET_TYPE, "instance", "ip");
+        option(AwsOptions.STATUS, "hostname", "all");
+        wish.isByAddress();
+        var pace = AwsChecks.pace(values, AwsChecks.PATIENT);
+        if (pace.timeout() > pace.interval()) {
+            say(
+                    "%s is %s seconds, longer than the %s between two checks: make it shorter, or %s longer",
+                    AwsAnnotation.CHECK_TIMEOUT.key(),
+                    "" + pace.timeout(),
+                    "" + pace.interval(),
+                    AwsAnnotation.CHECK_INTERVAL.key());
+        }
+        values.word(AwsAnnotation.CHECK_PROTOCOL, "TCP", "HTTP", "HTTPS");
+        values.text(AwsAnnotation.CHECK_PATH)
+                .filter(path -> !path.startsWith("/"))
+                .ifPresent(path -> values.problem(AwsAnnotation.CHECK_PATH, path, "a path, such as /" + path));
+        values.text(AwsAnnotation.CHECK_CODES)
+                .filter(codes -> !codes.matches("[2-5]\\d\\d([,-][2-5]\\d\\d)*"))
+                .ifPresent(
+                        codes -> values.problem(AwsAnnotation.CHECK_CODES, codes, "codes, such as 200-399 or 200,204"));
+        values.text(AwsAnnotation.PROXY)
+                .filter(text -> !text.equals("*"))
+                .ifPresent(text -> values.problem(
+                        AwsAnnotation.PROXY, text, "*, or the ports into " + AwsAnnotation.PROXY_PORTS.key()));
+        values.ports(AwsAnnotation.PROXY_PORTS);
+    }
+
+    private void option(OptionSpec option, String... words) {
+        var value = values.given().get(option.name());
+        if (value != null && !List.of(words).contains(value)) {
+            values.problems()
+                    .add("option %s is \"%s\"; write %s".formatted(option.name(), value, String.join(" or ", words)));
+        }
+    }
+
+    private void groups(AwsWish.Security security) {
+        security.groups().stream()
+                .filter(group -> !group.startsWith("sg-"))
+                .forEach(group -> values.problem(AwsAnnotation.GROUPS, group, "ids, such as sg-0123456789abcdef0"));
+        security.prefixLists().stream()
+                .filter(list -> !list.startsWith("pl-"))
+                .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "ids, such as pl-0123456789abcdef0"));
+        if (security.groups().size() > GROUPS) {
+            say(
+                    "%s has more than %s: AWS allows five for each load balancer, and one is the cluster's: put rules together",
+                    AwsAnnotation.GROUPS.key(), "" + GROUPS);
+        }
+        if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
+            say(
+                    "%s and %s cannot be had together: let the lists in by rules of your groups",
+                    AwsAnnotation.GROUPS.key(), AwsAnnotation.PREFIX_LISTS.key());
+        }
+        boolean ranged = values.listeners().stream()
+                .anyMatch(listener -> !listener.traffic().sourceRanges().isEmpty());
+        if (!security.groups().isEmpty() && ranged) {
+            say(
+                    "%s cannot be had with source ranges, which nobody would keep: let the ranges in by rules of your "
+                            + "groups, and remove them here",
+                    AwsAnnotation.GROUPS.key());
+        }
+    }
+
+    private void tls(AwsWish.Tls tls) {
+        tls.certificates().stream()
+                .filter(arn -> !arn.startsWith("arn:"))
+                .forEach(arn -> values.problem(
+                        AwsAnnotation.CERTIFICATE,
+                        arn,
+                        "ARNs, such as arn:aws:acm:eu-west-1:123456789012:certificate/0123"));
+        if (tls.certificates().size() > CERTIFICATES + 1) {
+            say(
+                    "%s has %s certificates, and AWS allows %s beside the first: use one for several names",
+                    AwsAnnotation.CERTIFICATE.key(), "" + tls.certificates().size(), "" + CERTIFICATES);
+        }
+        if (tls.certificates().isEmpty()
+                && values.text(AwsAnnotation.TLS_PORTS)
+                        .filter(text -> !text.equals("*"))
+                        .isPresent()) {
+            say(
+                    "%s ends no TLS without %s: add it, or remove both",
+                    AwsAnnotation.TLS_PORTS.key(), AwsAnnotation.CERTIFICATE.key());
+        }
+    }
+
+    private void logs() {
+        boolean on = values.flag(AwsAnnotation.LOGS).orElse(false);
+        if (on && values.text(AwsAnnotation.LOGS_BUCKET).isEmpty()) {
+            say(
+                    "%s needs a bucket to write to: name it in %s",
+                    AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
+        }
+        values.flag(AwsAnnotation.CROSS_ZONE);
+    }
+
+    private void attributes() {
+        var known = AwsAttributes.ofLoadBalancer();
+        var given = values.map(AwsAnnotation.ATTRIBUTES);
+        given.forEach((name, value) ->
+                AwsAttributes.problem(AwsAnnotation.ATTRIBUTES.key(), name, value, known.keySet(), values));
+        var ofGroups =
+                AwsAttributes.ofTargetGroup("TCP", AwsTargetKind.INSTANCE).keySet();
+        values.maps(AwsAnnotation.TARGET_ATTRIBUTES)
+                .forEach((where, some) ->
+                        some.forEach((name, value) -> AwsAttributes.problem(where, name, value, ofGroups, values)));
+        values.maps(AwsAnnotation.LISTENER_ATTRIBUTES).forEach((where, some) -> {
+            some.forEach((name, value) -> AwsAttributes.problem(where, name, value, LISTENER, values));
+            listener(where);
+        });
+    }
+
+    /** Which listener's stands at the end; only those that carry TCP as it is have any. */
+    private void listener(String where) {
+        var known = values.listeners().stream()
+                .filter(one -> one.protocol() == Protocol.TCP)
+                .flatMap(one -> Stream.of(".TCP-" + one.port(), ".TCP_UDP-" + one.port()))
+                .toList();
+        if (!known.contains(
+                where.substring(AwsAnnotation.LISTENER_ATTRIBUTES.key().length()))) {
+            values.problems()
+                    .add("the annotation %s is of no TCP port of the Service, and others have no attributes: write %s%s"
+                            .formatted(
+                                    where,
+                                    AwsAnnotation.LISTENER_ATTRIBUTES.key(),
+                                    known.isEmpty() ? ".TCP-80" : known.getFirst()));
+        }
+    }
+
+    private void tags(AwsWish wish) {
+        var labels = wish.labels();
+        labels.forEach((name, value) -> {
+            if (name.startsWith("aws:") || name.startsWith(AwsTags.OURS)) {
+                say("%s has %s, and tags that begin so are not yours: rename it", AwsAnnotation.TAGS.key(), name);
+            } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
+                say(
+                        "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128 before the = and 256 after it",
+                        AwsAnnotation.TAGS.key(), name, value);
+            }
+        });
+        if (labels.size() > TAGS || !AwsTags.isShort(labels)) {
+            say("%s has too many tags: their names together must not exceed 256 letters", AwsAnnotation.TAGS.key());
+        }
+    }
+
+    private void say(String text, String... names) {
+        values.problems().add("the annotation " + text.formatted((Object[]) names));
+    }
+}

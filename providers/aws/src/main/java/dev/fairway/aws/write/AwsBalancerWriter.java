@@ -1,0 +1,198 @@
+package dev.fairway.aws.write;
+
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.look.AwsBalancers;
+import dev.fairway.aws.look.AwsListing;
+import dev.fairway.aws.model.AwsExtra;
+import dev.fairway.aws.model.AwsFamily;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsNames;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.wish.AwsAttributes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+
+/** Writes load balancers. */
+record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
+    private static final Observed.State READY = new Observed.State.Ready();
+
+    Observed create(AwsResource.LoadBalancer wanted, Bindings bindings) {
+        var key = wanted.key();
+        var name = names.name(key);
+        try {
+            var made = calls.change(
+                            "CreateLoadBalancer",
+                            elb -> elb.createLoadBalancer(request -> request.name(name)
+                                    .type(LoadBalancerTypeEnum.NETWORK)
+                                    .scheme(wanted.scheme().text())
+                                    .ipAddressType(wanted.family().type())
+                                    .enablePrefixForIpv6SourceNat(
+                                            wanted.family().sourceNat() ? "on" : null)
+                                    .subnetMappings(mappings(wanted.subnets()))
+                                    .securityGroups(groups(wanted, bindings))
+                                    .tags(tags(names.tags(key, wanted.tags())))))
+                    .loadBalancers()
+                    .getFirst();
+            return new Observed(
+                    wanted,
+                    made.loadBalancerArn(),
+                    AwsBalancers.state(made),
+                    AwsBalancers.ingress(made, wanted.tags()),
+                    names.tags(key, wanted.tags()));
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "DuplicateLoadBalancerName")) {
+                throw taken(key, e);
+            }
+            throw e;
+        }
+    }
+
+    /** If it is ours, the next look shows it and what is to be changed about it. */
+    private ProviderException taken(ResourceKey key, ProviderException e) {
+        var name = names.name(key);
+        var arns = calls
+                .read("DescribeLoadBalancers", elb -> elb.describeLoadBalancers(request -> request.names(name)))
+                .loadBalancers()
+                .stream()
+                .map(one -> one.loadBalancerArn())
+                .toList();
+        var tags = AwsListing.tags(arns, calls);
+        boolean ours = tags.values().stream().allMatch(one -> names.isOurs(key.owner(), one));
+        return ours ? e : AwsCalls.foreign(key, name);
+    }
+
+    /** Subnets before the address type: a second family needs subnets that have it. */
+    Observed change(AwsResource.LoadBalancer wanted, Observed actual, Bindings bindings) {
+        var before = (AwsResource.LoadBalancer) actual.resource();
+        var arn = actual.cloudId();
+        new AwsTagWriter(calls).change(arn, before.tags(), wanted.tags());
+        move(arn, before, wanted);
+        if (!before.groups().equals(wanted.groups())) {
+            calls.change(
+                    "SetSecurityGroups",
+                    elb -> elb.setSecurityGroups(
+                            request -> request.loadBalancerArn(arn).securityGroups(groups(wanted, bindings))));
+        }
+        if (before.family().dualStack() != wanted.family().dualStack()
+                && before.family().sourceNat() == wanted.family().sourceNat()) {
+            calls.change(
+                    "SetIpAddressType",
+                    elb -> elb.setIpAddressType(request -> request.loadBalancerArn(arn)
+                            .ipAddressType(wanted.family().type())));
+        }
+        return new Observed(
+                wanted, arn, actual.state(), ingress(wanted, before, actual), names.tags(wanted.key(), wanted.tags()));
+    }
+
+    /** A zone whose subnet changes is left first, and entered again: no zone has two. */
+    private void move(String arn, AwsResource.LoadBalancer before, AwsResource.LoadBalancer wanted) {
+        var staying = AwsMapping.staying(before.subnets(), wanted.subnets());
+        if (staying.size() < wanted.subnets().size()) {
+            setSubnets(arn, before.family(), staying);
+        }
+        boolean nat = before.family().sourceNat() != wanted.family().sourceNat();
+        if (nat || !before.subnets().equals(wanted.subnets())) {
+            setSubnets(arn, nat ? wanted.family() : before.family(), wanted.subnets());
+        }
+    }
+
+    private void setSubnets(String arn, AwsFamily family, Collection<AwsMapping> subnets) {
+        calls.change(
+                "SetSubnets",
+                elb -> elb.setSubnets(request -> request.loadBalancerArn(arn)
+                        .ipAddressType(family.type())
+                        .enablePrefixForIpv6SourceNat(family.dualStack() ? (family.sourceNat() ? "on" : "off") : null)
+                        .subnetMappings(mappings(subnets))));
+    }
+
+    /** Which addresses it has is only known by looking. */
+    private List<Ingress> ingress(AwsResource.LoadBalancer wanted, AwsResource.LoadBalancer before, Observed actual) {
+        boolean told = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
+        if (!told && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
+            return actual.ingress();
+        }
+        return calls
+                .read(
+                        "DescribeLoadBalancers",
+                        elb -> elb.describeLoadBalancers(request -> request.loadBalancerArns(actual.cloudId())))
+                .loadBalancers()
+                .stream()
+                .flatMap(one -> AwsBalancers.ingress(one, wanted.tags()).stream())
+                .toList();
+    }
+
+    Observed reserve(AwsResource.Capacity wanted, String arn) {
+        calls.change(
+                "ModifyCapacityReservation",
+                elb -> elb.modifyCapacityReservation(request -> request.loadBalancerArn(arn)
+                        .minimumLoadBalancerCapacity(capacity -> capacity.capacityUnits(wanted.units()))));
+        return new Observed(wanted, arn, READY, List.of(), names.tags(wanted.loadBalancer()));
+    }
+
+    void release(String arn) {
+        calls.change(
+                "ModifyCapacityReservation",
+                elb -> elb.modifyCapacityReservation(
+                        request -> request.loadBalancerArn(arn).resetCapacityReservation(true)));
+    }
+
+    void delete(String arn) {
+        try {
+            calls.change("DeleteLoadBalancer", elb -> elb.deleteLoadBalancer(request -> request.loadBalancerArn(arn)));
+        } catch (ProviderException e) {
+            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? guarded(arn, e) : e;
+        }
+    }
+
+    /** Somebody wants it to stay: that is not for a controller to overrule. */
+    private static ProviderException guarded(String arn, ProviderException e) {
+        return new ProviderException(
+                new Failure.Rejected(("the load balancer %s is protected against deletion, so everything of it stays: "
+                                + "switch that off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
+                                + "--attributes Key=%s,Value=false)")
+                        .formatted(arn, arn, AwsAttributes.PROTECTED)),
+                e);
+    }
+
+    private static List<String> groups(AwsResource.LoadBalancer wanted, Bindings bindings) {
+        var front = wanted.front().toString();
+        return wanted.groups().stream()
+                .map(group -> group.equals(front) ? bindings.cloudId(wanted.front()) : group)
+                .toList();
+    }
+
+    private static List<SubnetMapping> mappings(Collection<AwsMapping> subnets) {
+        return subnets.stream().map(AwsBalancerWriter::mapping).toList();
+    }
+
+    private static SubnetMapping mapping(AwsMapping one) {
+        var own = one.addresses();
+        var mapping = SubnetMapping.builder()
+                .subnetId(one.subnet())
+                .iPv6Address(own.ipv6().isEmpty() ? null : own.ipv6())
+                .sourceNatIpv6Prefix(own.natPrefix().isEmpty() ? null : own.natPrefix());
+        if (own.isElastic()) {
+            mapping.allocationId(own.ipv4());
+        } else if (!own.ipv4().isEmpty()) {
+            mapping.privateIPv4Address(own.ipv4());
+        }
+        return mapping.build();
+    }
+
+    static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.fairway.aws.write;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.look.AwsBalancers;
+import dev.fairway.aws.look.AwsFacts;
+import dev.fairway.aws.look.AwsListing;
+import dev.fairway.aws.look.AwsPermissions;
+import dev.fairway.aws.look.AwsProgress;
+import dev.fairway.aws.model.AwsNames;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsRule;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** Writes security groups and rules. What is let in comes before what no longer is. */
+record AwsGroupWriter(AwsNames names, AwsCalls calls) {
+    private static final Observed.State READY = new Observed.State.Ready();
+    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.LOOK_AGAIN);
+
+    Observed create(AwsResource.SecurityGroup group) {
+        var key = group.key();
+        var name = names.name(key);
+        try {
+            var made = calls.ec2(
+                    "CreateSecurityGroup",
+                    true,
+                    ec2 -> ec2.createSecurityGroup(request -> request.groupName(name)
+                            .vpcId(group.vpc())
+                            .description("Fairway " + key.owner() + " " + key.name())
+                            .tagSpecifications(
+                                    specification(ResourceType.SECURITY_GROUP, names.tags(key, group.tags())))));
+            return new Observed(group, made.groupId(), READY, List.of(), names.tags(key, group.tags()));
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "InvalidGroup.Duplicate")) {
+                return adopt(group, name);
+            }
+            throw e;
+        }
+    }
+
+    /** The name is taken: by ourselves, when an answer was lost, or by somebody else. */
+    private Observed adopt(AwsResource.SecurityGroup group, String name) {
+        var found = AwsListing.securityGroups("group-name", List.of(name), calls).stream()
+                .filter(one -> group.vpc().equals(one.vpcId()))
+                .findFirst()
+                .orElseThrow(() -> new ProviderException(
+                        new Failure.Conflict("the security group %s is there and cannot be seen yet".formatted(name))));
+        var tags = AwsFacts.tags(found.tags());
+        if (!names.isOurs(group.key().owner(), tags)) {
+            throw AwsCalls.foreign(group.key(), name);
+        }
+        return new Observed(group, found.groupId(), READY, List.of(), tags);
+    }
+
+    /** Its tags: nothing else about it can be changed. */
+    Observed change(AwsResource.SecurityGroup wanted, Observed actual) {
+        var before = ((AwsResource.SecurityGroup) actual.resource()).tags().written();
+        var after = wanted.tags().written();
+        if (!before.entrySet().containsAll(after.entrySet())) {
+            calls.ec2(
+                    "CreateTags",
+                    true,
+                    ec2 -> ec2.createTags(
+                            request -> request.resources(actual.cloudId()).tags(tags(after))));
+        }
+        var gone = new TreeMap<>(before);
+        gone.keySet().removeAll(after.keySet());
+        if (!gone.isEmpty()) {
+            calls.ec2(
+                    "DeleteTags",
+                    true,
+                    ec2 -> ec2.deleteTags(
+                            request -> request.resources(actual.cloudId()).tags(tags(gone))));
+        }
+        return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
+    }
+
+    Observed allow(AwsResource.Rules rules, Bindings bindings) {
+        var group = bindings.cloudId(rules.group());
+        change(group, new TreeSet<>(), rules);
+        return new Observed(rules, group, READY, List.of(), names.tags(rules.group()));
+    }
+
+    Observed change(AwsResource.Rules rules, Observed actual) {
+        change(actual.cloudId(), ((AwsResource.Rules) actual.resource()).allowed(), rules);
+        return new Observed(rules, actual.cloudId(), READY, List.of(), actual.tags());
+    }
+
+    /** Where one of them is there already, the whole request did nothing: then what is there is looked at. */
+    private void change(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
+        try {
+            replace(group, before, rules);
+        } catch (ProviderException e) {
+            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
+                throw e;
+            }
+            AwsListing.securityGroups("group-id", List.of(group), calls)
+                    .forEach(found -> replace(group, AwsPermissions.rules(found.ipPermissions()), rules));
+        }
+    }
+
+    private void replace(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
+        authorize(group, without(rules.allowed(), before), rules.key(), UnaryOperator.identity());
+        revoke(group, without(before, rules.allowed()));
+    }
+
+    private void authorize(String group, SortedSet<AwsRule> rules, ResourceKey key, UnaryOperator<String> id) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        var tags = key.owner() instanceof Owner.OfCluster
+                ? List.of(specification(ResourceType.SECURITY_GROUP_RULE, names.tags(key)))
+                : List.<TagSpecification>of();
+        calls.ec2(
+                "AuthorizeSecurityGroupIngress",
+                true,
+                ec2 -> ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
+                        .ipPermissions(AwsPermissions.of(rules, id))
+                        .tagSpecifications(tags)));
+    }
+
+    void revoke(String group, SortedSet<AwsRule> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        tolerating(
+                "InvalidPermission.NotFound",
+                () -> calls.ec2(
+                        "RevokeSecurityGroupIngress",
+                        true,
+                        ec2 -> ec2.revokeSecurityGroupIngress(request -> request.groupId(group)
+                                .ipPermissions(AwsPermissions.of(rules, UnaryOperator.identity())))));
+    }
+
+    /** Rules of ours in a group that is not: they carry our tags themselves. */
+    Observed allow(AwsResource.NodeRules rules, Bindings bindings) {
+        return change(rules, new TreeSet<>(), bindings);
+    }
+
+    Observed change(AwsResource.NodeRules rules, Observed actual, Bindings bindings) {
+        return change(rules, ((AwsResource.NodeRules) actual.resource()).allowed(), bindings);
+    }
+
+    private Observed change(AwsResource.NodeRules rules, SortedSet<AwsRule> before, Bindings bindings) {
+        UnaryOperator<String> id = peer -> peer.equals(rules.from().toString()) ? bindings.cloudId(rules.from()) : peer;
+        var missing = without(rules.allowed(), before);
+        try {
+            authorize(rules.nodes(), missing, rules.key(), id);
+        } catch (ProviderException e) {
+            // somebody, perhaps we ourselves, has let it in already
+            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
+                throw e;
+            }
+        }
+        var surplus = without(before, rules.allowed());
+        if (!surplus.isEmpty()) {
+            revokeOurs(new AwsResource.NodeRules(rules.key(), rules.from(), rules.nodes(), surplus));
+        }
+        return new Observed(rules, rules.nodes(), READY, List.of(), names.tags(rules.key()));
+    }
+
+    /** By their ids: a rule of somebody else may say the same. */
+    void revokeOurs(AwsResource.NodeRules rules) {
+        var ids = calls
+                .ec2(
+                        "DescribeSecurityGroupRules",
+                        false,
+                        ec2 -> ec2.describeSecurityGroupRules(request -> request.filters(
+                                AwsFacts.filter("group-id", rules.nodes()),
+                                AwsFacts.filter("tag:" + OwnerTags.CLUSTER, names.cluster()))))
+                .securityGroupRules()
+                .stream()
+                .filter(rule -> rules.allowed().stream().anyMatch(gone -> isSame(gone, rule)))
+                .map(SecurityGroupRule::securityGroupRuleId)
+                .toList();
+        if (!ids.isEmpty()) {
+            calls.ec2(
+                    "RevokeSecurityGroupIngress",
+                    true,
+                    ec2 -> ec2.revokeSecurityGroupIngress(
+                            request -> request.groupId(rules.nodes()).securityGroupRuleIds(ids)));
+        }
+    }
+
+    private static boolean isSame(AwsRule one, SecurityGroupRule other) {
+        return one.protocol().equals(other.ipProtocol())
+                && one.from() == other.fromPort()
+                && one.to() == other.toPort();
+    }
+
+    /** The interfaces of a load balancer outlive it by minutes; whoever else has the group must let go of it himself. */
+    Observed delete(Observed actual) {
+        var group = actual.cloudId();
+        try {
+            tolerating(
+                    "InvalidGroup.NotFound",
+                    () -> calls.ec2(
+                            "DeleteSecurityGroup",
+                            true,
+                            ec2 -> ec2.deleteSecurityGroup(request -> request.groupId(group))));
+            return actual;
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "DependencyViolation")
+                    && !new AwsProgress(calls).heldByBalancers(List.of(group)).isEmpty()) {
+                return new Observed(actual.resource(), group, LEAVING, List.of(), actual.tags());
+            }
+            throw e;
+        }
+    }
+
+    private static void tolerating(String code, Runnable request) {
+        try {
+            request.run();
+        } catch (ProviderException e) {
+            if (!AwsCalls.isAnswer(e, code)) {
+                throw e;
+            }
+        }
+    }
+
+    private static SortedSet<AwsRule> without(SortedSet<AwsRule> rules, SortedSet<AwsRule> others) {
+        var left = new TreeSet<>(rules);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static TagSpecification specification(ResourceType type, Map<String, String> tags) {
+        return TagSpecification.builder().resourceType(type).tags(tags(tags)).build();
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.fairway.aws.write;
+
+import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.design.AwsPort;
+import dev.fairway.aws.look.AwsContents;
+import dev.fairway.aws.model.AwsNames;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsTls;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+
+/** Writes listeners, and their certificates: AWS takes one of those a request. */
+record AwsListenerWriter(AwsNames names, AwsCalls calls) {
+    private static final Observed.State READY = new Observed.State.Ready();
+
+    Observed create(AwsResource.Listener wanted, Bindings bindings) {
+        var loadBalancer = bindings.cloudId(wanted.loadBalancer());
+        try {
+            var made = calls.change(
+                            "CreateListener",
+                            elb -> elb.createListener(request -> request.loadBalancerArn(loadBalancer)
+                                    .tags(AwsBalancerWriter.tags(names.tags(wanted.loadBalancer())))
+                                    .port(wanted.port())
+                                    .protocol(wanted.protocol())
+                                    .defaultActions(forward(bindings.cloudId(wanted.group())))
+                                    .certificates(certificates(wanted))
+                                    .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
+                                    .alpnPolicy(alpn(wanted))))
+                    .listeners()
+                    .getFirst();
+            add(made.listenerArn(), others(wanted));
+            return observed(wanted, made.listenerArn());
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "DuplicateListener")) {
+                var there = existing(wanted, loadBalancer);
+                var before = Optional.of(new AwsContents(calls).certificates(there));
+                return modify(
+                        wanted, there.listenerArn(), before.filter(any -> isTls(there.protocolAsString())), bindings);
+            }
+            throw e;
+        }
+    }
+
+    /** An answer was lost: the load balancer is ours, and so is whatever listens on it. */
+    private Listener existing(AwsResource.Listener wanted, String loadBalancer) {
+        return new AwsContents(calls)
+                .listeners(loadBalancer).stream()
+                        .filter(one -> Objects.equals(one.port(), wanted.port()))
+                        .findFirst()
+                        .orElseThrow(() -> new ProviderException(new Failure.Conflict(
+                                "port %d is taken by a listener that cannot be seen yet".formatted(wanted.port()))));
+    }
+
+    Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {
+        var before = ((AwsResource.Listener) actual.resource()).tls().map(AwsTls::others);
+        return modify(wanted, actual.cloudId(), before, bindings);
+    }
+
+    /**
+     * No name is without its certificate meanwhile: those that come are there before the default one changes.
+     *
+     * @param before the certificates beside the default one; empty where it ended no TLS
+     */
+    private Observed modify(
+            AwsResource.Listener wanted, String arn, Optional<SortedSet<String>> before, Bindings bindings) {
+        var had = before.orElse(Collections.emptySortedSet());
+        var coming = without(others(wanted), had);
+        if (before.isPresent()) {
+            add(arn, coming);
+        }
+        calls.change(
+                "ModifyListener",
+                elb -> elb.modifyListener(request -> request.listenerArn(arn)
+                        .port(wanted.port())
+                        .protocol(wanted.protocol())
+                        .defaultActions(forward(bindings.cloudId(wanted.group())))
+                        .certificates(certificates(wanted))
+                        .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
+                        .alpnPolicy(alpn(wanted))));
+        if (before.isEmpty()) {
+            add(arn, coming);
+        }
+        wanted.tls().ifPresent(tls -> {
+            var going = without(had, others(wanted));
+            going.remove(tls.certificate());
+            remove(arn, going);
+        });
+        return observed(wanted, arn);
+    }
+
+    private static SortedSet<String> without(SortedSet<String> some, SortedSet<String> others) {
+        var left = new TreeSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static boolean isTls(String protocol) {
+        return protocol.equals(AwsPort.TLS);
+    }
+
+    private void add(String arn, Collection<String> certificates) {
+        certificates.forEach(one -> calls.change(
+                "AddListenerCertificates",
+                elb -> elb.addListenerCertificates(
+                        request -> request.listenerArn(arn).certificates(certificate(one)))));
+    }
+
+    private void remove(String arn, Collection<String> certificates) {
+        certificates.forEach(one -> calls.change(
+                "RemoveListenerCertificates",
+                elb -> elb.removeListenerCertificates(
+                        request -> request.listenerArn(arn).certificates(certificate(one)))));
+    }
+
+    private Observed observed(AwsResource.Listener wanted, String arn) {
+        return new Observed(wanted, arn, READY, List.of(), names.tags(wanted.loadBalancer()));
+    }
+
+    void delete(String arn) {
+        try {
+            calls.change("DeleteListener", elb -> elb.deleteListener(request -> request.listenerArn(arn)));
+        } catch (ProviderException e) {
+            if (!AwsCalls.isAnswer(e, "ListenerNotFound")) {
+                throw e;
+            }
+        }
+    }
+
+    private static SortedSet<String> others(AwsResource.Listener listener) {
+        return listener.tls().map(AwsTls::others).orElse(Collections.emptySortedSet());
+    }
+
+    private static Action forward(String group) {
+        return Action.builder()
+                .type(ActionTypeEnum.FORWARD)
+                .targetGroupArn(group)
+                .build();
+    }
+
+    private static List<Certificate> certificates(AwsResource.Listener wanted) {
+        return wanted.tls().stream().map(tls -> certificate(tls.certificate())).toList();
+    }
+
+    private static Certificate certificate(String arn) {
+        return Certificate.builder().certificateArn(arn).build();
+    }
+
+    private static List<String> alpn(AwsResource.Listener wanted) {
+        return wanted.tls().stream().map(AwsTls::alpn).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fairway.aws.write;
+
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.model.AwsTags;
+import java.util.TreeMap;
+
+/** Writes the tags of load balancers and target groups that are not about whose they are. */
+record AwsTagWriter(AwsCalls calls) {
+
+    void change(String arn, AwsTags before, AwsTags after) {
+        var wanted = after.written();
+        if (!before.written().entrySet().containsAll(wanted.entrySet())) {
+            calls.change(
+                    "AddTags",
+                    elb -> elb.addTags(request -> request.resourceArns(arn).tags(AwsBalancerWriter.tags(wanted))));
+        }
+        var gone = new TreeMap<>(before.written());
+        gone.keySet().removeAll(wanted.keySet());
+        if (!gone.isEmpty()) {
+            calls.change(
+                    "RemoveTags",
+                    elb -> elb.removeTags(request -> request.resourceArns(arn).tagKeys(gone.keySet())));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.fairway.aws.write;
+
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.look.AwsListing;
+import dev.fairway.aws.model.AwsCheck;
+import dev.fairway.aws.model.AwsNames;
+import dev.fairway.aws.model.AwsResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+
+/** Writes target groups, and who is in them. */
+record AwsTargetWriter(AwsNames names, AwsCalls calls) {
+    private static final Observed.State READY = new Observed.State.Ready();
+
+    /** As many as one request is given. */
+    private static final int BATCH = 200;
+
+    Observed create(AwsResource.TargetGroup wanted) {
+        var key = wanted.key();
+        var check = wanted.check();
+        try {
+            var made = calls.change(
+                            "CreateTargetGroup",
+                            elb -> elb.createTargetGroup(request -> request.name(names.name(key))
+                                    .protocol(wanted.protocol())
+                                    .port(wanted.port())
+                                    .vpcId(wanted.vpc())
+                                    .targetType(wanted.name().kind().type())
+                                    .ipAddressType(wanted.name().kind().isIpv6() ? "ipv6" : null)
+                                    .healthCheckEnabled(true)
+                                    .healthCheckProtocol(check.protocol())
+                                    .healthCheckPort(check.port())
+                                    .healthCheckPath(check.isHttp() ? check.path() : null)
+                                    .matcher(matcher(check))
+                                    .healthCheckIntervalSeconds(check.pace().interval())
+                                    .healthCheckTimeoutSeconds(check.pace().timeout())
+                                    .healthyThresholdCount(check.pace().healthy())
+                                    .unhealthyThresholdCount(check.pace().unhealthy())
+                                    .tags(AwsBalancerWriter.tags(names.tags(key, wanted.tags())))))
+                    .targetGroups()
+                    .getFirst();
+            return new Observed(wanted, made.targetGroupArn(), READY, List.of(), names.tags(key, wanted.tags()));
+        } catch (ProviderException e) {
+            if (AwsCalls.isAnswer(e, "DuplicateTargetGroupName")) {
+                throw taken(key, e);
+            }
+            throw e;
+        }
+    }
+
+    private static @Nullable Matcher matcher(AwsCheck check) {
+        return check.isHttp() ? Matcher.builder().httpCode(check.codes()).build() : null;
+    }
+
+    /** If it is ours, the next look shows it and what is to be changed about it. */
+    private ProviderException taken(ResourceKey key, ProviderException e) {
+        var name = names.name(key);
+        var arns = calls
+                .read("DescribeTargetGroups", elb -> elb.describeTargetGroups(request -> request.names(name)))
+                .targetGroups()
+                .stream()
+                .map(one -> one.targetGroupArn())
+                .toList();
+        var tags = AwsListing.tags(arns, calls);
+        boolean ours = tags.values().stream().allMatch(one -> names.isOurs(key.owner(), one));
+        return ours ? e : AwsCalls.foreign(key, name);
+    }
+
+    Observed change(AwsResource.TargetGroup wanted, Observed actual) {
+        var before = (AwsResource.TargetGroup) actual.resource();
+        if (!before.check().equals(wanted.check())) {
+            change(wanted.check(), actual.cloudId());
+        }
+        new AwsTagWriter(calls).change(actual.cloudId(), before.tags(), wanted.tags());
+        return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
+    }
+
+    private void change(AwsCheck check, String arn) {
+        calls.change(
+                "ModifyTargetGroup",
+                elb -> elb.modifyTargetGroup(request -> request.targetGroupArn(arn)
+                        .healthCheckProtocol(check.protocol())
+                        .healthCheckPort(check.port())
+                        .healthCheckPath(check.isHttp() ? check.path() : null)
+                        .matcher(matcher(check))
+                        .healthCheckIntervalSeconds(check.pace().interval())
+                        .healthCheckTimeoutSeconds(check.pace().timeout())
+                        .healthyThresholdCount(check.pace().healthy())
+                        .unhealthyThresholdCount(check.pace().unhealthy())));
+    }
+
+    void delete(String arn) {
+        calls.change("DeleteTargetGroup", elb -> elb.deleteTargetGroup(request -> request.targetGroupArn(arn)));
+    }
+
+    Observed register(AwsResource.Targets wanted, String group) {
+        register(group, wanted.instances());
+        return new Observed(wanted, group, READY, List.of(), names.tags(wanted.group()));
+    }
+
+    /** Who comes is there before who goes has gone. */
+    Observed change(AwsResource.Targets wanted, Observed actual) {
+        var before = ((AwsResource.Targets) actual.resource()).instances();
+        var coming = new TreeSet<>(wanted.instances());
+        coming.removeAll(before);
+        var going = new TreeSet<>(before);
+        going.removeAll(wanted.instances());
+        register(actual.cloudId(), coming);
+        deregister(actual.cloudId(), going);
+        return new Observed(wanted, actual.cloudId(), READY, List.of(), actual.tags());
+    }
+
+    private void register(String group, Collection<String> instances) {
+        inBatches(
+                instances,
+                some -> calls.targets(
+                        "RegisterTargets",
+                        elb -> elb.registerTargets(
+                                request -> request.targetGroupArn(group).targets(some))));
+    }
+
+    void deregister(String group, Collection<String> instances) {
+        inBatches(
+                instances,
+                some -> calls.targets(
+                        "DeregisterTargets",
+                        elb -> elb.deregisterTargets(
+                                request -> request.targetGroupArn(group).targets(some))));
+    }
+
+    private static void inBatches(Collection<String> instances, Consumer<List<TargetDescription>> request) {
+        var left = new ArrayList<>(instances.stream()
+                .map(id -> TargetDescription.builder().id(id).build())
+                .toList());
+        while (!left.isEmpty()) {
+            var some = left.subList(0, Math.min(BATCH, left.size()));
+            request.accept(List.copyOf(some));
+            some.clear();
+        }
+    }
+}

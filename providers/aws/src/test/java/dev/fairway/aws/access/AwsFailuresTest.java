@@ -1,0 +1,92 @@
+package dev.fairway.aws.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Operation;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
+
+class AwsFailuresTest {
+    private static final Operation CREATE = Operation.mutation(AwsLimits.ELB_INTENSIVE, "CreateLoadBalancer");
+    private static final Operation LIST = Operation.read("elbv2.read", "DescribeLoadBalancers");
+
+    @ParameterizedTest
+    @CsvSource({
+        "Throttling,Throttled",
+        "RequestLimitExceeded,Throttled",
+        "TooManyLoadBalancers,Quota",
+        "RulesPerSecurityGroupLimitExceeded,Quota",
+        "AccessDenied,Denied",
+        "UnauthorizedOperation,Denied",
+        "ExpiredToken,Denied",
+        "DependencyViolation,Conflict",
+        "ResourceInUse,Conflict",
+        "TargetGroupNotFound,Conflict",
+        "ValidationError,Rejected",
+        "CertificateNotFound,Rejected",
+        "OperationNotPermitted,Rejected",
+        "InternalFailure,Unknown",
+        "SomethingNew,Unknown"
+    })
+    void each_code_has_its_kind(String code, String kind) {
+        assertThat(AwsFailures.of(CREATE, answer(code)).getClass().getSimpleName())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void a_code_that_nobody_knows_is_no_fault_of_the_users() {
+        assertThat(AwsFailures.of(LIST, answer("SomethingNew"))).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void no_answer_to_a_change_means_look_and_to_a_question_ask_again() {
+        var timeout = ApiCallTimeoutException.builder().message("too late").build();
+
+        assertThat(AwsFailures.of(CREATE, timeout)).isInstanceOf(Failure.Unknown.class);
+        assertThat(AwsFailures.of(LIST, timeout)).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void denial_names_the_permission_to_give() {
+        assertThat(AwsFailures.of(CREATE, answer("AccessDenied")).message())
+                .contains("elasticloadbalancing:CreateLoadBalancer");
+        assertThat(AwsFailures.of(
+                                Operation.mutation(AwsLimits.EC2_WRITE, "CreateSecurityGroup"),
+                                answer("UnauthorizedOperation"))
+                        .message())
+                .contains("ec2:CreateSecurityGroup");
+    }
+
+    @Test
+    void without_credentials_nothing_was_sent() {
+        var none = SdkClientException.create("Unable to load credentials from any of the providers in the chain");
+
+        assertThat(AwsFailures.of(CREATE, none)).isInstanceOf(Failure.Denied.class);
+    }
+
+    @Test
+    void who_is_not_trusted_was_sent_nothing() {
+        var stranger =
+                SdkClientException.create("Unable to execute", new SSLHandshakeException("PKIX path building failed"));
+
+        assertThat(AwsFailures.of(CREATE, stranger)).isInstanceOf(Failure.Denied.class);
+        assertThat(AwsFailures.of(CREATE, stranger).message()).contains("AWS_CA_BUNDLE");
+    }
+
+    private static SdkException answer(String code) {
+        return ElasticLoadBalancingV2Exception.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("because")
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.all;
+import static dev.fairway.aws.design.Region.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Design;
+import dev.fairway.aws.design.AwsNetwork.Instance;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsRule;
+import dev.fairway.aws.wish.AwsSettings;
+import dev.fairway.testkit.Goals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class AwsClusterTest {
+    private static final Owner CLUSTER = new Owner.OfCluster();
+
+    @Test
+    void the_nodes_let_one_group_in_whatever_the_number_of_services() {
+        var design = design(Region.SETTINGS);
+
+        assertThat(only(design, AwsResource.SecurityGroup.class).vpc()).isEqualTo(Region.VPC);
+        var rules = only(design, AwsResource.NodeRules.class);
+        assertThat(rules.nodes()).isEqualTo("sg-nodes");
+        assertThat(rules.allowed())
+                .extracting(AwsRule::toString)
+                .containsExactly(
+                        "tcp-10256<security-group/backend",
+                        "tcp-30000-32767<security-group/backend",
+                        "udp-30000-32767<security-group/backend");
+    }
+
+    @Test
+    void what_the_administrator_has_made_is_not_made_again() {
+        var given = new AwsSettings(
+                Optional.empty(), Optional.of("sg-given"), Region.SETTINGS.nodePorts(), Region.SETTINGS.healthz());
+
+        assertThat(design(given).resources()).isEmpty();
+    }
+
+    @Test
+    void as_few_groups_are_written_as_reach_every_node() {
+        assertThat(AwsCluster.groups(List.of(in("sg-all", "sg-a"), in("sg-all"), in("sg-b", "sg-c"), in()), Set.of()))
+                .containsExactly("sg-all", "sg-b");
+    }
+
+    @Test
+    void nodes_that_vanish_take_no_rule_with_them() {
+        var held = new AwsHeld(Optional.of(Region.VPC), Map.of(), Set.of(), Set.of(), Set.of("sg-nodes", "sg-old"));
+        var design = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
+                .design(CLUSTER, new ClusterSpec(Goals.of("web").targets()));
+
+        assertThat(all(design, AwsResource.NodeRules.class))
+                .extracting(AwsResource.NodeRules::nodes)
+                .containsExactly("sg-nodes", "sg-old");
+        assertThat(all(design, AwsResource.SecurityGroup.class)).hasSize(1);
+    }
+
+    private static Instance in(String... groups) {
+        var one = Region.instance(1);
+        return new Instance(one.id(), one.place(), one.privateDns(), one.addresses(), new TreeSet<>(Set.of(groups)));
+    }
+
+    private static Design design(AwsSettings settings) {
+        var targets = Goals.of("web").nodes(1, 2, 3).targets();
+        return new AwsBlueprint(Region.NETWORK, settings, AwsHeld.NOTHING).design(CLUSTER, new ClusterSpec(targets));
+    }
+}

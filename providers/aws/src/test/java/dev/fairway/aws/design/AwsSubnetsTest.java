@@ -1,0 +1,90 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.subnet;
+import static dev.fairway.aws.design.Region.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.aws.design.AwsNetwork.Reach;
+import dev.fairway.aws.design.AwsNetwork.Subnet;
+import dev.fairway.aws.model.AwsScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AwsSubnetsTest {
+    private static final Reach PRIVATE = new Reach(false, false);
+    private static final Reach PUBLIC = new Reach(true, false);
+
+    @Test
+    void one_in_each_zone_by_route() {
+        assertThat(ids(choose(AwsScheme.INTERNET_FACING, List.of(), Set.of(), Region.NETWORK.subnets())))
+                .containsExactly("subnet-pub-a", "subnet-pub-b", "subnet-pub-c");
+    }
+
+    @Test
+    void a_role_tag_counts_more_than_a_route() {
+        var tagged = subnet("tagged", zone('b'), PRIVATE, 50, new TreeMap<>(Map.of("kubernetes.io/role/elb", "1")));
+        assertThat(ids(choose(
+                        AwsScheme.INTERNET_FACING, List.of(), Set.of(), List.of(tagged, subnet("other", "a", true)))))
+                .containsExactly("tagged");
+    }
+
+    @Test
+    void who_is_inside_reaches_public_subnets_too_where_there_are_no_others() {
+        assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of(), List.of(subnet("open", "a", true)))))
+                .containsExactly("open");
+        assertThat(choose(AwsScheme.INTERNET_FACING, List.of(), Set.of(), List.of(subnet("closed", "a", false)))
+                        .problem())
+                .contains("kubernetes.io/role/elb=1", "aws-load-balancer-subnets");
+    }
+
+    @Test
+    void a_full_subnet_is_not_chosen_but_kept() {
+        var full = subnet("full", zone('a'), PRIVATE, 7, new TreeMap<>());
+        assertThat(choose(AwsScheme.INTERNAL, List.of(), Set.of(), List.of(full))
+                        .problem())
+                .contains("full has 7");
+        assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of("full"), List.of(full))))
+                .containsExactly("full");
+    }
+
+    @Test
+    void what_a_load_balancer_has_stays_before_what_is_as_good() {
+        var two = List.of(subnet("one", "a", false), subnet("two", "a", false));
+        assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of(), two))).containsExactly("one");
+        assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of("two"), two)))
+                .containsExactly("two");
+    }
+
+    @Test
+    void subnets_are_named_by_id_or_by_name() {
+        var named = subnet("subnet-x", zone('a'), PUBLIC, 50, new TreeMap<>(Map.of("Name", "front")));
+        var all = List.of(named, subnet("subnet-y", "b", true));
+        assertThat(ids(choose(AwsScheme.INTERNAL, List.of("front", "subnet-y"), Set.of(), all)))
+                .containsExactly("subnet-x", "subnet-y");
+        assertThat(choose(AwsScheme.INTERNAL, List.of("back"), Set.of(), all).problem())
+                .contains("back is no subnet");
+    }
+
+    @Test
+    void two_in_one_zone_are_refused_by_their_names() {
+        var two = List.of(subnet("one", "a", false), subnet("two", "a", false));
+        assertThat(choose(AwsScheme.INTERNAL, List.of("one", "two"), Set.of(), two)
+                        .problem())
+                .contains("one and two are both in zone eu-west-1a");
+    }
+
+    private static AwsSubnets choose(AwsScheme scheme, List<String> named, Set<String> held, List<Subnet> subnets) {
+        return AwsSubnets.choose(
+                new AwsSubnets.Wish(Region.VPC, scheme, false, named, held),
+                new AwsNetwork(List.of(), subnets, Optional.empty()));
+    }
+
+    private static List<String> ids(AwsSubnets subnets) {
+        assertThat(subnets.problem()).isEmpty();
+        return subnets.chosen().stream().map(Subnet::id).toList();
+    }
+}

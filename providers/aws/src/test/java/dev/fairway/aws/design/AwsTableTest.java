@@ -1,0 +1,206 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.annotated;
+import static dev.fairway.aws.design.Region.messages;
+import static dev.fairway.aws.design.Region.spec;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Design;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsTags;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.aws.wish.AwsAnnotation.Fate;
+import dev.fairway.testkit.Goals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each row of docs/reference/aws-annotations.md, by what becomes of a Service that has it. */
+class AwsTableTest {
+    private static final String SOMETHING = "something";
+
+    /** For each that is supported, a value and what else it takes. */
+    private static final Map<AwsAnnotation, Row> SUPPORTED = Map.ofEntries(
+            entry(AwsAnnotation.SCHEME, row("internet-facing")),
+            entry(AwsAnnotation.INTERNAL, row("false")),
+            entry(AwsAnnotation.SUBNETS, row("subnet-a")),
+            entry(
+                    AwsAnnotation.EIPS,
+                    row("eipalloc-1", AwsAnnotation.SCHEME, "internet-facing", AwsAnnotation.SUBNETS, "subnet-pub-a")),
+            entry(AwsAnnotation.PRIVATE_IPS, row("10.0.0.5", AwsAnnotation.SUBNETS, "subnet-a")),
+            entry(AwsAnnotation.ADDRESS_TYPE, row("dualstack")),
+            entry(
+                    AwsAnnotation.IPV6_ADDRESSES,
+                    row("2001:db8::5", AwsAnnotation.SUBNETS, "subnet-a", AwsAnnotation.ADDRESS_TYPE, "dualstack")),
+            entry(AwsAnnotation.SOURCE_NAT, row("on", AwsAnnotation.ADDRESS_TYPE, "dualstack")),
+            entry(
+                    AwsAnnotation.SOURCE_NAT_PREFIXES,
+                    row("2001:db8::/80", AwsAnnotation.SUBNETS, "subnet-a", AwsAnnotation.ADDRESS_TYPE, "dualstack")
+                            .with(AwsAnnotation.SOURCE_NAT, "on")),
+            entry(AwsAnnotation.TARGET_TYPE, row("ip")),
+            entry(AwsAnnotation.GROUPS, row("sg-mine")),
+            entry(AwsAnnotation.PREFIX_LISTS, row("pl-1")),
+            entry(AwsAnnotation.CERTIFICATE, row("arn:aws:acm:one,arn:aws:acm:two")),
+            entry(AwsAnnotation.TLS_PORTS, row("443", AwsAnnotation.CERTIFICATE, "arn:aws:acm:one")),
+            entry(
+                    AwsAnnotation.TLS_POLICY,
+                    row("ELBSecurityPolicy-2016-08", AwsAnnotation.CERTIFICATE, "arn:aws:acm:one")),
+            entry(AwsAnnotation.ALPN, row("HTTP2Preferred", AwsAnnotation.CERTIFICATE, "arn:aws:acm:one")),
+            entry(AwsAnnotation.BACKEND, row("ssl", AwsAnnotation.CERTIFICATE, "arn:aws:acm:one")),
+            entry(AwsAnnotation.PROXY, row("*")),
+            entry(AwsAnnotation.PROXY_PORTS, row("80")),
+            entry(AwsAnnotation.ATTRIBUTES, row("zonal_shift.config.enabled=true")),
+            entry(AwsAnnotation.CROSS_ZONE, row("true")),
+            entry(AwsAnnotation.LOGS, row("true", AwsAnnotation.LOGS_BUCKET, "mine")),
+            entry(AwsAnnotation.LOGS_BUCKET, row("mine")),
+            entry(AwsAnnotation.LOGS_PREFIX, row("web/")),
+            entry(AwsAnnotation.TARGET_ATTRIBUTES, row("deregistration_delay.timeout_seconds=30")),
+            entry(
+                    AwsAnnotation.LISTENER_ATTRIBUTES,
+                    row("tcp.idle_timeout.seconds=600").at(".TCP-80")),
+            entry(AwsAnnotation.TAGS, row("team=web, cost centre=7")),
+            entry(AwsAnnotation.CAPACITY, row("CapacityUnits=2000")),
+            entry(AwsAnnotation.CHECK_PROTOCOL, row("http")),
+            entry(AwsAnnotation.CHECK_PORT, row("10256")),
+            entry(AwsAnnotation.CHECK_PATH, row("/ready", AwsAnnotation.CHECK_PROTOCOL, "http")),
+            entry(AwsAnnotation.CHECK_CODES, row("200,204", AwsAnnotation.CHECK_PROTOCOL, "http")),
+            entry(AwsAnnotation.CHECK_INTERVAL, row("20")),
+            entry(AwsAnnotation.CHECK_TIMEOUT, row("5")),
+            entry(AwsAnnotation.CHECK_HEALTHY, row("5")),
+            entry(AwsAnnotation.CHECK_UNHEALTHY, row("5")));
+
+    static Stream<AwsAnnotation> supported() {
+        return with(Fate.SUPPORTED);
+    }
+
+    static Stream<AwsAnnotation> ignored() {
+        return with(Fate.IGNORED);
+    }
+
+    static Stream<AwsAnnotation> refused() {
+        return with(Fate.REFUSED);
+    }
+
+    @Test
+    void the_table_has_each_name_once() {
+        assertThat(AwsAnnotation.values()).extracting(AwsAnnotation::suffix).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("supported")
+    void what_is_supported_changes_what_is_made(AwsAnnotation one) {
+        var row = example(one);
+        var before = design(row.base());
+        var after = design(row.goals(one));
+
+        assertThat(messages(before)).isEmpty();
+        assertThat(messages(after)).isEmpty();
+        assertThat(after.resources()).isNotEqualTo(before.resources());
+    }
+
+    @ParameterizedTest
+    @MethodSource("supported")
+    void what_is_no_longer_asked_for_goes_back_to_what_it_was(AwsAnnotation one) {
+        var row = example(one);
+        var cloud = new PaperCloud(Region.DUAL);
+        cloud.carryOut("with", row.goals(one).goal());
+        cloud.carryOut("without", row.base().goal());
+        var fresh = new PaperCloud(Region.DUAL);
+        fresh.carryOut("fresh", row.base().goal());
+
+        assertThat(plain(cloud)).isEqualTo(plain(fresh));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ignored")
+    void what_takes_nothing_from_anybody_is_one_warning_and_changes_nothing(AwsAnnotation one) {
+        var before = design(Row.PLAIN);
+        var after = design(annotated(Row.PLAIN, one, SOMETHING));
+
+        assertThat(after.resources()).isEqualTo(before.resources());
+        assertThat(messages(after)).isEmpty();
+        var news = new ArrayList<>(after.remarks());
+        news.removeAll(before.remarks());
+        assertThat(news).singleElement().asString().contains(one.key(), one.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_would_expose_lose_or_misroute_is_refused_with_the_reason(AwsAnnotation one) {
+        var design = design(annotated(Row.PLAIN, one, SOMETHING));
+
+        assertThat(messages(design)).singleElement().asString().contains(one.key(), one.text(), "remove it");
+        assertThat(design.resources()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void empty_means_unset(AwsAnnotation one) {
+        var design = design(annotated(Row.PLAIN, one, " \n"));
+
+        assertThat(design).isEqualTo(design(Row.PLAIN));
+    }
+
+    private static Row example(AwsAnnotation one) {
+        return Objects.requireNonNull(SUPPORTED.get(one), () -> "no example of " + one.key());
+    }
+
+    private static Stream<AwsAnnotation> with(Fate fate) {
+        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.fate() == fate);
+    }
+
+    private static Design design(Goals goals) {
+        return Region.blueprint(Region.DUAL, AwsHeld.NOTHING).design(goals.owner(), spec(goals));
+    }
+
+    /** But for the note that capacity or attributes were set once, which stays. */
+    private static Map<?, ?> plain(PaperCloud cloud) {
+        var resources = new java.util.TreeMap<>(cloud.resources());
+        resources.replaceAll((key, one) -> one instanceof AwsResource.LoadBalancer lb
+                ? new AwsResource.LoadBalancer(
+                        key,
+                        lb.front(),
+                        lb.subnets(),
+                        lb.groups(),
+                        lb.family(),
+                        AwsTags.of(lb.tags().labels()))
+                : one);
+        return resources;
+    }
+
+    private static Row row(String value) {
+        return new Row(Row.PLAIN, value, "");
+    }
+
+    private static Row row(String value, AwsAnnotation also, String is) {
+        return row(value).with(also, is);
+    }
+
+    private static Row row(String value, AwsAnnotation also, String is, AwsAnnotation too, String says) {
+        return row(value, also, is).with(too, says);
+    }
+
+    /** @param base the Service without the annotation, and {@code end} what its name ends in */
+    private record Row(Goals base, String value, String end) {
+        static final Goals PLAIN = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).tcp(443, 30443);
+
+        Row with(AwsAnnotation also, String is) {
+            return new Row(annotated(base, also, is), value, end);
+        }
+
+        Row at(String other) {
+            return new Row(base, value, other);
+        }
+
+        Goals goals(AwsAnnotation one) {
+            return Region.said(base, one.key() + end, value);
+        }
+    }
+}

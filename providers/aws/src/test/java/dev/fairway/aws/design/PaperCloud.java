@@ -1,0 +1,116 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.api.spi.Step;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.engine.plan.Plan;
+import dev.fairway.engine.plan.Planner;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A cloud that does whatever it is told, at once, for one owner: for what is decided before any cloud is asked. */
+final class PaperCloud {
+    private final Map<ResourceKey, CloudResource> resources = new TreeMap<>();
+    private final AwsNetwork network;
+    private Set<Ingress> published = Set.of();
+    private int fewest;
+
+    PaperCloud(AwsNetwork network) {
+        this.network = network;
+    }
+
+    Map<ResourceKey, CloudResource> resources() {
+        return Map.copyOf(resources);
+    }
+
+    /** The least number of load balancers there was since the last time that everything was done. */
+    int fewest() {
+        return fewest;
+    }
+
+    private int balancers() {
+        return (int) resources.values().stream()
+                .filter(AwsResource.LoadBalancer.class::isInstance)
+                .count();
+    }
+
+    /** One pass: plans, does it, tells clients. */
+    Plan pass(Goal goal) {
+        var plan = Planner.plan(goal, look(goal.owner()), published);
+        plan.steps().forEach(planned -> perform(planned.step()));
+        var withheld = new HashSet<ResourceKey>();
+        plan.withheld().forEach(step -> withheld.add(step.key()));
+        var told = new HashSet<Ingress>();
+        resources.values().stream()
+                .filter(one -> !withheld.contains(one.key()))
+                .forEach(one -> told.addAll(ingress(one)));
+        published =
+                plan.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty()) ? published : told;
+        return plan;
+    }
+
+    /** Passes until nothing is left to do, as they are printed. */
+    String carryOut(String title, Goal goal) {
+        if (goal instanceof Goal.Absent) {
+            published = Set.of();
+        }
+        var text = new StringBuilder();
+        fewest = balancers();
+        for (int i = 0; i < 5; i++) {
+            var plan = pass(goal);
+            if (i > 0 && plan.isEmpty()) {
+                return text.toString();
+            }
+            text.append(plan.render(title));
+            if (plan.isEmpty()) {
+                return text.toString();
+            }
+        }
+        throw new AssertionError("never settles:\n" + text);
+    }
+
+    private Observation look(Owner owner) {
+        var found = resources.values().stream().map(one -> observed(owner, one)).toList();
+        return Observation.of(Region.blueprint(network, AwsHeld.of(found)), found);
+    }
+
+    private static Observed observed(Owner owner, CloudResource one) {
+        return new Observed(
+                one,
+                "cloud-" + one.key(),
+                new Observed.State.Ready(),
+                List.copyOf(ingress(one)),
+                OwnerTags.of("cluster", owner));
+    }
+
+    private static Set<Ingress> ingress(CloudResource one) {
+        return one instanceof AwsResource.LoadBalancer ? Set.of(new Ingress.Hostname("" + one.key())) : Set.of();
+    }
+
+    private void perform(Step step) {
+        switch (step) {
+            case Step.Create create -> resources.put(create.key(), create.resource());
+            case Step.Update update -> resources.put(update.key(), update.resource());
+            case Step.Delete delete -> remove(delete.key());
+        }
+        fewest = Math.min(fewest, balancers());
+    }
+
+    private void remove(ResourceKey key) {
+        resources.remove(key);
+        List.copyOf(resources.values()).stream()
+                .filter(one -> one.partOf().equals(Optional.of(key)))
+                .forEach(part -> remove(part.key()));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Refusal;
+import dev.fairway.aws.design.AwsNetwork.Instance;
+import dev.fairway.aws.design.AwsNetwork.Place;
+import dev.fairway.aws.design.AwsNetwork.Reach;
+import dev.fairway.aws.design.AwsNetwork.Subnet;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.aws.wish.AwsSettings;
+import dev.fairway.testkit.Goals;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** A region to design in: nine instances in three zones, a public and a private subnet in each. */
+final class Region {
+    static final String VPC = "vpc-1";
+    static final AwsSettings SETTINGS =
+            new AwsSettings(Optional.empty(), Optional.empty(), new AwsSettings.Range(30000, 32767), 10256);
+    static final AwsNetwork NETWORK = network(9);
+    static final AwsBlueprint BLUEPRINT = new AwsBlueprint(NETWORK, SETTINGS, AwsHeld.NOTHING);
+
+    /** The same with IPv6. */
+    static final AwsNetwork DUAL = new AwsNetwork(
+            NETWORK.instances().stream().map(Region::dual).toList(),
+            NETWORK.subnets().stream()
+                    .map(one ->
+                            subnet(one.id(), one.zone(), new Reach(one.reach().internet(), true), 100, one.tags()))
+                    .toList(),
+            NETWORK.shared());
+
+    private Region() {}
+
+    private static Instance dual(Instance one) {
+        var addresses = new TreeSet<>(one.addresses());
+        addresses.add("2001:db8::" + one.id().substring(2));
+        return new Instance(one.id(), one.place(), one.privateDns(), addresses, one.groups());
+    }
+
+    static AwsNetwork network(int instances) {
+        return new AwsNetwork(
+                IntStream.rangeClosed(1, instances).mapToObj(Region::instance).toList(),
+                List.of(
+                        subnet("subnet-a", "a", false),
+                        subnet("subnet-b", "b", false),
+                        subnet("subnet-c", "c", false),
+                        subnet("subnet-pub-a", "a", true),
+                        subnet("subnet-pub-b", "b", true),
+                        subnet("subnet-pub-c", "c", true)),
+                Optional.of("sg-shared"));
+    }
+
+    /** Goals' node 4 has the address 10.0.0.4, and so has this one. */
+    static Instance instance(int number) {
+        return instance(number, VPC);
+    }
+
+    static Instance instance(int number, String vpc) {
+        var zone = zone("abc".charAt(number % 3));
+        return new Instance(
+                "i-" + number,
+                new Place(vpc, "subnet-" + zone, zone),
+                "ip-10-0-0-%d.eu-west-1.compute.internal".formatted(number),
+                new TreeSet<>(Set.of("10.0.0." + number)),
+                new TreeSet<>(Set.of("sg-nodes")));
+    }
+
+    static Subnet subnet(String id, String zone, boolean internet) {
+        return subnet(id, zone(zone.charAt(0)), new Reach(internet, false), 100, new TreeMap<>());
+    }
+
+    static Subnet subnet(String id, String zone, Reach reach, int free, SortedMap<String, String> tags) {
+        return new Subnet(id, VPC, zone, free, reach, tags);
+    }
+
+    static String zone(char letter) {
+        return "eu-west-1" + letter;
+    }
+
+    static Design design(Goals goals) {
+        return BLUEPRINT.design(goals.owner(), spec(goals));
+    }
+
+    static LoadBalancerSpec spec(Goals goals) {
+        return (LoadBalancerSpec) goals.goal().desired();
+    }
+
+    /** The region, to somebody who has this. */
+    static AwsBlueprint blueprint(AwsNetwork network, AwsHeld held) {
+        return new AwsBlueprint(network, SETTINGS, held);
+    }
+
+    static Goals annotated(Goals goals, AwsAnnotation annotation, String value) {
+        return said(goals, annotation.key(), value);
+    }
+
+    /** Of the ports there are and those to come: annotations are a Service's. */
+    static Goals said(Goals goals, String name, String value) {
+        var traffic = goals.option(name, value).traffic();
+        var listeners = goals.listeners().stream()
+                .map(one -> new Listener(one.origin(), one.name(), one.protocol(), one.port(), one.nodePort(), traffic))
+                .toList();
+        return new Goals(goals.service(), listeners, traffic, goals.targets());
+    }
+
+    static List<String> messages(Design design) {
+        return design.refusals().stream().map(Refusal::message).toList();
+    }
+
+    static <T extends CloudResource> List<T> all(Design design, Class<T> kind) {
+        return design.resources().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    static <T extends CloudResource> T only(Design design, Class<T> kind) {
+        var all = all(design, kind);
+        if (all.size() != 1) {
+            throw new AssertionError("not one " + kind.getSimpleName() + ": " + all + ", " + messages(design));
+        }
+        return all.getFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fairway.aws.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AwsAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.0.0.0/8",
+        "10.1.2.3/8, 10.0.0.0/8",
+        "192.0.2.129/25, 192.0.2.128/25",
+        "0.0.0.0/0, 0.0.0.0/0",
+        "203.0.113.7/32, 203.0.113.7/32",
+        "::/0, ::/0",
+        "2001:DB8::/32, 2001:db8::/32",
+        "2001:db8:0:0:1::1/64, 2001:db8::/64",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:0db8:0000:0000:0000:0000:0000:0005, 2001:db8::5",
+        "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+        "::1, ::1",
+        "1::, 1::",
+        "10:20:0:30:40:50:60:70, 10:20:0:30:40:50:60:70",
+        "10.0.1.5, 10.0.1.5",
+        "eipalloc-1, eipalloc-1",
+        "pl-0, pl-0"
+    })
+    void is_written_as_aws_gives_it_back(String written, String canonical) {
+        assertThat(AwsAddress.canonical(written)).isEqualTo(canonical);
+        assertThat(AwsAddress.canonical(canonical)).isEqualTo(canonical);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fairway.aws.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AwsReferenceTest {
+    private static final Path PAGE = Path.of("..", "..", "docs", "reference", "aws-annotations.md");
+
+    @Test
+    void the_page_says_what_the_table_says() throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, AwsReference.page());
+        }
+        assertThat(PAGE).hasContent(AwsReference.page());
+    }
+}
