@@ -50,6 +50,10 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld hel
         if (!subnets.problem().isEmpty()) {
             return refused(spec, List.of(subnets.problem()));
         }
+        var misfit = new AwsMappings(wish.place(), subnets.chosen()).problem();
+        if (misfit.isPresent()) {
+            return refused(spec, List.of(misfit.get()));
+        }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
         var site = new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), dualStack, settings);
         return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);

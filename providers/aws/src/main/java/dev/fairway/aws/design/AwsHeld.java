@@ -61,10 +61,12 @@ public record AwsHeld(
 
     /** The subnets of a load balancer. */
     Set<String> subnets(ResourceKey loadBalancer) {
-        return Optional.ofNullable(loadBalancers.get(loadBalancer)).stream()
-                .flatMap(one -> one.subnets().stream())
-                .map(AwsMapping::subnet)
-                .collect(Collectors.toSet());
+        return mappings(loadBalancer).stream().map(AwsMapping::subnet).collect(Collectors.toSet());
+    }
+
+    Set<AwsMapping> mappings(ResourceKey loadBalancer) {
+        var held = loadBalancers.get(loadBalancer);
+        return held == null ? Set.of() : held.subnets();
     }
 
     boolean isProtected(ResourceKey loadBalancer) {

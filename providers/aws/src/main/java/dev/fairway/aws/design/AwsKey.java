@@ -28,9 +28,9 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         }
         var named = new AwsSubnets.Wish(vpc, place.scheme(), false, place.subnets(), Set.of());
         var subnets = AwsSubnets.choose(named, network);
-        return subnets.problem().isEmpty()
-                ? held.having(place.scheme(), AwsPlan.mappings(wish, subnets.chosen()))
-                        .orElse(fresh)
+        var mappings = new AwsMappings(place, subnets.chosen());
+        return subnets.problem().isEmpty() && mappings.fit()
+                ? held.having(place.scheme(), mappings.of(List.of())).orElse(fresh)
                 : fresh;
     }
 
@@ -74,7 +74,10 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         List<AwsMapping.Addresses> all = place.addresses();
         var texts = new java.util.TreeSet<String>();
         for (int i = 0; i < all.size(); i++) {
-            texts.add(place.subnets().get(i) + "=" + all.get(i));
+            texts.add(
+                    place.subnets().isEmpty()
+                            ? all.get(i).toString()
+                            : place.subnets().get(i) + "=" + all.get(i));
         }
         return texts.toArray(String[]::new);
     }

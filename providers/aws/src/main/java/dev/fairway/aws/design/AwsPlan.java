@@ -8,7 +8,6 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.aws.design.AwsNetwork.Subnet;
 import dev.fairway.aws.model.AwsExtra;
 import dev.fairway.aws.model.AwsFamily;
-import dev.fairway.aws.model.AwsMapping;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsTags;
 import dev.fairway.aws.model.AwsTargetKind;
@@ -110,17 +109,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         groups.add(site.shared());
         var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
         var tags = new AwsTags(wish.labels(), new TreeSet<>(extras));
-        return new AwsResource.LoadBalancer(key, front, mappings(wish, subnets), groups, family, tags);
-    }
-
-    static SortedSet<AwsMapping> mappings(AwsWish wish, List<Subnet> subnets) {
-        var mappings = new TreeSet<AwsMapping>();
-        var addresses = wish.place().addresses();
-        for (int i = 0; i < subnets.size(); i++) {
-            var own = addresses.isEmpty() ? AwsMapping.Addresses.ANY : addresses.get(i);
-            mappings.add(new AwsMapping(subnets.get(i).zone(), subnets.get(i).id(), own));
-        }
-        return mappings;
+        var mappings = new AwsMappings(wish.place(), subnets).of(held.mappings(key));
+        return new AwsResource.LoadBalancer(key, front, mappings, groups, family, tags);
     }
 
     /** What a node is in a target group. */

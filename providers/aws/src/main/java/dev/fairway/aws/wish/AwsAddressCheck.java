@@ -29,6 +29,8 @@ record AwsAddressCheck(AwsValues values) {
                         AwsAnnotation.SOURCE_NAT_PREFIXES)
                 .filter(this::has)
                 .filter(one -> values.list(one).size() != place.subnets().size())
+                // any subnet will do for an elastic IP; that there are as many is seen when they are chosen
+                .filter(one -> one != AwsAnnotation.EIPS || !place.subnets().isEmpty())
                 .filter(one -> !values.list(one).equals(List.of("auto_assigned")))
                 .forEach(one -> say(
                         "%s needs as many entries as %s, which has "

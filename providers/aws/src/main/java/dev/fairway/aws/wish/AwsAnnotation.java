@@ -15,7 +15,7 @@ public enum AwsAnnotation {
     SCHEME("scheme", SUPPORTED, "internal or internet-facing; without it the class of the Service decides"),
     INTERNAL("internal", SUPPORTED, "older than scheme: any value but false means internal"),
     SUBNETS("subnets", SUPPORTED, "ids or names, one in each zone; without it they are found by tag or by route"),
-    EIPS("eip-allocations", SUPPORTED, "elastic IPs of an internet-facing load balancer, one for each subnet named"),
+    EIPS("eip-allocations", SUPPORTED, "elastic IPs of an internet-facing load balancer, one for each of its subnets"),
     PRIVATE_IPS("private-ipv4-addresses", SUPPORTED, "of an internal load balancer, one for each subnet named"),
     ADDRESS_TYPE("ip-address-type", SUPPORTED, "ipv4 or dualstack; the Service's ipFamilies say it too"),
     GROUPS("security-groups", SUPPORTED, "ids of groups of your own instead of the one that is made from the ranges"),

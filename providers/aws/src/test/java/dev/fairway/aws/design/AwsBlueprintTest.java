@@ -15,6 +15,7 @@ import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.spi.CloudResource.Fit;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.aws.model.AwsCheck;
 import dev.fairway.aws.model.AwsFamily;
 import dev.fairway.aws.model.AwsGroupName;
@@ -355,6 +356,33 @@ class AwsBlueprintTest {
                 .extracting(AwsMapping::toString)
                 .containsExactly("subnet-pub-a=eipalloc-2", "subnet-pub-b=eipalloc-1");
         assertThat(one.key().name()).startsWith("internet-facing@");
+    }
+
+    @Test
+    void elastic_ips_go_to_the_subnets_that_are_found_and_stay_there_in_whatever_order_they_are_written() {
+        var first = loadBalancer(elastic("", "eipalloc-1,eipalloc-2,eipalloc-3"));
+        assertThat(first.subnets())
+                .extracting(AwsMapping::toString)
+                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-2", "subnet-pub-c=eipalloc-3");
+
+        var held = AwsHeld.of(
+                List.of(new Observed(first, "arn", new Observed.State.Ready(), List.of(), Map.<String, String>of())));
+        var again = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
+                .design(WEB.owner(), spec(elastic("", "eipalloc-3,eipalloc-4,eipalloc-1")));
+
+        assertThat(only(again, AwsResource.LoadBalancer.class).subnets())
+                .extracting(AwsMapping::toString)
+                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-4", "subnet-pub-c=eipalloc-3");
+        assertThat(only(again, AwsResource.LoadBalancer.class).key()).isEqualTo(first.key());
+    }
+
+    @Test
+    void elastic_ips_must_be_as_many_as_the_subnets_that_are_found() {
+        assertThat(messages(design(elastic("", "eipalloc-1"))))
+                .singleElement()
+                .asString()
+                .contains("has 1, and there are 3 subnets for them (subnet-pub-a in eu-west-1a, ")
+                .contains("write as many, or name the subnets in");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** What annotations ask for, on the lab's AWS: it is written, it is read as it was written, and it goes again. */
@@ -159,6 +160,26 @@ class AwsWishesTest {
                 .goal());
 
         assertThat(trial.published()).isEqualTo(before);
+    }
+
+    @Test
+    void elastic_ips_need_no_subnets_named_where_there_are_as_many() {
+        var facing = Tag.builder().key("kubernetes.io/role/elb").value("1").build();
+        trial.world()
+                .site()
+                .aws()
+                .ec2()
+                .createTags(request -> request.resources(
+                                trial.world().site().subnets().subList(0, 2))
+                        .tags(facing));
+        var wish = trial.wish(List.of("scheme: internet-facing", "eip-allocations: <eip-2>,<eip-1>"));
+        trial.settle(wish.goal());
+        var before = trial.published();
+
+        var turned = trial.wish(List.of("scheme: internet-facing", "eip-allocations: <eip-1>,<eip-2>"));
+        assertThat(trial.plan(turned.goal())).contains(": no changes\n");
+        trial.settle(turned.goal());
+        assertThat(trial.published()).isEqualTo(before).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.fairway.aws.design;
+
+import dev.fairway.aws.design.AwsNetwork.Subnet;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsMapping.Addresses;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.aws.wish.AwsWish;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which address of one's own goes to which subnet. An elastic IP may go to any: where none is named, those that are there stay. */
+record AwsMappings(AwsWish.Place place, List<Subnet> subnets) {
+
+    /** Why the addresses do not fit the subnets that were found; named ones were counted before. */
+    Optional<String> problem() {
+        return fit()
+                ? Optional.empty()
+                : Optional.of(
+                        "the annotation %s has %d, and there are %d subnets for them (%s): write as many, or name the subnets in %s"
+                                .formatted(
+                                        AwsAnnotation.EIPS.key(),
+                                        place.addresses().size(),
+                                        subnets.size(),
+                                        subnets.stream()
+                                                .map(one -> one.id() + " in " + one.zone())
+                                                .collect(Collectors.joining(", ")),
+                                        AwsAnnotation.SUBNETS.key()));
+    }
+
+    boolean fit() {
+        return place.addresses().isEmpty() || place.addresses().size() == subnets.size();
+    }
+
+    /** @param has what the load balancer has */
+    SortedSet<AwsMapping> of(Collection<AwsMapping> has) {
+        var free = new ArrayList<>(place.addresses());
+        var kept = place.subnets().isEmpty() ? kept(has, free) : new TreeMap<String, Addresses>();
+        var mappings = new TreeSet<AwsMapping>();
+        for (var subnet : subnets) {
+            var stays = Optional.ofNullable(kept.get(subnet.id()));
+            mappings.add(new AwsMapping(subnet.zone(), subnet.id(), stays.orElseGet(() -> next(free))));
+        }
+        return mappings;
+    }
+
+    private SortedMap<String, Addresses> kept(Collection<AwsMapping> has, List<Addresses> free) {
+        var kept = new TreeMap<String, Addresses>();
+        has.stream()
+                .filter(one -> subnets.stream().anyMatch(subnet -> subnet.id().equals(one.subnet())))
+                .filter(one -> free.remove(one.addresses()))
+                .forEach(one -> kept.put(one.subnet(), one.addresses()));
+        return kept;
+    }
+
+    private static Addresses next(List<Addresses> free) {
+        return free.isEmpty() ? Addresses.ANY : free.removeFirst();
+    }
+}
