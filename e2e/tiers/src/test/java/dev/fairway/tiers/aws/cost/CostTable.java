@@ -9,14 +9,14 @@ final class CostTable {
             # What Fairway costs on AWS
 
             Calls to AWS, counted through the whole shell (caches, queue, planner, provider) over the lab's AWS in virtual time, 50 ms a call.
-            A chain is calls that wait for each other. Each number is asserted not to grow beyond "at most". This page is written by
+            A chain is calls that wait for each other. Each number is asserted not to grow beyond "at most". This page is printed by
 
             ```sh
-            ./mvnw -pl e2e/tiers -am verify -Dgroups=cost -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
+            ./mvnw -pl e2e/tiers -am verify -Dgroups=cost -Dsurefire.failIfNoSpecifiedTests=false
             ```
 
-            and compared with what is measured on every build without the last word. *lbc* is the AWS Load Balancer Controller 3.5.0, *ccm*
-            cloud-provider-aws v0.36.0, both measured: a real kube-apiserver 1.36.2, 3 nodes, one TCP port, 50 ms added to every call, moto 5.2.1
+            and on every build, which fails where it says something else than this file (`-Dgolden.update=true` writes it anew). *lbc* is the AWS Load Balancer
+            Controller 3.5.0, *ccm* cloud-provider-aws v0.36.0, both measured: a real kube-apiserver 1.36.2, 3 nodes, one TCP port, 50 ms added to every call, moto 5.2.1
             corrected where it differs from AWS. Not measured: with 200 Services, counted in their code (lbc: the most it may need); the restart, five times
             what 100 Services cost. Neither makes two calls at once, so their chains are as long as their calls are many.
             """;

@@ -34,6 +34,7 @@ class CostTest {
         drift(restarted());
         waiting();
         fiveHundred();
+        System.out.println(table);
         GoldenFile.compare(
                 Path.of(System.getProperty("fairway.root", "../.."), "docs", "reference", "cost.md"), table.toString());
     }
