@@ -15,7 +15,7 @@ final class CostTable {
             ./mvnw -pl e2e/tiers -am verify -Dgroups=cost -Dsurefire.failIfNoSpecifiedTests=false
             ```
 
-            and on every build, which fails where it says something else than this file (`-Dgolden.update=true` writes it anew). *lbc* is the AWS Load Balancer
+            and by every build, which fails where it says something else than this file (`-Dgolden.update=true` writes it anew). *lbc* is the AWS Load Balancer
             Controller 3.5.0, *ccm* cloud-provider-aws v0.36.0, both measured: a real kube-apiserver 1.36.2, 3 nodes, one TCP port, 50 ms added to every call, moto 5.2.1
             corrected where it differs from AWS. Not measured: with 200 Services, counted in their code (lbc: the most it may need); the restart, five times
             what 100 Services cost. Neither makes two calls at once, so their chains are as long as their calls are many.
