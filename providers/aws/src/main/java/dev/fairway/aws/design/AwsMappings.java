@@ -52,10 +52,12 @@ record AwsMappings(AwsWish.Place place, List<Subnet> subnets) {
 
     private SortedMap<String, Addresses> kept(Collection<AwsMapping> has, List<Addresses> free) {
         var kept = new TreeMap<String, Addresses>();
-        has.stream()
-                .filter(one -> subnets.stream().anyMatch(subnet -> subnet.id().equals(one.subnet())))
-                .filter(one -> free.remove(one.addresses()))
-                .forEach(one -> kept.put(one.subnet(), one.addresses()));
+        for (var one : has) {
+            boolean chosen = subnets.stream().anyMatch(subnet -> subnet.id().equals(one.subnet()));
+            if (chosen && free.remove(one.addresses())) {
+                kept.put(one.subnet(), one.addresses());
+            }
+        }
         return kept;
     }
 
