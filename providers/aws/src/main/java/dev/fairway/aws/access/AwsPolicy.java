@@ -34,6 +34,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
 
     private static final List<String> LOOK = List.of(
             EC2 + "DescribeInstances",
+            EC2 + "DescribeManagedPrefixLists",
             EC2 + "DescribeNetworkInterfaces",
             EC2 + "DescribeRouteTables",
             EC2 + "DescribeSecurityGroupRules",

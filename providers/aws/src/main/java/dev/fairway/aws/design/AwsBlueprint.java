@@ -55,7 +55,8 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld hel
             return refused(spec, List.of(misfit.get()));
         }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
-        var site = new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), dualStack, settings);
+        var site =
+                new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
         return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
     }
 

@@ -1,6 +1,7 @@
 package dev.fairway.aws.design;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -8,12 +9,20 @@ import java.util.SortedSet;
 /**
  * What the account has in this region besides load balancers: what a design is made from.
  *
+ * @param prefixLists by their ids
  * @param shared the id of the security group that all load balancers of this cluster have, once there is one
  */
-public record AwsNetwork(List<Instance> instances, List<Subnet> subnets, Optional<String> shared) {
+public record AwsNetwork(
+        List<Instance> instances, List<Subnet> subnets, Map<String, PrefixList> prefixLists, Optional<String> shared) {
     public AwsNetwork {
         instances = List.copyOf(instances);
         subnets = List.copyOf(subnets);
+        prefixLists = Map.copyOf(prefixLists);
+    }
+
+    /** The same, once there is a shared group, or none any more. */
+    public AwsNetwork with(Optional<String> group) {
+        return new AwsNetwork(instances, subnets, prefixLists, group);
     }
 
     /**
@@ -40,6 +49,13 @@ public record AwsNetwork(List<Instance> instances, List<Subnet> subnets, Optiona
             return tags.getOrDefault("Name", "");
         }
     }
+
+    /**
+     * Ranges under one name.
+     *
+     * @param weight as how many rules it counts where it is named
+     */
+    public record PrefixList(boolean ipv6, int weight) {}
 
     /**
      * @param internet whether there is a route to an internet gateway

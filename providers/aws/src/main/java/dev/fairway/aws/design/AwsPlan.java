@@ -5,6 +5,7 @@ import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.design.AwsNetwork.PrefixList;
 import dev.fairway.aws.design.AwsNetwork.Subnet;
 import dev.fairway.aws.model.AwsExtra;
 import dev.fairway.aws.model.AwsFamily;
@@ -17,6 +18,7 @@ import dev.fairway.aws.wish.AwsSettings;
 import dev.fairway.aws.wish.AwsWish;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,18 +35,20 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
      *
      * @param shared the id of the group that the nodes let in
      */
-    record Site(String vpc, String shared, boolean dualStack, AwsSettings settings) {}
+    record Site(
+            String vpc, String shared, Map<String, PrefixList> prefixLists, boolean dualStack, AwsSettings settings) {}
 
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
         var refusals = new ArrayList<>(ports.refusals());
         var remarks = new ArrayList<>(wish.remarks());
-        var rules = AwsRules.of(ports.served(), wish, site.dualStack());
+        var rules = new AwsRules.Space(wish, site.prefixLists(), site.dualStack()).fill(ports.served());
         rules.left().forEach(port -> refusals.add(Refusal.of(port.listener(), AwsRules.tooMany(port))));
         if (rules.served().isEmpty()) {
             return new Design(List.of(), refusals, remarks);
         }
         var targets = AwsQuotas.targets(nodes, rules.served());
         remarks.addAll(new AwsRemarks(wish, nodes, site.dualStack()).of(subnets, rules.served(), targets));
+        rules.remark().ifPresent(remarks::add);
         protection(key, remarks);
         return new Design(resources(key, subnets, rules, targets), refusals, remarks);
     }

@@ -86,7 +86,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         }
     }
 
-    private static String some(Collection<String> names) {
+    static String some(Collection<String> names) {
         var shown = String.join(", ", names.stream().limit(SHOWN).toList());
         return names.size() > SHOWN ? shown + " and %d more".formatted(names.size() - SHOWN) : shown;
     }

@@ -1,61 +1,111 @@
 package dev.fairway.aws.design;
 
+import dev.fairway.aws.design.AwsNetwork.PrefixList;
 import dev.fairway.aws.model.AwsAddress;
 import dev.fairway.aws.model.AwsRule;
 import dev.fairway.aws.wish.AwsAnnotation;
 import dev.fairway.aws.wish.AwsWish;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Who may connect to which ports.
+ * Who may connect, as far as a security group of ours has room for it.
  *
  * @param served the ports that all of whose rules fit
  * @param left those whose rules do not
+ * @param blind who may connect and yet cannot say how small its packets must be
  */
-record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> left) {
-    /** What AWS allows a security group, unless the account's quota was raised. */
+record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> left, SortedSet<String> blind) {
+    /** What AWS allows a security group of each family, unless the account's quota was raised. */
     private static final int MOST = 60;
 
-    static AwsRules of(List<AwsPort> ports, AwsWish wish, boolean dualStack) {
-        var allowed = new TreeSet<AwsRule>();
-        var served = new ArrayList<AwsPort>();
-        var left = new ArrayList<AwsPort>();
-        for (var port : ports) {
-            var more = new TreeSet<>(allowed);
-            for (var peer : peers(port, wish, dualStack)) {
-                more.add(AwsRule.pathMtu(peer));
-                port.transports().forEach(transport -> more.add(AwsRule.port(transport, port.number(), peer)));
+    /** What decides how many rules there are and as how many each counts. */
+    record Space(AwsWish wish, Map<String, PrefixList> prefixLists, boolean dualStack) {
+
+        /** The ports first: a connection without the rule for path MTU may hang, without its own there is none. */
+        AwsRules fill(List<AwsPort> ports) {
+            if (!wish.security().groups().isEmpty()) {
+                return new AwsRules(new TreeSet<>(), List.copyOf(ports), List.of(), new TreeSet<>());
             }
-            if (more.size() <= MOST) {
-                allowed = more;
-                served.add(port);
-            } else {
-                left.add(port);
+            var allowed = new TreeSet<AwsRule>();
+            var served = new ArrayList<AwsPort>();
+            var left = new ArrayList<AwsPort>();
+            for (var port : ports) {
+                var rules = peers(port).stream()
+                        .flatMap(peer -> port.transports().stream()
+                                .map(transport -> AwsRule.port(transport, port.number(), peer)))
+                        .toList();
+                (add(rules, allowed) ? served : left).add(port);
             }
+            var blind = new TreeSet<String>();
+            served.stream().flatMap(port -> peers(port).stream()).distinct().forEach(peer -> {
+                if (!add(List.of(AwsRule.pathMtu(peer, isIpv6(peer))), allowed)) {
+                    blind.add(peer);
+                }
+            });
+            return new AwsRules(allowed, served, left, blind);
         }
-        return new AwsRules(allowed, served, left);
+
+        private boolean add(Collection<AwsRule> rules, SortedSet<AwsRule> allowed) {
+            var more = new TreeSet<>(allowed);
+            more.addAll(rules);
+            boolean fits = Stream.of(true, false).allMatch(ipv6 -> weigh(more, ipv6) <= MOST);
+            if (fits) {
+                allowed.addAll(rules);
+            }
+            return fits;
+        }
+
+        /** VPC guide, "Amazon VPC quotas": IPv4 and IPv6 apart, and a prefix list as many as it may have entries. */
+        private int weigh(SortedSet<AwsRule> rules, boolean ipv6) {
+            return rules.stream()
+                    .map(AwsRule::peer)
+                    .filter(peer -> isIpv6(peer) == ipv6)
+                    .mapToInt(peer -> list(peer).map(PrefixList::weight).orElse(1))
+                    .sum();
+        }
+
+        private boolean isIpv6(String peer) {
+            return list(peer).map(PrefixList::ipv6).orElseGet(() -> peer.contains(":"));
+        }
+
+        private Optional<PrefixList> list(String peer) {
+            return Optional.ofNullable(prefixLists.get(peer));
+        }
+
+        /** Where nobody is named, everybody may. */
+        private List<String> peers(AwsPort port) {
+            var peers = new ArrayList<>(port.listener().traffic().sourceRanges().stream()
+                    .map(AwsAddress::canonical)
+                    .distinct()
+                    .toList());
+            peers.addAll(wish.security().prefixLists());
+            if (peers.isEmpty()) {
+                peers.add("0.0.0.0/0");
+                peers.addAll(dualStack ? List.of("::/0") : List.of());
+            }
+            return peers;
+        }
     }
 
     static String tooMany(AwsPort port) {
-        return "port %d is left out, because with it there were more than %d rules of source ranges and ports: "
+        return "port %d is left out, because with it there were more than %d rules of source ranges and ports, a prefix list counting as many as it may have entries: "
                         .formatted(port.number(), MOST)
-                + "put ranges together, or into a prefix list (%s)".formatted(AwsAnnotation.PREFIX_LISTS.key());
+                + "put ranges together, or bring a group of your own (%s)".formatted(AwsAnnotation.GROUPS.key());
     }
 
-    /** Where nobody is named, everybody may. */
-    private static List<String> peers(AwsPort port, AwsWish wish, boolean dualStack) {
-        var peers = new ArrayList<>(port.listener().traffic().sourceRanges().stream()
-                .map(AwsAddress::canonical)
-                .distinct()
-                .toList());
-        peers.addAll(wish.security().prefixLists());
-        if (peers.isEmpty()) {
-            peers.add("0.0.0.0/0");
-            peers.addAll(dualStack ? List.of("::/0") : List.of());
-        }
-        return peers;
+    /** What is not let in although it should be. */
+    Optional<String> remark() {
+        return blind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "messages about path MTU are not let in from %s, because with them there were more than %d rules: clients behind a narrow link may hang; put ranges together, or bring a group of your own (%s)"
+                                .formatted(AwsRemarks.some(blind), MOST, AwsAnnotation.GROUPS.key()));
     }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads what a design is made from: instances, subnets, routes. Three listings, whatever the number of Services. */
+/** Reads what a design is made from: instances, subnets, routes, prefix lists. Four listings, whatever the number of Services. */
 public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
     private static final int PAGE = 1000;
     private static final int TABLES = 100;
@@ -33,7 +33,10 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
         var subnets = subnets();
         var open = open(tables());
         return new AwsNetwork(
-                instances, subnets.stream().map(one -> subnet(one, open)).toList(), Optional.empty());
+                instances,
+                subnets.stream().map(one -> subnet(one, open)).toList(),
+                AwsPrefixLists.read(calls),
+                Optional.empty());
     }
 
     private List<Instance> instances() {

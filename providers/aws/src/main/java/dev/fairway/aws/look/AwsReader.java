@@ -78,7 +78,7 @@ public final class AwsReader {
         if (network == null || sharedGroup.or(settings::shared).isEmpty()) {
             return Optional.empty();
         }
-        var site = new AwsNetwork(network.instances(), network.subnets(), sharedGroup);
+        var site = network.with(sharedGroup);
         return Optional.of(Observation.of(new AwsBlueprint(site, settings, AwsHeld.of(known)), known));
     }
 
@@ -118,7 +118,7 @@ public final class AwsReader {
             facts = known;
         }
         sharedGroup = shared(listing);
-        return new AwsNetwork(known.instances(), known.subnets(), sharedGroup);
+        return known.with(sharedGroup);
     }
 
     /** What was just made is known without a look. */

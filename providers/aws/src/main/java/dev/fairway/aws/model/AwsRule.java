@@ -21,8 +21,8 @@ public record AwsRule(String protocol, int from, int to, String peer) implements
     }
 
     /** Without it a client behind a narrow link never learns how small its packets must be. */
-    public static AwsRule pathMtu(String peer) {
-        return peer.contains(":") ? new AwsRule("icmpv6", 2, 0, peer) : new AwsRule("icmp", 3, 4, peer);
+    public static AwsRule pathMtu(String peer, boolean ipv6) {
+        return ipv6 ? new AwsRule("icmpv6", 2, 0, peer) : new AwsRule("icmp", 3, 4, peer);
     }
 
     @Override

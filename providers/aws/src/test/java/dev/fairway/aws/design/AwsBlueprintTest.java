@@ -15,6 +15,7 @@ import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.spi.CloudResource.Fit;
+import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.aws.model.AwsCheck;
 import dev.fairway.aws.model.AwsFamily;
@@ -219,12 +220,74 @@ class AwsBlueprintTest {
                 .ranges(ranges)
                 .tcp(80, 30080)
                 .tcp(81, 30081)
-                .tcp(82, 30082);
+                .tcp(82, 30082)
+                .tcp(83, 30083);
 
-        assertThat(all(design(goals), AwsResource.Listener.class))
-                .extracting(AwsResource.Listener::port)
-                .containsExactly(80, 81);
-        assertThat(messages(design(goals))).singleElement().asString().contains("port 82", "60 rules");
+        assertThat(ports(design(goals))).containsExactly(80, 81, 82);
+        assertThat(messages(design(goals))).singleElement().asString().contains("port 83", "60 rules");
+    }
+
+    @Test
+    void path_mtu_gives_way_to_ports_and_that_is_said() {
+        var ranges = IntStream.range(0, 31).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
+        var design = design(Goals.of("web").nodes(1).ranges(ranges).tcp(80, 30080));
+
+        assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
+        assertThat(design.remarks())
+                .anyMatch(remark -> remark.contains("path MTU are not let in from 10.8.0.0/16, 10.9.0.0/16,"));
+    }
+
+    @Test
+    void a_prefix_list_counts_as_many_rules_as_it_may_have_entries() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.PREFIX_LISTS, "pl-much")
+                .tcp(80, 30080)
+                .tcp(443, 30443);
+
+        assertThat(ports(design(goals))).containsExactly(80);
+        assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
+        assertThat(design(goals).remarks()).anyMatch(remark -> remark.contains("path MTU are not let in from pl-much"));
+    }
+
+    @Test
+    void groups_of_ones_own_have_whatever_room_they_have() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.GROUPS, "sg-1");
+        for (int i = 0; i < 40; i++) {
+            goals = goals.tcp(8000 + i, 30000 + i).udp(8000 + i, 30000 + i);
+        }
+
+        assertThat(ports(design(goals))).hasSize(40);
+        assertThat(messages(design(goals))).isEmpty();
+    }
+
+    @Test
+    void families_have_room_apart() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack");
+        for (int i = 0; i < 40; i++) {
+            goals = goals.tcp(8000 + i, 30000 + i);
+        }
+        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(goals));
+
+        assertThat(ports(dual)).hasSize(40);
+        assertThat(only(dual, AwsResource.Rules.class).allowed()).hasSize(82);
+    }
+
+    @Test
+    void a_prefix_list_of_ipv6_gets_the_path_mtu_of_ipv6() {
+        var goals = annotated(
+                annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack"),
+                AwsAnnotation.PREFIX_LISTS,
+                "pl-six");
+        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING)
+                .design(WEB.owner(), spec(goals.tcp(80, 30080)));
+
+        assertThat(only(dual, AwsResource.Rules.class).allowed())
+                .containsExactly(AwsRule.pathMtu("pl-six", true), AwsRule.port("tcp", 80, "pl-six"));
+    }
+
+    private static List<Integer> ports(Design design) {
+        return all(design, AwsResource.Listener.class).stream()
+                .map(AwsResource.Listener::port)
+                .toList();
     }
 
     @Test
@@ -299,7 +362,7 @@ class AwsBlueprintTest {
 
     @Test
     void nothing_is_designed_before_the_nodes_let_load_balancers_in() {
-        var bare = new AwsNetwork(Region.NETWORK.instances(), Region.NETWORK.subnets(), Optional.empty());
+        var bare = Region.NETWORK.with(Optional.empty());
         var design = new AwsBlueprint(bare, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(WEB));
 
         assertThat(design.resources()).isEmpty();

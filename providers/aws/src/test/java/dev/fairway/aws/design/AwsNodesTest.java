@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class AwsNodesTest {
     private static final AwsNetwork NETWORK = new AwsNetwork(
             List.of(Region.instance(1), Region.instance(2), Region.instance(2, "vpc-other"), Region.instance(3)),
             List.of(),
+            Map.of(),
             Optional.empty());
 
     @Test

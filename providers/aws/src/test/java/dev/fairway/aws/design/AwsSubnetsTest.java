@@ -80,7 +80,7 @@ class AwsSubnetsTest {
     private static AwsSubnets choose(AwsScheme scheme, List<String> named, Set<String> held, List<Subnet> subnets) {
         return AwsSubnets.choose(
                 new AwsSubnets.Wish(Region.VPC, scheme, false, named, held),
-                new AwsNetwork(List.of(), subnets, Optional.empty()));
+                new AwsNetwork(List.of(), subnets, Map.of(), Optional.empty()));
     }
 
     private static List<String> ids(AwsSubnets subnets) {

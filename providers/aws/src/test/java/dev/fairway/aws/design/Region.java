@@ -7,12 +7,14 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.aws.design.AwsNetwork.Instance;
 import dev.fairway.aws.design.AwsNetwork.Place;
+import dev.fairway.aws.design.AwsNetwork.PrefixList;
 import dev.fairway.aws.design.AwsNetwork.Reach;
 import dev.fairway.aws.design.AwsNetwork.Subnet;
 import dev.fairway.aws.wish.AwsAnnotation;
 import dev.fairway.aws.wish.AwsSettings;
 import dev.fairway.testkit.Goals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,6 +37,7 @@ final class Region {
                     .map(one ->
                             subnet(one.id(), one.zone(), new Reach(one.reach().internet(), true), 100, one.tags()))
                     .toList(),
+            NETWORK.prefixLists(),
             NETWORK.shared());
 
     private Region() {}
@@ -55,6 +58,7 @@ final class Region {
                         subnet("subnet-pub-a", "a", true),
                         subnet("subnet-pub-b", "b", true),
                         subnet("subnet-pub-c", "c", true)),
+                Map.of("pl-much", new PrefixList(false, 55), "pl-six", new PrefixList(true, 5)),
                 Optional.of("sg-shared"));
     }
 

@@ -183,6 +183,23 @@ class AwsWishesTest {
     }
 
     @Test
+    void what_a_heavy_prefix_list_leaves_no_room_for_is_left_out() {
+        var heavy = trial.world()
+                .site()
+                .aws()
+                .ec2()
+                .createManagedPrefixList(request ->
+                        request.prefixListName("heavy").addressFamily("IPv4").maxEntries(55))
+                .prefixList()
+                .prefixListId();
+        var wish = trial.wish(List.of("security-group-prefix-lists: " + heavy));
+
+        trial.settle(wish.goal());
+
+        assertThat(trial.plan(wish.goal())).contains(": no changes\n", "port 443 is left out", "path MTU");
+    }
+
+    @Test
     void another_subnet_of_a_zone_keeps_the_load_balancer() {
         trial.settle(trial.wish(List.of("subnets: <subnet-a>,<subnet-b>")).goal());
         var before = trial.published();

@@ -1,0 +1,49 @@
+package dev.fairway.aws.look;
+
+import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.design.AwsNetwork.PrefixList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
+
+/** Reads how much of a quota each prefix list takes. */
+final class AwsPrefixLists {
+    private static final int PAGE = 100;
+
+    /** What AWS's own count as, of which the API says nothing (VPC guide, "AWS-managed prefix lists"); the others count as one. */
+    private static final Map<String, Integer> OF_AWS = Map.of(
+            "cloudfront.origin-facing", 55,
+            "ec2-instance-connect", 2,
+            "groundstation", 5,
+            "route53-healthchecks", 25,
+            "s3express", 6,
+            "vpc-lattice", 10);
+
+    private AwsPrefixLists() {}
+
+    static Map<String, PrefixList> read(AwsCalls calls) {
+        var lists = new TreeMap<String, PrefixList>();
+        calls.ec2Pages("DescribeManagedPrefixLists", (ec2, token) -> {
+                    var page = ec2.describeManagedPrefixLists(
+                            request -> request.maxResults(PAGE).nextToken(token));
+                    return AwsCalls.Page.of(page.prefixLists(), page.nextToken());
+                })
+                .forEach(one -> lists.put(one.prefixListId(), list(one)));
+        return lists;
+    }
+
+    private static PrefixList list(ManagedPrefixList one) {
+        return new PrefixList(
+                "IPv6".equals(one.addressFamily()), Objects.requireNonNullElseGet(one.maxEntries(), () -> weight(one)));
+    }
+
+    private static int weight(ManagedPrefixList one) {
+        var name = Objects.requireNonNullElse(one.prefixListName(), "");
+        return OF_AWS.entrySet().stream()
+                .filter(known -> name.endsWith("." + known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(1);
+    }
+}
