@@ -1,5 +1,7 @@
 package dev.fairway.tiers.aws.cost;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +42,7 @@ final class CostTable {
         lines.add(text.strip());
     }
 
-    @Override
-    public String toString() {
-        return HEAD + String.join("\n", lines) + "\n";
+    static String page(List<CostTable> parts) {
+        return parts.stream().flatMap(part -> part.lines.stream()).collect(joining("\n", HEAD, "\n"));
     }
 }
