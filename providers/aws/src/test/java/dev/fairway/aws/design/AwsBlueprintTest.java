@@ -9,15 +9,11 @@ import static dev.fairway.aws.design.Region.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Families;
-import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.spi.CloudResource.Fit;
-import dev.fairway.api.spi.Design;
-import dev.fairway.api.spi.Observed;
-import dev.fairway.aws.model.AwsCheck;
 import dev.fairway.aws.model.AwsFamily;
 import dev.fairway.aws.model.AwsGroupName;
 import dev.fairway.aws.model.AwsMapping;
@@ -26,15 +22,12 @@ import dev.fairway.aws.model.AwsRule;
 import dev.fairway.aws.model.AwsScheme;
 import dev.fairway.aws.model.AwsTargetKind;
 import dev.fairway.aws.wish.AwsAnnotation;
-import dev.fairway.aws.wish.AwsChecks;
 import dev.fairway.testkit.Goals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,48 +125,6 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void udp_is_checked_at_kube_proxy_because_aws_cannot_check_it() {
-        assertThat(check(Goals.of("dns").nodes(1).udp(53, 30053)))
-                .isEqualTo(new AwsCheck("HTTP", "10256", "/healthz", "200-399", AwsChecks.PATIENT));
-        assertThat(check(WEB)).isEqualTo(new AwsCheck("TCP", "traffic-port", "", "", AwsChecks.PATIENT));
-    }
-
-    @Test
-    void the_policy_local_is_checked_where_kubernetes_says() {
-        var local = Goals.of("web")
-                .nodes(1)
-                .check(new HealthCheck.Http(31999, "/healthz"))
-                .tcp(80, 30080);
-
-        assertThat(check(local).port()).isEqualTo("31999");
-        assertThat(check(local).pace().unhealthy()).isEqualTo(2);
-    }
-
-    @Test
-    void the_proxy_protocol_with_a_check_of_kube_proxy_names_the_way_out() {
-        var local = Goals.of("web").nodes(1).check(new HealthCheck.Http(31999, "/healthz"));
-        var proxied = annotated(local, AwsAnnotation.PROXY, "*");
-
-        assertThat(messages(design(proxied.tcp(80, 30080))))
-                .singleElement()
-                .asString()
-                .contains("PROXY", "traffic-port");
-        var mended = annotated(
-                annotated(proxied, AwsAnnotation.CHECK_PROTOCOL, "TCP"), AwsAnnotation.CHECK_PORT, "traffic-port");
-        assertThat(messages(design(mended.tcp(80, 30080)))).isEmpty();
-    }
-
-    @Test
-    void a_check_port_that_the_nodes_do_not_let_in_is_refused() {
-        var odd = annotated(Goals.of("web").nodes(1), AwsAnnotation.CHECK_PORT, "8080");
-
-        assertThat(messages(design(odd.tcp(80, 30080))))
-                .singleElement()
-                .asString()
-                .contains("30000-32767 and 10256", "node-ports");
-    }
-
-    @Test
     void only_attributes_that_are_not_as_aws_sets_them_are_written() {
         var asked = annotated(
                 Goals.of("web").nodes(1),
@@ -183,15 +134,6 @@ class AwsBlueprintTest {
 
         assertThat(only(design(sticky), AwsResource.Attributes.class).values())
                 .isEqualTo(Map.of("deregistration_delay.timeout_seconds", "30", "stickiness.enabled", "true"));
-    }
-
-    @Test
-    void source_ranges_and_prefix_lists_are_let_in_and_nobody_else() {
-        var listed = annotated(Goals.of("web").nodes(1).ranges("10.0.0.0/8"), AwsAnnotation.PREFIX_LISTS, "pl-1");
-
-        assertThat(only(design(listed.tcp(80, 30080)), AwsResource.Rules.class).allowed())
-                .extracting(AwsRule::peer)
-                .containsOnly("10.0.0.0/8", "pl-1");
     }
 
     @Test
@@ -210,119 +152,6 @@ class AwsBlueprintTest {
 
         assertThat(only(design, AwsResource.Targets.class).instances()).containsExactly("i-1");
         assertThat(design.remarks()).anyMatch(remark -> remark.contains("node-99"));
-    }
-
-    @Test
-    void ports_whose_rules_do_not_fit_are_left_out_in_their_order() {
-        var ranges = IntStream.range(0, 20).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
-        var goals = Goals.of("web")
-                .nodes(1)
-                .ranges(ranges)
-                .tcp(80, 30080)
-                .tcp(81, 30081)
-                .tcp(82, 30082)
-                .tcp(83, 30083);
-
-        assertThat(ports(design(goals))).containsExactly(80, 81, 82);
-        assertThat(messages(design(goals))).singleElement().asString().contains("port 83", "60 rules");
-    }
-
-    @Test
-    void path_mtu_gives_way_to_ports_and_that_is_said() {
-        var ranges = IntStream.range(0, 31).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
-        var design = design(Goals.of("web").nodes(1).ranges(ranges).tcp(80, 30080));
-
-        assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
-        assertThat(design.remarks())
-                .anyMatch(remark -> remark.contains("path MTU are not let in from 10.8.0.0/16, 10.9.0.0/16,"));
-    }
-
-    @Test
-    void a_prefix_list_counts_as_many_rules_as_it_may_have_entries() {
-        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.PREFIX_LISTS, "pl-much")
-                .tcp(80, 30080)
-                .tcp(443, 30443);
-
-        assertThat(ports(design(goals))).containsExactly(80);
-        assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
-        assertThat(design(goals).remarks()).anyMatch(remark -> remark.contains("path MTU are not let in from pl-much"));
-    }
-
-    @Test
-    void groups_of_ones_own_have_whatever_room_they_have() {
-        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.GROUPS, "sg-1");
-        for (int i = 0; i < 40; i++) {
-            goals = goals.tcp(8000 + i, 30000 + i).udp(8000 + i, 30000 + i);
-        }
-
-        assertThat(ports(design(goals))).hasSize(40);
-        assertThat(messages(design(goals))).isEmpty();
-    }
-
-    @Test
-    void families_have_room_apart() {
-        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack");
-        for (int i = 0; i < 40; i++) {
-            goals = goals.tcp(8000 + i, 30000 + i);
-        }
-        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(goals));
-
-        assertThat(ports(dual)).hasSize(40);
-        assertThat(only(dual, AwsResource.Rules.class).allowed()).hasSize(82);
-    }
-
-    @Test
-    void a_prefix_list_of_ipv6_gets_the_path_mtu_of_ipv6() {
-        var goals = annotated(
-                annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack"),
-                AwsAnnotation.PREFIX_LISTS,
-                "pl-six");
-        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING)
-                .design(WEB.owner(), spec(goals.tcp(80, 30080)));
-
-        assertThat(only(dual, AwsResource.Rules.class).allowed())
-                .containsExactly(AwsRule.pathMtu("pl-six", true), AwsRule.port("tcp", 80, "pl-six"));
-    }
-
-    private static List<Integer> ports(Design design) {
-        return all(design, AwsResource.Listener.class).stream()
-                .map(AwsResource.Listener::port)
-                .toList();
-    }
-
-    @Test
-    void the_fifty_first_port_is_left_out() {
-        var goals = Goals.of("web").nodes(1);
-        for (int i = 0; i < 51; i++) {
-            goals = goals.tcp(8000 + i, 30000 + i);
-        }
-        assertThat(all(design(goals), AwsResource.Listener.class)).hasSize(50);
-        assertThat(messages(design(goals))).singleElement().asString().contains("8050");
-    }
-
-    @Test
-    void more_targets_than_aws_allows_are_cut_the_same_way_every_time() {
-        var many = new AwsBlueprint(Region.network(900), Region.SETTINGS, AwsHeld.NOTHING);
-        var goals = Goals.of("web")
-                .nodes(IntStream.rangeClosed(1, 900).toArray())
-                .tcp(80, 30080)
-                .tcp(81, 30081);
-        var design = many.design(goals.owner(), spec(goals));
-
-        assertThat(all(design, AwsResource.Targets.class))
-                .allSatisfy(targets -> assertThat(targets.instances()).hasSize(3 * 250));
-        assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("150 nodes"));
-    }
-
-    @Test
-    void a_target_group_has_no_more_targets_than_aws_allows_it() {
-        var many = new AwsBlueprint(Region.network(1200), Region.SETTINGS, AwsHeld.NOTHING);
-        var goals =
-                Goals.of("web").nodes(IntStream.rangeClosed(1, 1200).toArray()).tcp(80, 30080);
-        var design = many.design(goals.owner(), spec(goals));
-
-        assertThat(only(design, AwsResource.Targets.class).instances()).hasSize(3 * 333);
-        assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("201 nodes"));
     }
 
     @Test
@@ -411,70 +240,7 @@ class AwsBlueprintTest {
                 .isEqualTo(Fit.REPLACE);
     }
 
-    @Test
-    void elastic_ips_go_to_the_subnets_named_and_are_part_of_what_the_load_balancer_is() {
-        var one = loadBalancer(elastic("subnet-pub-b, subnet-pub-a", "eipalloc-1,\n eipalloc-2"));
-
-        assertThat(one.subnets())
-                .extracting(AwsMapping::toString)
-                .containsExactly("subnet-pub-a=eipalloc-2", "subnet-pub-b=eipalloc-1");
-        assertThat(one.key().name()).startsWith("internet-facing@");
-    }
-
-    @Test
-    void elastic_ips_go_to_the_subnets_that_are_found_and_stay_there_in_whatever_order_they_are_written() {
-        var first = loadBalancer(elastic("", "eipalloc-1,eipalloc-2,eipalloc-3"));
-        assertThat(first.subnets())
-                .extracting(AwsMapping::toString)
-                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-2", "subnet-pub-c=eipalloc-3");
-
-        var held = AwsHeld.of(
-                List.of(new Observed(first, "arn", new Observed.State.Ready(), List.of(), Map.<String, String>of())));
-        var again = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
-                .design(WEB.owner(), spec(elastic("", "eipalloc-3,eipalloc-4,eipalloc-1")));
-
-        assertThat(only(again, AwsResource.LoadBalancer.class).subnets())
-                .extracting(AwsMapping::toString)
-                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-4", "subnet-pub-c=eipalloc-3");
-        assertThat(only(again, AwsResource.LoadBalancer.class).key()).isEqualTo(first.key());
-    }
-
-    @Test
-    void elastic_ips_must_be_as_many_as_the_subnets_that_are_found() {
-        assertThat(messages(design(elastic("", "eipalloc-1"))))
-                .singleElement()
-                .asString()
-                .contains("has 1, and there are 3 subnets for them (subnet-pub-a in eu-west-1a, ")
-                .contains("write as many, or name the subnets in");
-    }
-
-    @Test
-    void a_load_balancer_is_not_made_again_where_a_cloud_does_not_show_its_elastic_ips() {
-        var wanted = loadBalancer(elastic("subnet-pub-a,subnet-pub-b", "eipalloc-1,eipalloc-2"));
-
-        assertThat(wanted.fit(having(wanted, ""))).isEqualTo(Fit.MATCHES);
-        assertThat(wanted.fit(having(wanted, "eipalloc-3"))).isEqualTo(Fit.REPLACE);
-    }
-
-    private static AwsResource.LoadBalancer having(AwsResource.LoadBalancer one, String address) {
-        var shown = new TreeSet<AwsMapping>();
-        one.subnets()
-                .forEach(mapping -> shown.add(
-                        new AwsMapping(mapping.zone(), mapping.subnet(), new AwsMapping.Addresses(address, "", ""))));
-        return new AwsResource.LoadBalancer(one.key(), one.front(), shown, one.groups(), one.family(), one.tags());
-    }
-
-    private static Goals elastic(String subnets, String addresses) {
-        var facing = annotated(Goals.of("web").nodes(1), AwsAnnotation.SCHEME, "internet-facing");
-        return annotated(annotated(facing, AwsAnnotation.SUBNETS, subnets), AwsAnnotation.EIPS, addresses)
-                .tcp(80, 30080);
-    }
-
     private static AwsResource.LoadBalancer loadBalancer(Goals goals) {
         return only(design(goals), AwsResource.LoadBalancer.class);
-    }
-
-    private static AwsCheck check(Goals goals) {
-        return only(design(goals), AwsResource.TargetGroup.class).check();
     }
 }

@@ -1,0 +1,86 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.annotated;
+import static dev.fairway.aws.design.Region.design;
+import static dev.fairway.aws.design.Region.messages;
+import static dev.fairway.aws.design.Region.only;
+import static dev.fairway.aws.design.Region.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.CloudResource.Fit;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.aws.model.AwsMapping;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.testkit.Goals;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class AwsMappingsTest {
+    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
+
+    @Test
+    void elastic_ips_go_to_the_subnets_named_and_are_part_of_what_the_load_balancer_is() {
+        var one = loadBalancer(elastic("subnet-pub-b, subnet-pub-a", "eipalloc-1,\n eipalloc-2"));
+
+        assertThat(one.subnets())
+                .extracting(AwsMapping::toString)
+                .containsExactly("subnet-pub-a=eipalloc-2", "subnet-pub-b=eipalloc-1");
+        assertThat(one.key().name()).startsWith("internet-facing@");
+    }
+
+    @Test
+    void elastic_ips_go_to_the_subnets_that_are_found_and_stay_there_in_whatever_order_they_are_written() {
+        var first = loadBalancer(elastic("", "eipalloc-1,eipalloc-2,eipalloc-3"));
+        assertThat(first.subnets())
+                .extracting(AwsMapping::toString)
+                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-2", "subnet-pub-c=eipalloc-3");
+
+        var held = AwsHeld.of(
+                List.of(new Observed(first, "arn", new Observed.State.Ready(), List.of(), Map.<String, String>of())));
+        var again = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
+                .design(WEB.owner(), spec(elastic("", "eipalloc-3,eipalloc-4,eipalloc-1")));
+
+        assertThat(only(again, AwsResource.LoadBalancer.class).subnets())
+                .extracting(AwsMapping::toString)
+                .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-4", "subnet-pub-c=eipalloc-3");
+        assertThat(only(again, AwsResource.LoadBalancer.class).key()).isEqualTo(first.key());
+    }
+
+    @Test
+    void elastic_ips_must_be_as_many_as_the_subnets_that_are_found() {
+        assertThat(messages(design(elastic("", "eipalloc-1"))))
+                .singleElement()
+                .asString()
+                .contains("has 1, and there are 3 subnets for them (subnet-pub-a in eu-west-1a, ")
+                .contains("write as many, or name the subnets in");
+    }
+
+    @Test
+    void a_load_balancer_is_not_made_again_where_a_cloud_does_not_show_its_elastic_ips() {
+        var wanted = loadBalancer(elastic("subnet-pub-a,subnet-pub-b", "eipalloc-1,eipalloc-2"));
+
+        assertThat(wanted.fit(having(wanted, ""))).isEqualTo(Fit.MATCHES);
+        assertThat(wanted.fit(having(wanted, "eipalloc-3"))).isEqualTo(Fit.REPLACE);
+    }
+
+    private static AwsResource.LoadBalancer having(AwsResource.LoadBalancer one, String address) {
+        var shown = new TreeSet<AwsMapping>();
+        one.subnets()
+                .forEach(mapping -> shown.add(
+                        new AwsMapping(mapping.zone(), mapping.subnet(), new AwsMapping.Addresses(address, "", ""))));
+        return new AwsResource.LoadBalancer(one.key(), one.front(), shown, one.groups(), one.family(), one.tags());
+    }
+
+    private static Goals elastic(String subnets, String addresses) {
+        var facing = annotated(Goals.of("web").nodes(1), AwsAnnotation.SCHEME, "internet-facing");
+        return annotated(annotated(facing, AwsAnnotation.SUBNETS, subnets), AwsAnnotation.EIPS, addresses)
+                .tcp(80, 30080);
+    }
+
+    private static AwsResource.LoadBalancer loadBalancer(Goals goals) {
+        return only(design(goals), AwsResource.LoadBalancer.class);
+    }
+}

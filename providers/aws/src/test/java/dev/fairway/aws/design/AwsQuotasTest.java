@@ -1,0 +1,50 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.all;
+import static dev.fairway.aws.design.Region.design;
+import static dev.fairway.aws.design.Region.messages;
+import static dev.fairway.aws.design.Region.only;
+import static dev.fairway.aws.design.Region.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.testkit.Goals;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AwsQuotasTest {
+    @Test
+    void the_fifty_first_port_is_left_out() {
+        var goals = Goals.of("web").nodes(1);
+        for (int i = 0; i < 51; i++) {
+            goals = goals.tcp(8000 + i, 30000 + i);
+        }
+        assertThat(all(design(goals), AwsResource.Listener.class)).hasSize(50);
+        assertThat(messages(design(goals))).singleElement().asString().contains("8050");
+    }
+
+    @Test
+    void more_targets_than_aws_allows_are_cut_the_same_way_every_time() {
+        var many = new AwsBlueprint(Region.network(900), Region.SETTINGS, AwsHeld.NOTHING);
+        var goals = Goals.of("web")
+                .nodes(IntStream.rangeClosed(1, 900).toArray())
+                .tcp(80, 30080)
+                .tcp(81, 30081);
+        var design = many.design(goals.owner(), spec(goals));
+
+        assertThat(all(design, AwsResource.Targets.class))
+                .allSatisfy(targets -> assertThat(targets.instances()).hasSize(3 * 250));
+        assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("150 nodes"));
+    }
+
+    @Test
+    void a_target_group_has_no_more_targets_than_aws_allows_it() {
+        var many = new AwsBlueprint(Region.network(1200), Region.SETTINGS, AwsHeld.NOTHING);
+        var goals =
+                Goals.of("web").nodes(IntStream.rangeClosed(1, 1200).toArray()).tcp(80, 30080);
+        var design = many.design(goals.owner(), spec(goals));
+
+        assertThat(only(design, AwsResource.Targets.class).instances()).hasSize(3 * 333);
+        assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("201 nodes"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fairway.aws.design;
+
+import static dev.fairway.aws.design.Region.all;
+import static dev.fairway.aws.design.Region.annotated;
+import static dev.fairway.aws.design.Region.design;
+import static dev.fairway.aws.design.Region.messages;
+import static dev.fairway.aws.design.Region.only;
+import static dev.fairway.aws.design.Region.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Design;
+import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.model.AwsRule;
+import dev.fairway.aws.wish.AwsAnnotation;
+import dev.fairway.testkit.Goals;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AwsRulesTest {
+    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
+
+    @Test
+    void source_ranges_and_prefix_lists_are_let_in_and_nobody_else() {
+        var listed = annotated(Goals.of("web").nodes(1).ranges("10.0.0.0/8"), AwsAnnotation.PREFIX_LISTS, "pl-1");
+
+        assertThat(only(design(listed.tcp(80, 30080)), AwsResource.Rules.class).allowed())
+                .extracting(AwsRule::peer)
+                .containsOnly("10.0.0.0/8", "pl-1");
+    }
+
+    @Test
+    void ports_whose_rules_do_not_fit_are_left_out_in_their_order() {
+        var ranges = IntStream.range(0, 20).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
+        var goals = Goals.of("web")
+                .nodes(1)
+                .ranges(ranges)
+                .tcp(80, 30080)
+                .tcp(81, 30081)
+                .tcp(82, 30082)
+                .tcp(83, 30083);
+
+        assertThat(ports(design(goals))).containsExactly(80, 81, 82);
+        assertThat(messages(design(goals))).singleElement().asString().contains("port 83", "60 rules");
+    }
+
+    @Test
+    void path_mtu_gives_way_to_ports_and_that_is_said() {
+        var ranges = IntStream.range(0, 31).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
+        var design = design(Goals.of("web").nodes(1).ranges(ranges).tcp(80, 30080));
+
+        assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
+        assertThat(design.remarks())
+                .anyMatch(remark -> remark.contains("path MTU are not let in from 10.8.0.0/16, 10.9.0.0/16,"));
+    }
+
+    @Test
+    void a_prefix_list_counts_as_many_rules_as_it_may_have_entries() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.PREFIX_LISTS, "pl-much")
+                .tcp(80, 30080)
+                .tcp(443, 30443);
+
+        assertThat(ports(design(goals))).containsExactly(80);
+        assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
+        assertThat(design(goals).remarks()).anyMatch(remark -> remark.contains("path MTU are not let in from pl-much"));
+    }
+
+    @Test
+    void groups_of_ones_own_have_whatever_room_they_have() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.GROUPS, "sg-1");
+        for (int i = 0; i < 40; i++) {
+            goals = goals.tcp(8000 + i, 30000 + i).udp(8000 + i, 30000 + i);
+        }
+
+        assertThat(ports(design(goals))).hasSize(40);
+        assertThat(messages(design(goals))).isEmpty();
+    }
+
+    @Test
+    void families_have_room_apart() {
+        var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack");
+        for (int i = 0; i < 40; i++) {
+            goals = goals.tcp(8000 + i, 30000 + i);
+        }
+        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(goals));
+
+        assertThat(ports(dual)).hasSize(40);
+        assertThat(only(dual, AwsResource.Rules.class).allowed()).hasSize(82);
+    }
+
+    @Test
+    void a_prefix_list_of_ipv6_gets_the_path_mtu_of_ipv6() {
+        var goals = annotated(
+                annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack"),
+                AwsAnnotation.PREFIX_LISTS,
+                "pl-six");
+        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING)
+                .design(WEB.owner(), spec(goals.tcp(80, 30080)));
+
+        assertThat(only(dual, AwsResource.Rules.class).allowed())
+                .containsExactly(AwsRule.pathMtu("pl-six", true), AwsRule.port("tcp", 80, "pl-six"));
+    }
+
+    private static List<Integer> ports(Design design) {
+        return all(design, AwsResource.Listener.class).stream()
+                .map(AwsResource.Listener::port)
+                .toList();
+    }
+}
