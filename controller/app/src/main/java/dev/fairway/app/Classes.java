@@ -2,20 +2,15 @@ package dev.fairway.app;
 
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.LoadBalancerClass;
-import dev.fairway.app.kube.goal.ClassRule;
-import java.util.List;
+import dev.fairway.app.kube.goal.Ownership;
 import java.util.stream.Collectors;
 
 /** The classes of the configuration, for the controller and in words. */
 final class Classes {
     private Classes() {}
 
-    static List<ClassRule> rules(Config config) {
-        return config.classes().stream().map(Classes::rule).toList();
-    }
-
-    private static ClassRule rule(LoadBalancerClass one) {
-        return new ClassRule(one.name(), one.provider(), one.takesClassless(), one.options());
+    static Ownership.Rules rules(Config config) {
+        return new Ownership.Rules(config.settings().installation(), config.classes());
     }
 
     static String describe(Config config) {

@@ -11,14 +11,14 @@ import dev.fairway.app.health.Pulse;
 import dev.fairway.app.health.QueueProgress;
 import dev.fairway.app.http.Front;
 import dev.fairway.app.http.Page;
-import dev.fairway.app.kube.Census;
-import dev.fairway.app.kube.Controller;
 import dev.fairway.app.kube.lease.LeaseGuard;
+import dev.fairway.app.kube.report.ServiceStateMetrics;
 import dev.fairway.app.metrics.CallMetrics;
 import dev.fairway.app.metrics.Metric;
 import dev.fairway.app.metrics.Metrics;
 import dev.fairway.app.metrics.PassMetrics;
 import dev.fairway.app.metrics.QueueMetrics;
+import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.app.system.VirtualThreads;
 import dev.fairway.engine.guard.CallLog;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,7 @@ final class Lookout implements AutoCloseable {
     }
 
     CallLog calls(String provider) {
-        return new CallLines().and(new CallMetrics(metrics, provider));
+        return new CallLines(provider).and(new CallMetrics(metrics, provider));
     }
 
     Controller.Logs logs() {
@@ -121,10 +122,11 @@ final class Lookout implements AutoCloseable {
     }
 
     /** Services are counted by the leader alone: two replicas that count the same would make twice as many of them. */
-    void watch(LeaseGuard guard, Census census, BooleanSupplier isTold) {
+    void watch(LeaseGuard guard, ServiceStateMetrics states, BooleanSupplier isTold, IntSupplier deletionsHeld) {
+        metrics.gauge(Metric.DELETIONS_HELD, deletionsHeld::getAsInt);
         metrics.gauge(Metric.LEADER, () -> guard.isLeader() ? 1 : 0);
         metrics.gauge(Metric.WATCHING, () -> isTold.getAsBoolean() ? 1 : 0);
-        passes.services(() -> guard.isLeader() ? census.count() : Map.of());
+        passes.services(() -> guard.isLeader() ? states.count() : Map.of());
     }
 
     @Override

@@ -5,22 +5,21 @@ import dev.fairway.app.command.LiveCluster;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.Setting;
 import dev.fairway.app.config.Settings;
-import dev.fairway.app.kube.Census;
-import dev.fairway.app.kube.Controller;
-import dev.fairway.app.kube.DryRun;
-import dev.fairway.app.kube.FabricApi;
-import dev.fairway.app.kube.FencedApi;
-import dev.fairway.app.kube.KubeApi;
-import dev.fairway.app.kube.KubeException;
-import dev.fairway.app.kube.Preview;
-import dev.fairway.app.kube.WatchAlarm;
+import dev.fairway.app.kube.api.FabricApi;
+import dev.fairway.app.kube.api.FencedApi;
+import dev.fairway.app.kube.api.KubeApi;
+import dev.fairway.app.kube.api.KubeException;
+import dev.fairway.app.kube.api.WatchHealth;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.lease.FabricLeases;
 import dev.fairway.app.kube.lease.LeaseApi;
 import dev.fairway.app.kube.lease.LeaseGuard;
 import dev.fairway.app.kube.lease.MemoryLeases;
+import dev.fairway.app.kube.report.ServiceStateMetrics;
 import dev.fairway.app.log.LogSetup;
-import dev.fairway.app.system.ProcessName;
+import dev.fairway.app.reconcile.Controller;
+import dev.fairway.app.reconcile.DryRun;
+import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import dev.fairway.app.system.SystemRandom;
 import dev.fairway.app.system.SystemScheduler;
@@ -29,6 +28,8 @@ import dev.fairway.engine.ProviderRegistry;
 import dev.fairway.engine.guard.CallLog;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.port.Scheduler;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,20 +66,27 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     private void work(Config config, StopSignal stop, Ground on) throws InterruptedException {
-        try (var clouds = clouds(config, on.api(), on.guard(), on.scheduler(), on.lookout()::calls)) {
+        var change = LeaseGuard.longestChange(leaseDuration(config.settings()));
+        try (var clouds =
+                clouds(config, on.api(), on.scheduler(), on.lookout()::calls, new Leadership(on.guard(), change))) {
             var controller = controller(config, clouds, on);
-            var tenure = new Tenure(
+            var callbacks = new ControllerCallbacks(
                     controller, stop, task(config, clouds), on.lookout().lease());
             on.lookout().watch(on.scheduler());
             controller.watch();
-            var alarm = new WatchAlarm(on.api(), on.scheduler());
+            var alarm = new WatchHealth(on.api(), on.scheduler());
             alarm.start();
-            on.lookout().watch(on.guard(), new Census(on.api(), Classes.rules(config)), alarm::isQuiet);
+            on.lookout()
+                    .watch(
+                            on.guard(),
+                            new ServiceStateMetrics(on.api(), Classes.rules(config)),
+                            alarm::isQuiet,
+                            controller::deletionsHeld);
             on.lookout().gate().open();
-            on.guard().run(on.scheduler(), tenure);
+            on.guard().run(on.scheduler(), callbacks);
             stop.await();
             end(controller, on);
-            tenure.requireNoLoss();
+            callbacks.requireNoLoss();
         }
     }
 
@@ -93,10 +101,13 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     private static Controller controller(Config config, Clouds clouds, Ground on) {
+        var given = config.settings();
         var settings = new Controller.Settings(
                 Classes.rules(config),
-                config.settings().get(Setting.WORKERS),
-                config.settings().get(Setting.SWEEP));
+                self(given),
+                given.get(Setting.DELETION_CEILING),
+                new Controller.Pace(given.get(Setting.WORKERS), given.get(Setting.SWEEP)),
+                given.get(Setting.READ_ONLY));
         var ports = new Controller.Ports(
                 new SystemTime(),
                 on.scheduler(),
@@ -105,15 +116,31 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
         return new Controller(new FencedApi(on.api(), on.guard()), clouds.sites(), settings, ports);
     }
 
+    /** The Lease stands for this Fairway where an Event is about no Service. */
+    private static ObjectReference self(Settings settings) {
+        return new ObjectReferenceBuilder()
+                .withApiVersion("coordination.k8s.io/v1")
+                .withKind("Lease")
+                .withNamespace(settings.get(Setting.LEASE_NAMESPACE))
+                .withName(settings.get(Setting.LEASE_NAME))
+                .build();
+    }
+
     private static String task(Config config, Clouds clouds) {
         return "%s, in cluster %s".formatted(Classes.describe(config), clouds.cluster());
     }
 
+    /** @param change how long one may take that the fence lets through */
+    private record Leadership(Fence fence, Duration change) {}
+
     private Clouds clouds(
-            Config config, KubeApi api, Fence fence, Scheduler scheduler, Function<String, CallLog> logs) {
+            Config config, KubeApi api, Scheduler scheduler, Function<String, CallLog> logs, Leadership leadership) {
         var cluster = api.clusterUid();
         LogSetup.name(cluster);
-        return Clouds.open(installed, config, new Clouds.Ground(cluster, fence, scheduler, logs));
+        return Clouds.open(
+                installed,
+                config,
+                new Clouds.Ground(cluster, leadership.fence(), scheduler, logs, leadership.change()));
     }
 
     /** Without an election there is a Lease too, which nobody else can have. */
@@ -122,12 +149,13 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
                 ? FabricLeases.connect(
                         settings.get(Setting.KUBECONFIG),
                         settings.get(Setting.LEASE_NAMESPACE),
-                        settings.get(Setting.LEASE_NAME))
+                        settings.get(Setting.LEASE_NAME),
+                        leaseDuration(settings))
                 : new MemoryLeases();
     }
 
     private static LeaseGuard guard(Settings settings, LeaseApi leases) {
-        return new LeaseGuard(leases, ProcessName.unique(), leaseDuration(settings), new SystemTime());
+        return new LeaseGuard(leases, Candidacy.of(settings), leaseDuration(settings), new SystemTime());
     }
 
     private static Duration leaseDuration(Settings settings) {
@@ -138,8 +166,8 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     public List<Preview> plan(Config config, Optional<ServiceName> only) {
         try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG), FOR_EVER);
                 var scheduler = new SystemScheduler(PATIENCE);
-                var clouds = clouds(config, api, Fence.OPEN, scheduler, provider -> new CallLines())) {
-            var run = new DryRun(api, clouds.sites(), Classes.rules(config));
+                var clouds = clouds(config, api, scheduler, CallLines::new, new Leadership(Fence.OPEN, FOR_EVER))) {
+            var run = DryRun.of(api, clouds.sites(), Classes.rules(config), new SystemTime());
             api.watch(KubeApi.Watcher.NOBODY);
             if (only.isPresent() && api.service(only.get()).isEmpty()) {
                 throw new CommandFailure("there is no Service " + only.get());

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ProviderFactory;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.api.spi.Step;
 import dev.fairway.app.command.CommandFailure;
@@ -23,6 +27,7 @@ import dev.fairway.app.config.Settings;
 import dev.fairway.app.given.HandScheduler;
 import dev.fairway.engine.ProviderRegistry;
 import dev.fairway.engine.guard.Fence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +66,8 @@ class CloudsTest {
                 "uid",
                 Fence.OPEN,
                 new HandScheduler(),
-                name -> (operation, took, failure) -> told.add(name + ": " + operation));
+                name -> (operation, took, failure) -> told.add(name + ": " + operation),
+                Duration.ofSeconds(10));
         return Clouds.open(installed, new Config(List.of(), blocks, Settings.DEFAULTS), ground);
     }
 
@@ -98,8 +104,13 @@ class CloudsTest {
         }
 
         @Override
-        public Map<Owner, Observation> observe(Set<Owner> owners) {
-            return Map.of();
+        public ProviderIdentity identity() {
+            return new ProviderIdentity("toy", new TreeMap<>());
+        }
+
+        @Override
+        public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+            return new Observations((goal, actual) -> new Design(List.of(), List.of()), Map.of());
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.fairway.dist;
 
 import dev.fairway.app.command.LiveCluster;
 import dev.fairway.app.config.Config;
-import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import java.util.List;
 import java.util.Optional;

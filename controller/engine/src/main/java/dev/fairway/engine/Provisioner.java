@@ -1,28 +1,26 @@
 package dev.fairway.engine;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
-import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
-import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.apply.Applier;
-import dev.fairway.engine.apply.Journal;
+import dev.fairway.engine.apply.ApplyResult;
 import dev.fairway.engine.plan.Plan;
 import dev.fairway.engine.plan.Planner;
 import dev.fairway.engine.port.Scheduler;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,150 +30,137 @@ import java.util.TreeMap;
  */
 public record Provisioner(LoadBalancerProvider provider, String cluster, Scheduler scheduler) {
 
-    /** Looks at many owners at once: pages of lists instead of a call each. */
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return provider.observe(owners);
+    /** Looks at one owner and at what the cluster's load balancers share. */
+    public View look(Owner owner) {
+        var seen = provider.observe(Map.of(owner, Observation.NOTHING), Depth.COMPLETE);
+        return new View(seen.blueprint(), seen.of(owner));
     }
 
-    /** What a survey suffices for: what it shows is as wanted, and who was told the addresses has what it leaves out. */
-    public Optional<Result> unchanged(Goal goal, Observation survey, Set<Ingress> published) {
-        var own = ours(goal.owner(), survey);
-        var plan = Planner.plan(goal, own, published);
-        var tally = Tally.of(own);
-        var report = tally.report(plan);
-        return plan.isEmpty()
-                        && plan.held().isEmpty()
-                        && tally.pending().isEmpty()
-                        && published.equals(Set.copyOf(report.ingress()))
-                ? Optional.of(new Result(new Outcome.Ready(report), plan, Journal.NOTHING))
-                : Optional.empty();
+    /** @param published the addresses clients are told now */
+    public Plan plan(Goal goal, View view, Set<Ingress> published) {
+        return Planner.plan(
+                goal,
+                view.blueprint(),
+                view.actual(cluster, goal.owner()),
+                view.own().unread(),
+                published);
     }
 
-    public Plan plan(Goal goal, Observation seen, Set<Ingress> published) {
-        return Planner.plan(goal, ours(goal.owner(), seen), published);
-    }
-
-    /** Observes, then plans: what {@link #reconcile} would do. */
-    public Plan plan(Goal goal, Set<Ingress> published) {
-        return plan(goal, look(goal.owner()), published);
-    }
-
-    /**
-     * Observes, then reconciles.
-     *
-     * @param published the addresses clients are told now
-     */
+    /** Looks, then reconciles. */
     public Result reconcile(Goal goal, Set<Ingress> published) {
         try {
             return reconcile(goal, look(goal.owner()), published);
         } catch (ProviderException e) {
-            return failed(goal, e.failure(), Tally.NOTHING);
+            return Result.failed(goal, e.failure());
         }
     }
 
-    public Result reconcile(Goal goal, Observation seen, Set<Ingress> published) {
-        var own = ours(goal.owner(), seen);
-        var before = Tally.of(own);
-        var plan = Planner.plan(goal, own, published);
-        var squatter = foreignInTheWay(plan, seen);
-        if (squatter.isPresent()) {
-            return failed(goal, squatter.get(), before);
+    /** What a reconcile would do; does nothing. The outcome is that of what is there. */
+    public Result preview(Goal goal, View view, Set<Ingress> published) {
+        var plan = plan(goal, view, published);
+        var own = view.ours(cluster, goal.owner());
+        var outcome = outcome(goal, view, plan, ApplyResult.NOTHING, ActualState.of(own));
+        return new Result(outcome, plan, ApplyResult.NOTHING, Optional.of(own));
+    }
+
+    /**
+     * Plans and applies.
+     *
+     * @param view complete where something is wanted: what was not read cannot be called ready
+     * @param published the addresses clients are told now
+     */
+    public Result reconcile(Goal goal, View view, Set<Ingress> published) {
+        if (!(goal instanceof Goal.Absent) && !view.own().isComplete()) {
+            throw new IllegalArgumentException(
+                    goal.owner() + " was not read whole: " + view.own().unread());
         }
-        var refused = plan.refusals().stream()
-                .filter(refusal -> refusal.listener().isEmpty())
-                .map(Refusal::message)
+        var plan = plan(goal, view, published);
+        var applied = Applier.apply(plan, known(goal.owner(), view), inTheWay(goal.owner(), view), provider, scheduler);
+        var before = view.ours(cluster, goal.owner());
+        var after = ActualState.of(before).with(applied);
+        boolean known = applied.stops().stream()
+                .allMatch(stop -> FailurePolicy.of(stop.why()).changedNothing());
+        var now = known ? Optional.of(after.observation(before.unread())) : Optional.<Observation>empty();
+        return new Result(outcome(goal, view, plan, applied, after), plan, applied, now);
+    }
+
+    private List<Observed> known(Owner owner, View view) {
+        var known = new ArrayList<>(view.shared().values());
+        known.addAll(view.ours(cluster, owner).resources().values());
+        return known;
+    }
+
+    /** What has one of our names and not our tags: never touched, and only what would need its name waits. */
+    private Map<ResourceKey, Failure> inTheWay(Owner owner, View view) {
+        var blocked = new TreeMap<ResourceKey, Failure>();
+        var ours = view.ours(cluster, owner).resources();
+        view.own().resources().forEach((key, observed) -> {
+            if (!ours.containsKey(key)) {
+                blocked.put(
+                        key,
+                        new Failure.Foreign(
+                                "%s, named %s in the cloud, does not have the tags of this cluster and Service: remove or rename it"
+                                        .formatted(key, observed.cloudId())));
+            }
+        });
+        return blocked;
+    }
+
+    private Outcome outcome(Goal goal, View view, Plan plan, ApplyResult applied, ActualState now) {
+        var report = now.report(goal, plan);
+        if (!applied.stops().isEmpty()) {
+            return failed(applied, report);
+        }
+        if (plan.refused().isPresent()) {
+            return new Outcome.Failed(new Failure.Rejected(plan.refused().get()), report);
+        }
+        if (goal instanceof Goal.Absent) {
+            return absent(goal, view, plan, now, report);
+        }
+        if (plan.replacing().isPresent()) {
+            return new Outcome.Withdrawing(plan.replacing().get(), report);
+        }
+        if (now.pending().isPresent()) {
+            return new Outcome.InProgress(now.pending().get(), report);
+        }
+        return plan.held()
+                .<Outcome>map(why -> new Outcome.Held(why, report))
+                .orElseGet(() -> new Outcome.Ready(report));
+    }
+
+    /** What a user or an operator must mend comes first: trying again does not help there. */
+    private static Outcome failed(ApplyResult applied, Report report) {
+        var failures = applied.stops().stream()
+                .map(ApplyResult.Stop::why)
                 .distinct()
-                .collect(joining("; "));
-        if (!refused.isEmpty()) {
-            var failure = new Failure.Rejected(refused);
-            return new Result(new Outcome.Failed(failure, before.report(plan)), plan, Journal.NOTHING);
+                .sorted(Comparator.comparing(Provisioner::urgency))
+                .toList();
+        return new Outcome.Failed(failures, report);
+    }
+
+    private static int urgency(Failure failure) {
+        if (FailurePolicy.of(failure).needsAction()) {
+            return 0;
         }
-        var journal = Applier.apply(plan, own, provider, scheduler);
-        var after = before.with(journal);
-        var now = journal.stops().stream().allMatch(stop -> changedNothing(stop.why()))
-                ? Optional.of(after.resources())
-                : Optional.<SortedMap<ResourceKey, Observed>>empty();
-        return new Result(outcome(goal, plan, journal, after), plan, journal, now);
+        return failure instanceof Failure.RateLimited ? 2 : 1;
     }
 
-    /** Whether the cloud said no, or was not asked: then what is known is still so. */
-    private static boolean changedNothing(Failure failure) {
-        return switch (failure) {
-            case Failure.Throttled f -> true;
-            case Failure.Quota f -> true;
-            case Failure.Rejected f -> true;
-            case Failure.Denied f -> true;
-            case Failure.Transient f -> false;
-            case Failure.Unknown f -> false;
-            case Failure.Conflict f -> false;
-            case Failure.Foreign f -> false;
-        };
-    }
-
-    private Outcome outcome(Goal goal, Plan plan, Journal journal, Tally now) {
-        if (!journal.stops().isEmpty()) {
-            return new Outcome.Failed(journal.stops().getFirst().why(), now.report(plan));
+    /** Only a look that shows nothing at all says that nothing is left; after deletions it takes one more. */
+    private Outcome absent(Goal goal, View view, Plan plan, ActualState now, Report report) {
+        if (now.pending().isPresent() && plan.withheld().isEmpty()) {
+            return new Outcome.InProgress(now.pending().get(), report);
         }
-        return switch (goal) {
-            case Goal.Absent absent
-            when now.pending().isPresent() && plan.withheld().isEmpty() ->
-                new Outcome.InProgress(now.pending().get(), now.report(plan));
-            case Goal.Absent absent -> confirmGone(goal, plan, journal, now);
-            case Goal.Present present
-            when now.pending().isPresent() ->
-                new Outcome.InProgress(now.pending().get(), now.report(plan));
-            case Goal.Present present
-            when plan.held().isPresent() -> new Outcome.Held(plan.held().get(), now.report(plan));
-            case Goal.Present present -> new Outcome.Ready(now.report(plan));
-        };
-    }
-
-    /** A listing that found nothing confirms itself; after deletions it takes one more. */
-    private Outcome confirmGone(Goal goal, Plan plan, Journal journal, Tally now) {
-        try {
-            boolean gone = plan.isEmpty() || (!journal.done().isEmpty() && hasNothing(goal.owner()));
-            return gone ? new Outcome.Gone() : new Outcome.InProgress(Tally.SOON, now.report(plan));
-        } catch (ProviderException e) {
-            return new Outcome.Failed(e.failure(), now.report(plan));
+        if (!plan.isEmpty()) {
+            return new Outcome.InProgress(ActualState.SOON, report);
         }
+        return view.foreign(cluster, goal.owner())
+                .<Outcome>map(foreign -> new Outcome.Failed(stripped(foreign), report))
+                .orElseGet(Outcome.Gone::new);
     }
 
-    private boolean hasNothing(Owner owner) {
-        return ours(owner, look(owner)).resources().isEmpty();
-    }
-
-    private static Result failed(Goal goal, Failure failure, Tally now) {
-        var plan = new Plan(goal.owner(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
-        return new Result(new Outcome.Failed(failure, now.report(plan)), plan, Journal.NOTHING);
-    }
-
-    private Observation look(Owner owner) {
-        var seen = provider.observe(Set.of(owner)).get(owner);
-        if (seen == null) {
-            throw new IllegalStateException(provider.getClass() + " observed nothing for " + owner);
-        }
-        return seen;
-    }
-
-    private Observation ours(Owner owner, Observation seen) {
-        var own = new TreeMap<>(seen.resources());
-        own.values().removeIf(observed -> !isOurs(owner, observed));
-        return new Observation(seen.blueprint(), own, seen.unread());
-    }
-
-    private boolean isOurs(Owner owner, Observed observed) {
-        return observed.tags()
-                .entrySet()
-                .containsAll(OwnerTags.of(cluster, owner).entrySet());
-    }
-
-    private Optional<Failure> foreignInTheWay(Plan plan, Observation seen) {
-        return plan.steps().stream()
-                .map(planned -> seen.resources().get(planned.step().key()))
-                .filter(observed -> observed != null && !isOurs(plan.owner(), observed))
-                .findFirst()
-                .map(observed -> new Failure.Foreign(
-                        "%s, named %s in the cloud, has not the tags of this cluster and Service: remove or rename it"
-                                .formatted(observed.resource().key(), observed.cloudId())));
+    private static Failure stripped(Observed foreign) {
+        return new Failure.Foreign(
+                "%s has the name of a resource of this Service but not Fairway's tags, so it is not deleted: restore the tags, or delete it yourself"
+                        .formatted(foreign.cloudId()));
     }
 }

@@ -3,15 +3,22 @@ package dev.fairway.engine;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Refusal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the cloud answered, for clients to be told.
  *
  * @param refusals the ports that are not served, and why
+ * @param unserved the ids of the listeners that are to be served and cannot be used yet
+ * @param served whether clients can use any listener
  */
-public record Report(List<Ingress> ingress, List<Refusal> refusals) {
+public record Report(List<Ingress> ingress, List<Refusal> refusals, Set<String> unserved, boolean served) {
+    public static final Report NOTHING = new Report(List.of(), List.of(), Set.of(), false);
+
     public Report {
         ingress = List.copyOf(ingress);
         refusals = List.copyOf(refusals);
+        unserved = new TreeSet<>(unserved);
     }
 }

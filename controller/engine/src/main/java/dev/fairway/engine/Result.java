@@ -1,25 +1,34 @@
 package dev.fairway.engine;
 
-import dev.fairway.api.spi.Observed;
-import dev.fairway.api.spi.ResourceKey;
-import dev.fairway.engine.apply.Journal;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Step;
+import dev.fairway.engine.apply.ApplyResult;
 import dev.fairway.engine.plan.Plan;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
- * The whole story of one pass, as data.
+ * The whole story of one reconcile, as data.
  *
  * @param now what the owner has by what was seen and what the cloud answered; empty where that is not known any more
  */
-public record Result(Outcome outcome, Plan plan, Journal journal, Optional<SortedMap<ResourceKey, Observed>> now) {
+public record Result(Outcome outcome, Plan plan, ApplyResult applied, Optional<Observation> now) {
 
-    public Result(Outcome outcome, Plan plan, Journal journal) {
-        this(outcome, plan, journal, Optional.empty());
+    /** Nothing was done, and nothing is known. */
+    public static Result failed(Goal goal, Failure why) {
+        var outcome = new Outcome.Failed(why, Report.NOTHING);
+        return new Result(outcome, Plan.nothing(goal.owner()), ApplyResult.NOTHING, Optional.empty());
     }
 
-    /** Whether a pass like this one would find nothing more to do. */
+    /** Whether a reconcile like this one would find nothing more to do. */
     public boolean isSettled() {
         return plan.withheld().isEmpty() && !(outcome instanceof Outcome.InProgress);
+    }
+
+    /** Whether something may have been made, of which a look may not know yet. */
+    public boolean created() {
+        return applied.done().stream().anyMatch(done -> done.step() instanceof Step.Create)
+                || applied.stops().stream().anyMatch(stop -> stop.step() instanceof Step.Create);
     }
 }

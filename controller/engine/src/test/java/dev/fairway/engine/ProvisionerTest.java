@@ -1,15 +1,20 @@
 package dev.fairway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.Step;
 import dev.fairway.engine.toy.Block;
 import dev.fairway.engine.toy.Threads;
@@ -72,7 +77,6 @@ class ProvisionerTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
-        assertThat(reconcile(ABSENT, seen(Block.of("a"), FOREIGN))).isInstanceOf(Outcome.Gone.class);
         assertThat(performed).isEmpty();
     }
 
@@ -91,17 +95,86 @@ class ProvisionerTest {
                         failed -> assertThat(failed.failure()).isEqualTo(unknown));
     }
 
-    private static Observation seen(Block wanted, Observed... there) {
-        return Observation.of((owner, desired) -> new Design(List.of(wanted), List.of()), List.of(there));
+    /** Somebody took our tags away: what is billed under our name must not be forgotten. */
+    @Test
+    void what_lost_its_tags_is_not_gone() {
+        assertThat(reconcile(ABSENT, seen(Block.of("a"), FOREIGN)))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOf(Failure.Foreign.class)
+                                .extracting(Failure::message)
+                                .asString()
+                                .contains("id-a", "restore the tags"));
+        assertThat(performed).isEmpty();
     }
 
-    private Outcome reconcile(Goal goal, Observation seen) {
+    @Test
+    void what_has_a_published_address_and_failed_is_withdrawn_first() {
+        var address = new Ingress.Hostname("front.example");
+        var failed = new Observed(
+                Block.of("a"),
+                "id-a",
+                new Observed.State.Failed("no capacity"),
+                List.of(address),
+                Block.of("a").ready().tags());
+        assertThat(reconcile(PRESENT, seen(Block.of("a"), failed), Set.of(address)))
+                .isInstanceOfSatisfying(Outcome.Withdrawing.class, withdrawing -> {
+                    assertThat(withdrawing.why()).contains("no capacity");
+                    assertThat(withdrawing.report().ingress()).isEmpty();
+                });
+        assertThat(performed).isEmpty();
+        assertThat(reconcile(PRESENT, seen(Block.of("a"), failed), Set.of())).isInstanceOf(Outcome.Ready.class);
+    }
+
+    @Test
+    void what_must_be_replaced_is_withdrawn_first() {
+        var address = new Ingress.Hostname("front.example");
+        var old = new Block("a", 1, Set.of(), false, CloudResource.Fit.REPLACE);
+        assertThat(reconcile(PRESENT, seen(old.version(2), old.ready(address)), Set.of(address)))
+                .isInstanceOfSatisfying(
+                        Outcome.Withdrawing.class,
+                        withdrawing -> assertThat(withdrawing.why()).contains("cannot be changed in place"));
+    }
+
+    @Test
+    void a_refused_service_keeps_what_it_has() {
+        var refusal = Refusal.of(new ServiceRef("default", "web", "uid"), "80 ranges are too many");
+        var view = ToyProvider.seen(
+                new Design(List.of(), List.of(refusal)), Block.of("a").ready());
+        assertThat(reconcile(PRESENT, view))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.failure()).isEqualTo(new Failure.Rejected("80 ranges are too many")));
+        assertThat(performed).isEmpty();
+    }
+
+    /** Only a look into everything says that everything is as it should be. */
+    @Test
+    void what_was_not_read_whole_is_not_called_ready() {
+        var listed = new View(
+                (goal, actual) -> new Design(List.of(Block.of("a")), List.of()),
+                Observation.of(List.of(Block.of("a").ready())).unread(Set.of(Block.key("a"))));
+        assertThatThrownBy(() -> reconcile(PRESENT, listed)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(reconcile(ABSENT, listed)).isInstanceOf(Outcome.InProgress.class);
+    }
+
+    private static View seen(Block wanted, Observed... there) {
+        return ToyProvider.seen(List.of(wanted), there);
+    }
+
+    private Outcome reconcile(Goal goal, View seen) {
+        return reconcile(goal, seen, Set.of());
+    }
+
+    private Outcome reconcile(Goal goal, View seen, Set<Ingress> published) {
         var provider = new ToyProvider(seen, (step, bindings) -> {
             performed.add(step);
             return ToyProvider.done(step);
         });
         return new Provisioner(provider, Block.CLUSTER, new Threads())
-                .reconcile(goal, Set.of())
+                .reconcile(goal, seen, published)
                 .outcome();
     }
 }

@@ -23,16 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 
 /** Makes the provider. It asks AWS for nothing yet; without the option region the SDK may ask the instance. */
 public final class AwsFactory implements ProviderFactory {
+    static final String KIND = "aws";
+
+    private static final Duration LAG = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
     @Override
     public String name() {
-        return "aws";
+        return KIND;
+    }
+
+    @Override
+    public String displayName() {
+        return "AWS";
     }
 
     @Override
@@ -53,6 +61,18 @@ public final class AwsFactory implements ProviderFactory {
         return AwsLimits.ALL;
     }
 
+    /** AWS speaks of seconds, and of minutes in rare cases (EC2 API reference, "Eventual consistency"). */
+    @Override
+    public Duration readLag() {
+        return LAG;
+    }
+
+    /** Also where an administrator made the group: a look at the cluster reads its nodes and its network. */
+    @Override
+    public boolean sharesResources() {
+        return true;
+    }
+
     @Override
     public LoadBalancerProvider create(ProviderSettings settings, Calls calls) {
         var problems = problems(settings);
@@ -61,9 +81,9 @@ public final class AwsFactory implements ProviderFactory {
         }
         try {
             var clients = AwsClients.connect(region(settings), endpoint(settings), timeout(settings));
-            return new AwsProvider(clients.ec2(), clients.elb(), settings, calls);
-        } catch (SdkClientException e) {
-            throw rejected("AWS cannot be used: %s; set the option region".formatted(e.getMessage()));
+            return new AwsProvider(clients, settings, calls);
+        } catch (RuntimeException e) {
+            throw rejected(AwsClients.problem(e));
         }
     }
 
@@ -104,18 +124,29 @@ public final class AwsFactory implements ProviderFactory {
         }
         try {
             var uri = new URI(text);
+            if (uri.getUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "option endpoint has a user name or a password: remove it, credentials have settings of their own");
+            }
             if (uri.getHost() != null && uri.getScheme() != null) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                "option endpoint is \"%s\"; write a URL such as http://127.0.0.1:4566".formatted(text));
+        throw new IllegalArgumentException("option endpoint is not a URL; write one such as http://127.0.0.1:4566");
     }
 
     private static Duration timeout(ProviderSettings settings) {
-        var match = DURATION.matcher(settings.value(AwsOptions.TIMEOUT.name()));
+        var name = AwsOptions.TIMEOUT.name();
+        var given = Optional.ofNullable(settings.values().get(name))
+                .filter(text -> !text.isEmpty())
+                .map(AwsFactory::duration);
+        return settings.timeout(name, given, TIMEOUT);
+    }
+
+    private static Duration duration(String text) {
+        var match = DURATION.matcher(text);
         if (!match.matches() || Long.parseLong(match.group(1)) == 0) {
             throw new IllegalArgumentException("option timeout is 0: write a duration such as 20s");
         }

@@ -1,73 +1,71 @@
 package dev.fairway.local;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.fairway.api.goal.ClusterSpec;
-import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.Blueprint;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
-import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.LocalListener;
 import dev.fairway.local.LocalResource.Pool;
-import dev.fairway.local.ip.Ip;
 import dev.fairway.local.table.AddressPool;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An address of each family, a pool for each node port, and on each address a listener for each port.
  *
- * @param held the addresses the owner has now: what is asked for may be among them under another wish
  * @param pool where new addresses come from
  */
-record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) implements Blueprint {
-
-    static LocalBlueprint over(Collection<Observed> found, AddressPool pool) {
-        var held = new TreeMap<ResourceKey, String>();
-        for (var observed : found) {
-            if (observed.resource() instanceof Address address
-                    && !observed.ingress().isEmpty()
-                    && observed.ingress().getFirst() instanceof Ingress.Ip ip) {
-                held.put(address.key(), ip.address());
-            }
-        }
-        return new LocalBlueprint(held, pool);
-    }
-
-    /** Whether there can be an address of the family at all. */
-    boolean offers(IpFamily family) {
-        return pool.has(family == IpFamily.IPv6)
-                || held.values().stream().anyMatch(address -> LocalWish.isOf(family, address));
-    }
+record LocalBlueprint(AddressPool pool) implements Blueprint {
 
     @Override
-    public Design design(Owner owner, Desired desired) {
-        return switch (desired) {
-            case LoadBalancerSpec spec -> design(owner, spec);
+    public Design design(Goal.Present goal, Actual actual) {
+        return switch (goal.desired()) {
+            case LoadBalancerSpec spec -> design(goal.owner(), spec, LocalHeld.of(actual, pool));
             case ClusterSpec shared -> new Design(List.of(), List.of());
         };
     }
 
-    /** An address that is held stays, even if the pool no longer has it. */
-    boolean mayHave(Ip address) {
-        return pool.contains(address) || held.containsValue(address.toString());
+    @Override
+    public List<CloudResource> retarget(Actual actual, Targets targets) {
+        return actual.own().values().stream()
+                .map(Observed::resource)
+                .<CloudResource>map(
+                        one -> one instanceof Pool old ? old.at(LocalNodes.of(targets, families(old, actual))) : one)
+                .toList();
     }
 
-    private Design design(Owner owner, LoadBalancerSpec spec) {
-        var refusals = new ArrayList<>(LocalRefusals.ofServices(spec, this));
-        if (!refusals.isEmpty()) {
+    /** Those of the nodes in the pool and of the addresses before it. */
+    private Set<IpFamily> families(Pool held, Actual actual) {
+        var known = Stream.concat(
+                        held.endpoints().stream().map(LocalTarget::host),
+                        LocalHeld.of(actual, pool).addresses().values().stream())
+                .toList();
+        return Stream.of(IpFamily.values())
+                .filter(family -> known.stream().anyMatch(address -> LocalWish.isOf(family, address)))
+                .collect(toCollection(() -> EnumSet.noneOf(IpFamily.class)));
+    }
+
+    private static Design design(Owner owner, LoadBalancerSpec spec, LocalHeld held) {
+        var refusals = new ArrayList<>(LocalRefusals.ofServices(spec, held));
+        if (refusals.stream().anyMatch(refusal -> refusal.listener().isEmpty())) {
             return new Design(List.of(), refusals);
         }
         var served = new LinkedHashMap<String, Listener>();
@@ -76,14 +74,17 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) imp
                     .ifPresentOrElse(
                             why -> refusals.add(Refusal.of(listener, why)), () -> served.put(listener.id(), listener));
         }
-        return new Design(served.isEmpty() ? List.of() : resources(owner, spec, served.values()), refusals);
+        var resources = served.isEmpty() ? List.<CloudResource>of() : resources(owner, spec, served.values(), held);
+        return new Design(
+                resources, refusals, LocalRefusals.nodes(spec).stream().toList());
     }
 
-    private List<CloudResource> resources(Owner owner, LoadBalancerSpec spec, Collection<Listener> listeners) {
-        var nodes = LocalNodes.of(spec);
+    private static List<CloudResource> resources(
+            Owner owner, LoadBalancerSpec spec, Collection<Listener> listeners, LocalHeld held) {
+        var nodes = LocalNodes.of(spec.targets(), spec.families().all());
         var resources = new LinkedHashMap<ResourceKey, CloudResource>();
-        for (var wish : LocalWish.of(spec, this::offers)) {
-            var address = new Address(addressKey(owner, wish), wish.text());
+        for (var wish : LocalWish.of(spec, held::canHave)) {
+            var address = new Address(held.key(owner, wish), wish.text());
             resources.put(address.key(), address);
             for (var listener : listeners) {
                 var pool = pool(owner, listener, nodes);
@@ -92,19 +93,7 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) imp
                 resources.put(port.key(), port);
             }
         }
-        return List.copyOf(resources.values());
-    }
-
-    /** A wish that the address in use fulfils does not move anybody, however that address was come by. */
-    private ResourceKey addressKey(Owner owner, LocalWish wish) {
-        var key = Address.key(owner, wish.text());
-        return held.containsKey(key)
-                ? key
-                : held.entrySet().stream()
-                        .filter(entry -> wish.isFulfilledBy(entry.getValue()))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(key);
+        return LocalServices.of(listeners).on(resources.values());
     }
 
     private static Pool pool(Owner owner, Listener listener, LocalNodes nodes) {
@@ -113,7 +102,7 @@ record LocalBlueprint(SortedMap<ResourceKey, String> held, AddressPool pool) imp
                 Pool.key(owner, listener.protocol(), nodePort),
                 listener.protocol(),
                 nodes.at(nodePort),
-                LocalTraffic.check(listener.traffic().check()));
+                LocalTraffic.check(listener));
     }
 
     private static LocalListener listener(ResourceKey address, ResourceKey pool, Listener listener) {

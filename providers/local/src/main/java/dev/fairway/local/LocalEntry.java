@@ -36,8 +36,8 @@ final class LocalEntry {
                         pool.check());
             case LocalListener listener ->
                 new Item.Listener(
-                        lower(listener.protocol()),
-                        listener.port(),
+                        lower(listener.at().protocol()),
+                        listener.at().number(),
                         bindings.cloudId(listener.address()),
                         bindings.cloudId(listener.pool()),
                         listener.rules());
@@ -50,6 +50,10 @@ final class LocalEntry {
      */
     static LocalResource resource(Entry entry, Map<String, ResourceKey> keys) {
         var key = key(entry, entry.name(), keys);
+        return resource(entry, key, keys).of(LocalServices.ofTags(entry.tags()));
+    }
+
+    private static LocalResource resource(Entry entry, ResourceKey key, Map<String, ResourceKey> keys) {
         return switch (entry.item()) {
             case Item.Address address -> new Address(key, address.wanted().orElse(""));
             case Item.Pool pool -> new Pool(key, protocol(entry, pool.protocol()), targets(pool), pool.check());
@@ -71,8 +75,8 @@ final class LocalEntry {
 
     static ProviderException unreadable(Entry entry, String why) {
         return new ProviderException(new Failure.Rejected(
-                "entry %s of the local load balancer cannot be read, %s: delete it, or run the version that wrote it"
-                        .formatted(entry.name(), why)));
+                "the entry %s of the local load balancer cannot be read: %s. Stop local-lb and delete it from the file of --table, or run the version of Fairway that wrote it"
+                        .formatted(entry.title(), why)));
     }
 
     private static List<Ingress> ingress(Item item) {
@@ -92,7 +96,7 @@ final class LocalEntry {
     static ResourceKey key(Entry entry, String name, Map<String, ResourceKey> keys) {
         var key = keys.get(name);
         if (key == null) {
-            throw unreadable(entry, "it refers to " + name + " of somebody else");
+            throw unreadable(entry, "it refers to '" + name + "', which is not Fairway's or of another Service");
         }
         return key;
     }

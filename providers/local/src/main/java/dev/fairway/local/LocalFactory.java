@@ -12,14 +12,17 @@ import dev.fairway.local.daemon.TableClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Found by its name in META-INF/services. Connects to nothing yet: the load balancer may be started later. */
 public final class LocalFactory implements ProviderFactory {
+    static final String KIND = "local";
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public String name() {
-        return "local";
+        return KIND;
     }
 
     @Override
@@ -34,8 +37,10 @@ public final class LocalFactory implements ProviderFactory {
             throw new ProviderException(new Failure.Rejected(String.join("; ", problems)));
         }
         var timeout = timeout(settings);
-        var table = new TableClient(endpoint(settings), timeout, timeout);
-        return new LocalProvider(table, settings.cluster(), calls);
+        var connect = timeout.dividedBy(4);
+        var endpoint = endpoint(settings);
+        var table = new TableClient(endpoint, connect, timeout.minus(connect));
+        return new LocalProvider(table, settings.cluster(), endpoint.toString(), calls);
     }
 
     private static List<String> problems(ProviderSettings settings) {
@@ -51,14 +56,19 @@ public final class LocalFactory implements ProviderFactory {
     }
 
     private static ControlAddress endpoint(ProviderSettings settings) {
-        return ControlAddress.parse(settings.value(LocalOptions.ENDPOINT.name()));
+        try {
+            return ControlAddress.parse(settings.value(LocalOptions.ENDPOINT.name()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option endpoint: " + e.getMessage(), e);
+        }
     }
 
     private static Duration timeout(ProviderSettings settings) {
-        var timeout = LocalOptions.duration(settings.value(LocalOptions.TIMEOUT.name()));
-        if (timeout.isZero()) {
+        var name = LocalOptions.TIMEOUT.name();
+        var given = Optional.ofNullable(settings.values().get(name)).map(LocalOptions::duration);
+        if (given.filter(Duration::isZero).isPresent()) {
             throw new IllegalArgumentException("option timeout is 0: write a duration such as 5s");
         }
-        return timeout;
+        return settings.timeout(name, given, TIMEOUT);
     }
 }

@@ -13,8 +13,8 @@ final class LocalFailures {
         return switch (e.code()) {
             case INVALID -> new Failure.Rejected(message);
             case FOREIGN -> new Failure.Foreign(message);
-            case TAKEN -> new Failure.Foreign(message + " (kubectl get services -A shows which Service has it)");
-            case IN_USE -> new Failure.Conflict(message);
+            // both are over as soon as somebody else lets go: look again soon
+            case TAKEN, IN_USE -> new Failure.Conflict(message);
             case POOL_EMPTY -> new Failure.Quota(message);
             // not Rejected: the operator repairs the host, and no Service changes when that is done
             case HOST -> new Failure.Denied(message);

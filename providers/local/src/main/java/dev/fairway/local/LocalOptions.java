@@ -19,9 +19,9 @@ final class LocalOptions {
     static final OptionSpec TIMEOUT = new OptionSpec(
             "timeout",
             OptionSpec.Type.DURATION,
-            Optional.of("5s"),
+            Optional.empty(),
             OptionSpec.Scope.PROVIDER,
-            "How long to wait for an answer of the local load balancer.");
+            "How long a request may take, at most a third of leaseDuration; 5s where not set and that allows it.");
     static final OptionSpec PROXY_PROTOCOL = new OptionSpec(
             "proxy-protocol",
             OptionSpec.Type.BOOLEAN,
@@ -47,7 +47,16 @@ final class LocalOptions {
             OptionSpec.Scope.SERVICE,
             "How long a UDP flow lives without a datagram in either direction (UDP ports).");
 
-    static final List<OptionSpec> ALL = List.of(ENDPOINT, TIMEOUT, PROXY_PROTOCOL, MAX_CONNECTIONS, DRAIN, UDP_IDLE);
+    static final OptionSpec UDP_CHECK = new OptionSpec(
+            "udp-health-check-port",
+            OptionSpec.Type.NUMBER,
+            Optional.of("10256"),
+            OptionSpec.Scope.SERVICE,
+            "Where the nodes of UDP ports are health-checked, by GET /healthz: kube-proxy's port; 0 checks nothing."
+                    + " With externalTrafficPolicy Local, spec.healthCheckNodePort is asked instead.");
+
+    static final List<OptionSpec> ALL =
+            List.of(ENDPOINT, TIMEOUT, PROXY_PROTOCOL, MAX_CONNECTIONS, DRAIN, UDP_IDLE, UDP_CHECK);
 
     private LocalOptions() {}
 
@@ -62,6 +71,10 @@ final class LocalOptions {
             options.put("proxyProtocol", value(PROXY_PROTOCOL, given));
         }
         return options;
+    }
+
+    static int udpCheckPort(Map<String, String> given) {
+        return Integer.parseInt(value(UDP_CHECK, given));
     }
 
     static Duration duration(String text) {

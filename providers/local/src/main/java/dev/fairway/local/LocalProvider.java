@@ -3,21 +3,30 @@ package dev.fairway.local;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
 import dev.fairway.local.table.TableApi;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Load balancers on this host: a reader and a writer of one table. */
 public final class LocalProvider implements LoadBalancerProvider {
+    private final ProviderIdentity identity;
     private final LocalReader reader;
     private final LocalWriter writer;
 
-    /** @param cluster the UID that tells our entries from those of other clusters in the same table */
-    public LocalProvider(TableApi table, String cluster, Calls calls) {
+    /**
+     * @param cluster the UID that tells our entries from those of other clusters in the same table
+     * @param endpoint where the load balancer is controlled: two load balancers of one host differ in it
+     */
+    public LocalProvider(TableApi table, String cluster, String endpoint, Calls calls) {
+        this.identity = new ProviderIdentity(LocalFactory.KIND, new TreeMap<>(Map.of("endpoint", endpoint)));
         var names = new LocalNames(cluster);
         var door = new LocalCalls(table, calls);
         this.reader = new LocalReader(names, door);
@@ -25,13 +34,19 @@ public final class LocalProvider implements LoadBalancerProvider {
     }
 
     @Override
+    public ProviderIdentity identity() {
+        return identity;
+    }
+
+    @Override
     public Set<Owner> inventory() {
         return reader.inventory();
     }
 
+    /** A listing tells everything, so every depth is the same. */
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return reader.observe(owners);
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        return reader.observe(owners.keySet());
     }
 
     @Override

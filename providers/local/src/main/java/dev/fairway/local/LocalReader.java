@@ -6,11 +6,12 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
-import dev.fairway.local.table.AddressPool;
 import dev.fairway.local.table.Entry;
 import java.util.HashMap;
 import java.util.List;
@@ -29,34 +30,28 @@ record LocalReader(LocalNames names, LocalCalls calls) {
                 .collect(toSet());
     }
 
-    Map<Owner, Observation> observe(Set<Owner> owners) {
+    Observations observe(Set<Owner> owners) {
         var table = calls.list();
         var byPrefix = table.entries().stream().collect(groupingBy(entry -> LocalNames.prefixOf(entry.name())));
         var seen = new HashMap<Owner, Observation>();
+        var failed = new HashMap<Owner, Failure>();
         for (var owner : owners) {
             try {
                 var entries = byPrefix.getOrDefault(names.prefix(owner), List.of());
-                seen.put(owner, observation(owner, entries, table.pool()));
+                seen.put(owner, observation(owner, entries));
             } catch (ProviderException e) {
-                throwIfAlone(owners, e);
+                failed.put(owner, e.failure());
             }
         }
-        return seen;
+        return new Observations(new LocalBlueprint(table.pool()), seen, failed);
     }
 
-    /** What one owner has and nobody can read is no reason to see nothing of the others. */
-    private static void throwIfAlone(Set<Owner> owners, ProviderException e) {
-        if (owners.size() == 1) {
-            throw e;
-        }
-    }
-
-    private Observation observation(Owner owner, List<Entry> entries, AddressPool pool) {
+    private Observation observation(Owner owner, List<Entry> entries) {
         var keys = entries.stream().collect(toMap(Entry::name, entry -> key(owner, entry, entries)));
         var found = entries.stream()
                 .map(entry -> LocalEntry.observed(entry, resource(owner, entry, keys)))
                 .toList();
-        return Observation.of(LocalBlueprint.over(found, pool), found);
+        return Observation.of(found);
     }
 
     private CloudResource resource(Owner owner, Entry entry, Map<String, ResourceKey> keys) {

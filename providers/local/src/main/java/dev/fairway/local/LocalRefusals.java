@@ -18,14 +18,22 @@ import java.util.stream.Collectors;
 final class LocalRefusals {
     private LocalRefusals() {}
 
-    /** What stops a load balancer as a whole. */
-    static List<Refusal> ofServices(LoadBalancerSpec spec, LocalBlueprint cloud) {
-        return address(spec, cloud).or(() -> family(spec, cloud)).or(() -> nodes(spec)).stream()
-                .flatMap(why -> spec.listeners().stream()
-                        .map(Listener::origin)
-                        .distinct()
-                        .map(origin -> Refusal.of(origin, why)))
+    /**
+     * What no port can have. It stops the load balancer as a whole, but not while another address can be had: then each
+     * port lacks only this one.
+     */
+    static List<Refusal> ofServices(LoadBalancerSpec spec, LocalHeld cloud) {
+        var all = spec.listeners();
+        var missing = notInPool(spec, cloud).or(() -> family(spec, cloud));
+        boolean nothing = LocalWish.of(spec, cloud::canHave).isEmpty();
+        var whole = ofNoFamily(spec).or(() -> missing.filter(why -> nothing)).stream()
+                .flatMap(why -> all.stream().map(Listener::origin).distinct().map(origin -> Refusal.of(origin, why)))
                 .toList();
+        return whole.isEmpty()
+                ? missing.stream()
+                        .flatMap(why -> all.stream().map(listener -> Refusal.of(listener, why)))
+                        .toList()
+                : whole;
     }
 
     /**
@@ -36,17 +44,26 @@ final class LocalRefusals {
     static Optional<String> ofPort(Listener listener, Map<String, Listener> served) {
         var taken = served.get(listener.id());
         if (taken != null) {
-            return Optional.of("%s is a port of %s already: use another port".formatted(listener.id(), taken.origin()));
+            return Optional.of(
+                    "%s is already a port of Service %s: use another port".formatted(listener.id(), taken.origin()));
         }
         if (listener.protocol() == Protocol.SCTP) {
             return Optional.of("port %d is SCTP, the local load balancer carries TCP and UDP only: change its protocol"
                     .formatted(listener.port()));
         }
         return listener.nodePort().isEmpty()
-                ? Optional.of(
-                        "port %d has no node port, and traffic reaches the nodes by it: set ".formatted(listener.port())
-                                + "spec.allocateLoadBalancerNodePorts: true")
-                : check(listener);
+                ? Optional.of("port %d has no node port, to which the load balancer sends its traffic: set "
+                                .formatted(listener.port())
+                        + "spec.allocateLoadBalancerNodePorts: true")
+                : check(listener).or(() -> udpCheck(listener));
+    }
+
+    private static Optional<String> udpCheck(Listener listener) {
+        int port = LocalOptions.udpCheckPort(listener.traffic().options());
+        return listener.protocol() == Protocol.UDP && port > 65_535
+                ? Optional.of("port %d cannot be health-checked: option udp-health-check-port is %d; use 0 to 65535"
+                        .formatted(listener.port(), port))
+                : Optional.empty();
     }
 
     private static Optional<String> check(Listener listener) {
@@ -61,24 +78,24 @@ final class LocalRefusals {
         return http.port() >= 1 && http.port() <= 65_535 && http.path().matches("/[!-~]*");
     }
 
-    private static Optional<String> address(LoadBalancerSpec spec, LocalBlueprint cloud) {
+    private static Optional<String> ofNoFamily(LoadBalancerSpec spec) {
         var families = spec.families().all();
-        return spec.address().flatMap(address -> {
-            if (families.stream().noneMatch(family -> LocalWish.isOf(family, address))) {
-                return Optional.of(
-                        "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
-                                .formatted(address, text(families)));
-            }
-            return cloud.mayHave(Ip.parse(address))
-                    ? Optional.empty()
-                    : Optional.of(
-                            ("spec.loadBalancerIP is %s, which is not in the pool of the local load balancer, %s: "
-                                            + "ask for one of those, or remove it to be given one")
-                                    .formatted(address, cloud.pool()));
-        });
+        return spec.address()
+                .filter(address -> families.stream().noneMatch(family -> LocalWish.isOf(family, address)))
+                .map(address -> "spec.loadBalancerIP is %s, which is no %s address: %s, or remove the field to get any"
+                        .formatted(address, text(families), instead(address, families)));
     }
 
-    private static Optional<String> family(LoadBalancerSpec spec, LocalBlueprint cloud) {
+    private static Optional<String> notInPool(LoadBalancerSpec spec, LocalHeld cloud) {
+        return spec.address()
+                .filter(Ip::isIp)
+                .filter(address -> !cloud.mayHave(Ip.parse(address)))
+                .map(address -> ("spec.loadBalancerIP is %s, which is not in the pool of the local load balancer, %s: "
+                                + "choose an address of the pool, or remove the field to get any")
+                        .formatted(address, cloud.pool()));
+    }
+
+    private static Optional<String> family(LoadBalancerSpec spec, LocalHeld cloud) {
         return spec.families().required().stream()
                 .filter(family -> !cloud.offers(family))
                 .findFirst()
@@ -87,14 +104,24 @@ final class LocalRefusals {
                         .formatted(cloud.pool(), family));
     }
 
+    private static String instead(String address, Collection<IpFamily> families) {
+        return Ip.meant(address)
+                .filter(meant -> families.stream().anyMatch(family -> LocalWish.isOf(family, meant)))
+                .map(meant -> "write " + meant)
+                .orElse("change it");
+    }
+
     private static String text(Collection<IpFamily> families) {
         return families.stream().map(IpFamily::name).collect(Collectors.joining(" or "));
     }
 
-    /** Some nodes without an address are left out; all of them is something to be told about. */
-    private static Optional<String> nodes(LoadBalancerSpec spec) {
+    /** Some nodes without an address are left out. That all are is no mistake of the Service, and stops nothing that serves. */
+    static Optional<String> nodes(LoadBalancerSpec spec) {
         var eligible = spec.targets().eligible();
-        return eligible.isEmpty() || !LocalNodes.of(spec).hosts().isEmpty()
+        return eligible.isEmpty()
+                        || !LocalNodes.of(spec.targets(), spec.families().all())
+                                .hosts()
+                                .isEmpty()
                 ? Optional.empty()
                 : Optional.of("no node has an InternalIP of family %s (%s): give the kubelets one with --node-ip"
                         .formatted(

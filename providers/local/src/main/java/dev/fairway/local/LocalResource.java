@@ -13,24 +13,66 @@ import java.util.stream.Collectors;
 
 /** What the local load balancer holds for an owner. The key says what a thing is for, the rest what it is now. */
 sealed interface LocalResource extends CloudResource {
+    LocalServices services();
+
+    /** The same resource as one of these Services. */
+    LocalResource of(LocalServices services);
+
+    /** For whom a resource is makes no difference to it. */
+    @Override
+    default Fit fit(CloudResource actual) {
+        return actual instanceof LocalResource other && of(other.services()).equals(other) ? Fit.MATCHES : Fit.UPDATE;
+    }
 
     /** @param wish the address asked for, or {@code ipv4} or {@code ipv6} for any of that family */
-    record Address(ResourceKey key, String wish) implements LocalResource {
+    record Address(ResourceKey key, String wish, LocalServices services) implements LocalResource {
+        Address(ResourceKey key, String wish) {
+            this(key, wish, LocalServices.NONE);
+        }
+
         /** Another wish is another resource: the new address stands beside the old until clients have moved. */
         static ResourceKey key(Owner owner, String wish) {
             return new ResourceKey(owner, "address", wish);
         }
+
+        @Override
+        public Address of(LocalServices others) {
+            return new Address(key, wish, others);
+        }
     }
 
     /** The nodes behind one node port. */
-    record Pool(ResourceKey key, Protocol protocol, SortedSet<LocalTarget> endpoints, Item.Check check)
+    record Pool(
+            ResourceKey key,
+            Protocol protocol,
+            SortedSet<LocalTarget> endpoints,
+            Item.Check check,
+            LocalServices services)
             implements LocalResource {
         public Pool {
             endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
         }
 
+        Pool(ResourceKey key, Protocol protocol, SortedSet<LocalTarget> endpoints, Item.Check check) {
+            this(key, protocol, endpoints, check, LocalServices.NONE);
+        }
+
+        @Override
+        public Pool of(LocalServices others) {
+            return new Pool(key, protocol, endpoints, check, others);
+        }
+
         static ResourceKey key(Owner owner, Protocol protocol, int nodePort) {
             return new ResourceKey(owner, "pool", protocol + "-" + nodePort);
+        }
+
+        /** The same pool before these nodes. */
+        Pool at(LocalNodes nodes) {
+            return new Pool(key, protocol, nodes.at(nodePort()), check, services);
+        }
+
+        private int nodePort() {
+            return Integer.parseInt(key.name().substring(key.name().lastIndexOf('-') + 1));
         }
 
         @Override
@@ -43,19 +85,35 @@ sealed interface LocalResource extends CloudResource {
             if (!(actual instanceof Pool other)) {
                 return this;
             }
-            var own = targets();
+            var nodes = targets();
+            var hosts = endpoints.stream().map(LocalTarget::host).collect(Collectors.toSet());
             var all = new TreeSet<>(endpoints);
             other.endpoints().stream()
-                    .filter(endpoint -> !own.contains(endpoint.node()))
+                    .filter(endpoint -> !nodes.contains(endpoint.node()) && !hosts.contains(endpoint.host()))
                     .forEach(all::add);
-            return new Pool(key, protocol, all, check);
+            return new Pool(key, protocol, all, check, services);
         }
     }
 
     /** One port of one address, and the pool it leads to. */
     record LocalListener(
-            ResourceKey key, Protocol protocol, int port, ResourceKey address, ResourceKey pool, Item.Rules rules)
+            ResourceKey key,
+            LocalPort at,
+            ResourceKey address,
+            ResourceKey pool,
+            Item.Rules rules,
+            LocalServices services)
             implements LocalResource {
+        LocalListener(
+                ResourceKey key, Protocol protocol, int port, ResourceKey address, ResourceKey pool, Item.Rules rules) {
+            this(key, new LocalPort(protocol, port), address, pool, rules, LocalServices.NONE);
+        }
+
+        @Override
+        public LocalListener of(LocalServices others) {
+            return new LocalListener(key, at, address, pool, rules, others);
+        }
+
         static ResourceKey key(ResourceKey address, Protocol protocol, int port) {
             return new ResourceKey(address.owner(), "listener", protocol + "-" + port + "@" + address.name());
         }
@@ -63,6 +121,11 @@ sealed interface LocalResource extends CloudResource {
         @Override
         public Set<ResourceKey> requires() {
             return Set.of(address, pool);
+        }
+
+        @Override
+        public Set<String> serves() {
+            return Set.of(at.protocol() + "-" + at.number());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fairway.local;
 
 import dev.fairway.api.goal.Affinity;
 import dev.fairway.api.goal.HealthCheck;
+import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Traffic;
 import dev.fairway.local.table.Item;
@@ -11,6 +12,9 @@ import java.util.OptionalInt;
 
 /** How a Service wants its traffic treated, in the load balancer's words. */
 final class LocalTraffic {
+    /** Of a UDP pool it asks nothing. */
+    private static final Item.Check NODE_PORT = new Item.Check("tcp", OptionalInt.empty(), Optional.empty());
+
     private LocalTraffic() {}
 
     static Item.Rules rules(Protocol protocol, Traffic traffic) {
@@ -23,11 +27,18 @@ final class LocalTraffic {
                 LocalOptions.forListener(protocol, traffic.options()));
     }
 
-    /** The load balancer connects to no UDP port to check it: there, "tcp" without a port asks nothing. */
-    static Item.Check check(HealthCheck check) {
-        return switch (check) {
-            case HealthCheck.NodePort own -> new Item.Check("tcp", OptionalInt.empty(), Optional.empty());
+    /** A UDP port accepts no connection by which it could be checked: kube-proxy answers for its node. */
+    static Item.Check check(Listener listener) {
+        return switch (listener.traffic().check()) {
+            case HealthCheck.NodePort own
+            when listener.protocol() == Protocol.UDP ->
+                kubeProxy(LocalOptions.udpCheckPort(listener.traffic().options()));
+            case HealthCheck.NodePort own -> NODE_PORT;
             case HealthCheck.Http http -> new Item.Check("http", OptionalInt.of(http.port()), Optional.of(http.path()));
         };
+    }
+
+    private static Item.Check kubeProxy(int port) {
+        return port == 0 ? NODE_PORT : new Item.Check("http", OptionalInt.of(port), Optional.of("/healthz"));
     }
 }

@@ -14,15 +14,13 @@ import java.util.function.Predicate;
  */
 record LocalWish(IpFamily family, Optional<Ip> exact) {
 
-    /** One for each family; of those that are only preferred, those that are offered or of which an address is named. */
-    static List<LocalWish> of(LoadBalancerSpec spec, Predicate<IpFamily> offered) {
+    /** One for each family of which there is an address. */
+    static List<LocalWish> of(LoadBalancerSpec spec, Predicate<LocalWish> offered) {
         return spec.families().all().stream()
                 .map(family -> new LocalWish(
                         family,
                         spec.address().filter(address -> isOf(family, address)).map(Ip::parse)))
-                .filter(wish -> wish.exact().isPresent()
-                        || spec.families().required().contains(wish.family())
-                        || offered.test(wish.family()))
+                .filter(offered)
                 .toList();
     }
 

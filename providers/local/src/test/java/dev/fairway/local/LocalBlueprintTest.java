@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Families;
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.HealthCheck;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
@@ -14,11 +15,17 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Target;
 import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
+import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.Pool;
 import dev.fairway.local.table.AddressPool;
+import dev.fairway.local.table.Item;
 import dev.fairway.testkit.Goals;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +76,7 @@ class LocalBlueprintTest {
     @Test
     void refuses_a_port_that_another_has() {
         assertThat(messages(design(WEB.tcp(80, 30080).tcp(80, 30081))))
-                .containsExactly("TCP-80 is a port of default/web already: use another port");
+                .containsExactly("TCP-80 is already a port of Service default/web: use another port");
     }
 
     @Test
@@ -88,30 +95,52 @@ class LocalBlueprintTest {
         var prefer = spec(new Families(Set.of(IPv4), Set.of(IPv6)), Optional.empty(), DUAL);
 
         assertThat(names(design(prefer))).contains("address/ipv4", "address/ipv6");
-        assertThat(names(new LocalBlueprint(new TreeMap<>(), ONLY_IPV4).design(WEB.owner(), prefer)))
+        assertThat(names(new LocalBlueprint(ONLY_IPV4).design(goal(prefer), Actual.NOTHING)))
                 .contains("address/ipv4")
                 .doesNotContain("address/ipv6");
     }
 
     @Test
     void an_address_that_is_held_stays_although_the_pool_has_its_family_no_more() {
-        var held = new TreeMap<>(Map.of(Address.key(WEB.owner(), "ipv6"), "fd00::7"));
+        var held = held("ipv6", "fd00::7");
         var prefer = spec(new Families(Set.of(IPv4), Set.of(IPv6)), Optional.empty(), DUAL);
 
-        assertThat(names(new LocalBlueprint(held, ONLY_IPV4).design(WEB.owner(), prefer)))
+        assertThat(names(new LocalBlueprint(ONLY_IPV4).design(goal(prefer), held)))
                 .contains("address/ipv6");
     }
 
     @Test
-    void a_family_that_is_required_and_not_in_the_pool_is_refused_as_a_whole() {
-        var design = new LocalBlueprint(new TreeMap<>(), ONLY_IPV4)
-                .design(WEB.owner(), spec(Families.of(IPv4, IPv6), Optional.empty(), DUAL));
+    void a_family_that_is_required_and_not_in_the_pool_is_told_and_the_other_is_served() {
+        var design = new LocalBlueprint(ONLY_IPV4)
+                .design(goal(spec(Families.of(IPv4, IPv6), Optional.empty(), DUAL)), Actual.NOTHING);
 
-        assertThat(design.resources()).isEmpty();
+        assertThat(names(design)).containsExactly("address/ipv4", "pool/TCP-30080", "listener/TCP-80@ipv4");
+        assertThat(design.refusals())
+                .allSatisfy(refusal -> assertThat(refusal.listener()).isPresent());
         assertThat(messages(design))
                 .containsExactly(
                         "the pool of the local load balancer, 127.0.1.0-127.0.1.255, has no IPv6 address: start"
                                 + " local-lb with --addresses that have some, or change spec.ipFamilyPolicy or spec.ipFamilies");
+    }
+
+    @Test
+    void where_no_family_is_in_the_pool_the_service_is_refused_as_a_whole() {
+        var design = new LocalBlueprint(ONLY_IPV4)
+                .design(goal(spec(Families.of(IPv6), Optional.empty(), DUAL)), Actual.NOTHING);
+
+        assertThat(design.resources()).isEmpty();
+        assertThat(design.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.listener()).isEmpty());
+    }
+
+    @Test
+    void an_address_of_one_family_that_cannot_be_had_leaves_the_other_family_alone() {
+        var design = design(spec(Families.of(IPv4, IPv6), Optional.of("fd00:1::5"), DUAL));
+
+        assertThat(names(design)).containsExactly("address/ipv4", "pool/TCP-30080", "listener/TCP-80@ipv4");
+        assertThat(messages(design).getFirst())
+                .startsWith("spec.loadBalancerIP is fd00:1::5, which is not in the pool");
     }
 
     @Test
@@ -128,25 +157,34 @@ class LocalBlueprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fd00::5,IPv4", "127.0.0.5,IPv6", "example.org,IPv4", "300.1.1.1,IPv4", "fd00::%1,IPv6"})
-    void refuses_an_address_that_is_none_of_the_family(String address, IpFamily family) {
+    @CsvSource({
+        "example.org, IPv4, change it",
+        "300.1.1.1, IPv4, change it",
+        "fd00::%1, IPv6, change it",
+        "127.0.1.023, IPv4, write 127.0.1.23",
+        "127.1, IPv4, write 127.0.0.1",
+        "::ffff:127.0.1.5, IPv4, write 127.0.1.5",
+        "::ffff:127.0.1.5, IPv6, change it",
+        "[fd00::5], IPv6, write fd00::5",
+        "fd00::5, IPv4, change it",
+        "127.0.0.5, IPv6, change it"
+    })
+    void refuses_an_address_that_is_none_of_the_family(String address, IpFamily family, String instead) {
         assertThat(messages(design(spec(Families.of(family), Optional.of(address), DUAL))))
-                .containsExactly(
-                        "spec.loadBalancerIP is %s, which is no %s address: change it, or remove it to be given one"
-                                .formatted(address, family));
+                .containsExactly("spec.loadBalancerIP is %s, which is no %s address: %s, or remove the field to get any"
+                        .formatted(address, family, instead));
     }
 
     @Test
     void refuses_an_address_that_is_not_in_the_pool_unless_it_is_held() {
         var spec = spec(Families.of(IPv4), Optional.of("10.0.0.7"), DUAL);
-        var held = new TreeMap<>(Map.of(Address.key(WEB.owner(), "ipv4"), "10.0.0.7"));
+        var held = held("ipv4", "10.0.0.7");
 
         assertThat(messages(design(spec)))
                 .containsExactly(
                         "spec.loadBalancerIP is 10.0.0.7, which is not in the pool of the local load balancer, " + BOTH
-                                + ": ask for one of those, or remove it to be given one");
-        assertThat(names(new LocalBlueprint(held, BOTH).design(WEB.owner(), spec)))
-                .contains("address/ipv4");
+                                + ": choose an address of the pool, or remove the field to get any");
+        assertThat(names(new LocalBlueprint(BOTH).design(goal(spec), held))).contains("address/ipv4");
     }
 
     @Test
@@ -167,7 +205,7 @@ class LocalBlueprintTest {
 
     @Test
     void says_so_when_no_node_has_an_address() {
-        assertThat(messages(design(spec(Families.of(IPv4), Optional.empty(), BARE))))
+        assertThat(design(spec(Families.of(IPv4), Optional.empty(), BARE)).remarks())
                 .containsExactly(
                         "no node has an InternalIP of family IPv4 (bare): give the kubelets one with --node-ip");
         assertThat(design(spec(Families.of(IPv4), Optional.empty())).refusals())
@@ -188,15 +226,86 @@ class LocalBlueprintTest {
 
         assertThat(pools(design(local)).getFirst().check().type()).isEqualTo("http");
         assertThat(pools(design(local)).getFirst().check().port()).hasValue(32000);
-        assertThat(pools(design(WEB.udp(53, 30053))).getFirst().check().port()).isEmpty();
+        assertThat(pools(design(WEB.tcp(53, 30053))).getFirst().check().port())
+                .as("its own")
+                .isEmpty();
+    }
+
+    @Test
+    void checks_the_nodes_of_a_udp_port_by_kube_proxy() {
+        var dns = WEB.udp(53, 30053);
+        assertThat(pools(design(dns)).getFirst().check())
+                .isEqualTo(new Item.Check("http", OptionalInt.of(10256), Optional.of("/healthz")));
+
+        var other = WEB.option("udp-health-check-port", "20256").udp(53, 30053);
+        assertThat(pools(design(other)).getFirst().check().port()).hasValue(20256);
+        var none = WEB.option("udp-health-check-port", "0").udp(53, 30053);
+        assertThat(pools(design(none)).getFirst().check())
+                .isEqualTo(new Item.Check("tcp", OptionalInt.empty(), Optional.empty()));
+        var local = WEB.check(new HealthCheck.Http(32000, "/healthz")).udp(53, 30053);
+        assertThat(pools(design(local)).getFirst().check().port()).hasValue(32000);
+    }
+
+    @Test
+    void refuses_a_udp_check_on_a_port_that_is_none() {
+        var design = design(
+                WEB.option("udp-health-check-port", "70000").udp(53, 30053).tcp(80, 30080));
+
+        assertThat(messages(design))
+                .containsExactly(
+                        "port 53 cannot be health-checked: option udp-health-check-port is 70000; use 0 to 65535");
+        assertThat(names(design)).contains("listener/TCP-80@ipv4");
+    }
+
+    @Test
+    void nodes_change_behind_every_pool_while_the_service_asks_for_what_cannot_be_had() {
+        var made = design(WEB.check(new HealthCheck.Http(32000, "/healthz"))
+                .tcp(80, 30080)
+                .udp(53, 30053));
+        var held = actual(made.resources().stream().map(one -> observed(one)).toArray(Observed[]::new));
+
+        var kept = new LocalBlueprint(BOTH).retarget(held, WEB.nodes(2, 3).targets());
+        var now = design(WEB.check(new HealthCheck.Http(32000, "/healthz"))
+                .nodes(2, 3)
+                .tcp(80, 30080)
+                .udp(53, 30053));
+
+        assertThat(kept).containsExactlyInAnyOrderElementsOf(now.resources());
+    }
+
+    @Test
+    void nodes_stay_in_the_family_that_they_are_reached_in() {
+        var ipv4 = design(spec(Families.of(IPv4), Optional.empty(), node("old", "10.0.0.9")));
+        var both = design(spec(Families.of(IPv4, IPv6), Optional.empty(), node("old", "10.0.0.9")));
+
+        assertThat(hosts(retargeted(ipv4, new Ingress.Ip("127.0.1.1", Ingress.Mode.PROXY))))
+                .containsExactly("10.0.0.1");
+        assertThat(hosts(retargeted(both, new Ingress.Ip("fd00::7", Ingress.Mode.PROXY))))
+                .containsExactly("fd00::1");
+    }
+
+    @Test
+    void a_pool_without_nodes_gets_those_of_its_address_family() {
+        var empty = design(spec(Families.of(IPv4), Optional.empty()));
+
+        assertThat(hosts(retargeted(empty, new Ingress.Ip("127.0.1.1", Ingress.Mode.PROXY))))
+                .containsExactly("10.0.0.1");
+    }
+
+    private static Design retargeted(Design design, Ingress ingress) {
+        var own = design.resources().stream()
+                .map(one -> one instanceof Address ? observed(one, ingress) : observed(one))
+                .toArray(Observed[]::new);
+        var kept = new LocalBlueprint(BOTH).retarget(actual(own), Targets.of(List.of(DUAL)));
+        return new Design(kept, List.of());
     }
 
     @Test
     void needs_nothing_that_load_balancers_share() {
-        var shared = new LocalBlueprint(new TreeMap<>(), BOTH)
-                .design(new Owner.OfCluster(), new ClusterSpec(Targets.of(List.of(DUAL))));
+        var cluster = new Goal.Present(new Owner.OfCluster(), new ClusterSpec(Targets.of(List.of(DUAL))));
 
-        assertThat(shared).isEqualTo(new Design(List.of(), List.of()));
+        assertThat(new LocalBlueprint(BOTH).design(cluster, Actual.NOTHING))
+                .isEqualTo(new Design(List.of(), List.of()));
     }
 
     private static Design design(Goals goals) {
@@ -204,7 +313,24 @@ class LocalBlueprintTest {
     }
 
     private static Design design(LoadBalancerSpec spec) {
-        return new LocalBlueprint(new TreeMap<>(), BOTH).design(WEB.owner(), spec);
+        return new LocalBlueprint(BOTH).design(goal(spec), Actual.NOTHING);
+    }
+
+    private static Goal.Present goal(LoadBalancerSpec spec) {
+        return new Goal.Present(WEB.owner(), spec);
+    }
+
+    private static Actual held(String wish, String ip) {
+        return actual(
+                observed(new Address(Address.key(WEB.owner(), wish), wish), new Ingress.Ip(ip, Ingress.Mode.PROXY)));
+    }
+
+    private static Actual actual(Observed... own) {
+        return new Actual(Observation.of(List.of(own)).resources(), new TreeMap<>());
+    }
+
+    private static Observed observed(CloudResource resource, Ingress... ingress) {
+        return new Observed(resource, "id", new Observed.State.Ready(), List.of(ingress), Map.of());
     }
 
     private static LoadBalancerSpec spec(Goals goals) {

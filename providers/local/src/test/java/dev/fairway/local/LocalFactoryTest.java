@@ -29,12 +29,31 @@ class LocalFactoryTest {
     }
 
     @Test
+    void a_bad_setting_is_named_and_what_may_be_a_password_is_not_repeated() {
+        assertThatThrownBy(() -> create(Map.of("endpoint", "http://admin:hunter2@127.0.0.1:7654", "timeout", "1s")))
+                .hasMessage("option endpoint: the value is neither unix:/path nor address:port such as 127.0.0.1:7654");
+        assertThatThrownBy(() -> create(Map.of("endpoint", "127.0.0.01:7654", "timeout", "1s")))
+                .hasMessage("option endpoint: '127.0.0.01' is not an IP address: write 127.0.0.1");
+    }
+
+    @Test
     void needs_no_load_balancer_that_runs_until_it_is_asked() {
         try (var provider = create(Map.of("endpoint", "unix:no-such-socket", "timeout", "1s"))) {
             assertThatThrownBy(provider::inventory)
                     .isInstanceOfSatisfying(
                             ProviderException.class,
                             e -> assertThat(e.failure()).isInstanceOf(Failure.Transient.class));
+        }
+    }
+
+    @Test
+    void is_where_its_load_balancer_listens_however_that_is_written() {
+        try (var one = create(Map.of("endpoint", "[::1]:7654", "timeout", "1s"));
+                var same = create(Map.of("endpoint", "[0:0::1]:7654", "timeout", "5s"));
+                var other = create(Map.of("endpoint", "unix:/run/lb", "timeout", "1s"))) {
+            assertThat(same.identity()).isEqualTo(one.identity()).hasToString("local endpoint=[::1]:7654");
+            assertThat(other.identity()).hasToString("local endpoint=unix:/run/lb");
+            assertThat(other.identity().matches(one.identity())).isFalse();
         }
     }
 

@@ -16,7 +16,7 @@ class LocalFailuresTest {
         "INVALID,     Rejected,  Rejected",
         "FOREIGN,     Foreign,   Foreign",
         "IN_USE,      Conflict,  Conflict",
-        "TAKEN,       Foreign,   Foreign",
+        "TAKEN,       Conflict,  Conflict",
         "POOL_EMPTY,  Quota,     Quota",
         "HOST,        Denied,    Denied",
         "UNREACHABLE, Transient, Transient",

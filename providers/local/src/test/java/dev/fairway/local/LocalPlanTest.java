@@ -10,11 +10,15 @@ import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
+import dev.fairway.local.table.Entry;
+import dev.fairway.local.table.Item;
 import dev.fairway.testkit.Goals;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One Service's life, as the plans that carry it out. */
@@ -22,8 +26,9 @@ class LocalPlanTest {
     private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
     private static final Goals TWO = WEB.tcp(443, 30443);
 
+    private final TableInMemory table = new TableInMemory();
     private final Provisioner provisioner = new Provisioner(
-            new LocalProvider(new TableInMemory(), "cluster", new Direct()), "cluster", new SerialScheduler(1));
+            new LocalProvider(table, "cluster", "here", new Direct()), "cluster", new SerialScheduler(1));
     private Set<Ingress> published = Set.of();
 
     @Test
@@ -44,6 +49,18 @@ class LocalPlanTest {
         carryOut(TWO.goal());
 
         golden("node-joins", carryOut(TWO.nodes(1, 2, 3, 4).goal()));
+    }
+
+    /** All nodes are gone and their targets kept: the first that comes back gets traffic at once. */
+    @Test
+    void a_node_that_returns_after_all_were_gone_is_registered_at_once() {
+        carryOut(WEB.goal());
+        provisioner.reconcile(WEB.nodes().goal(), published);
+        provisioner.reconcile(WEB.nodes(4).goal(), published);
+
+        var targets = provisioner.look(WEB.owner()).own().resources().values().stream()
+                .flatMap(one -> one.resource().targets().stream());
+        assertThat(targets).contains("node-4", "node-1", "node-2", "node-3");
     }
 
     @Test
@@ -100,8 +117,59 @@ class LocalPlanTest {
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
+                        failed -> assertThat(failed.failure())
+                                .as("looked at again soon")
+                                .isInstanceOfSatisfying(
+                                        Failure.Conflict.class,
+                                        taken -> assertThat(taken.message())
+                                                .startsWith(
+                                                        "the wanted address %s is taken by Service default/web ('fw-"
+                                                                .formatted(addressOf(before)))
+                                                .endsWith(
+                                                        ": ask for another address, or wait until that one is free")));
         assertThat(carryOut(WEB.goal())).isEqualTo("web: no changes\n");
+    }
+
+    @Test
+    void a_port_that_another_process_has_stops_no_other_port_and_no_pool() {
+        table.refuse(item -> item instanceof Item.Listener listener && listener.port() == 443);
+
+        var made = provisioner.reconcile(TWO.goal(), Set.of());
+        assertThat(made.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Denied.class));
+        assertThat(listeners()).containsExactly(80);
+        assertThat(members()).containsExactly(3, 3);
+
+        provisioner.reconcile(TWO.nodes(1, 2, 3, 4).goal(), Set.of());
+        assertThat(members()).as("the pools follow the nodes").containsExactly(4, 4);
+        provisioner.reconcile(TWO.udp(53, 30053).goal(), Set.of());
+        assertThat(listeners()).containsExactlyInAnyOrder(80, 53);
+    }
+
+    @Test
+    void an_address_that_is_not_on_the_host_stops_only_its_own_listeners() {
+        table.refuse(
+                item -> item instanceof Item.Address address && address.wanted().equals(Optional.of("ipv6")));
+
+        var made = provisioner.reconcile(in(Families.of(IpFamily.IPv4, IpFamily.IPv6)), Set.of());
+
+        assertThat(made.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(listeners()).containsExactly(80);
+        assertThat(members()).containsExactly(3);
+    }
+
+    private List<Integer> listeners() {
+        return items(Item.Listener.class).map(Item.Listener::port).toList();
+    }
+
+    private List<Integer> members() {
+        return items(Item.Pool.class).map(pool -> pool.endpoints().size()).toList();
+    }
+
+    private <T extends Item> Stream<T> items(Class<T> kind) {
+        return table.list().stream().map(Entry::item).filter(kind::isInstance).map(kind::cast);
     }
 
     @Test
@@ -121,7 +189,9 @@ class LocalPlanTest {
         published = switch (result.outcome()) {
             case Outcome.Ready ready -> Set.copyOf(ready.report().ingress());
             case Outcome.Gone gone -> Set.of();
+            case Outcome.InProgress removed when goal instanceof Goal.Absent -> Set.of();
             case Outcome.InProgress other -> throw new AssertionError(other);
+            case Outcome.Withdrawing other -> throw new AssertionError(other);
             case Outcome.Held other -> throw new AssertionError(other);
             case Outcome.Failed other -> throw new AssertionError(other);
         };

@@ -7,6 +7,11 @@ import dev.fairway.testkit.contract.World;
 class LocalProviderTest extends ProviderContract {
     @Override
     protected World world() {
-        return new LocalWorld(new TableInMemory());
+        return new LocalWorld(new TableInMemory(), "127.0.0.1:7654");
+    }
+
+    @Override
+    protected World elsewhere() {
+        return new LocalWorld(new TableInMemory(), "127.0.0.1:7655");
     }
 }

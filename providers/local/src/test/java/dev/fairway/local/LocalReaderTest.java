@@ -1,12 +1,16 @@
 package dev.fairway.local;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.Outcome;
@@ -22,8 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LocalReaderTest {
     private static final String CLUSTER = "cluster";
@@ -32,15 +40,17 @@ class LocalReaderTest {
 
     private final Direct calls = new Direct();
     private final TableInMemory table = new TableInMemory();
-    private final LocalProvider provider = new LocalProvider(table, CLUSTER, calls);
+    private final LocalProvider provider = new LocalProvider(table, CLUSTER, "here", calls);
     private final Provisioner provisioner = new Provisioner(provider, CLUSTER, new SerialScheduler(1));
 
-    @Test
-    void looks_at_any_number_of_owners_with_one_listing() {
+    @ParameterizedTest
+    @EnumSource
+    void looks_at_any_number_of_owners_with_one_listing(Depth depth) {
         make(WEB, DNS);
         var nobody = new Owner.OfService("nobody");
 
-        var seen = provider.observe(Set.of(WEB.owner(), DNS.owner(), nobody));
+        var seen = provider.observe(asking(WEB.owner(), DNS.owner(), nobody), depth)
+                .seen();
 
         assertThat(calls.sent()).containsExactly(LocalCalls.LIST);
         assertThat(seen)
@@ -53,7 +63,7 @@ class LocalReaderTest {
     @Test
     void lists_the_owners_of_its_own_cluster_only() {
         make(WEB, DNS);
-        new Provisioner(new LocalProvider(table, "other", calls), "other", new SerialScheduler(1))
+        new Provisioner(new LocalProvider(table, "other", "here", calls), "other", new SerialScheduler(1))
                 .reconcile(Goals.of("theirs").nodes(1).tcp(80, 30080).goal(), Set.of());
 
         assertThat(provider.inventory()).containsExactlyInAnyOrder(WEB.owner(), DNS.owner());
@@ -87,11 +97,12 @@ class LocalReaderTest {
         table.edit(entry -> new Entry(entry.name(), Map.of(), entry.item()));
         var before = table.list();
 
-        assertThat(provisioner.reconcile(WEB.goal(), Set.of()).outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
-        assertThat(provisioner.reconcile(WEB.absent(), Set.of()).outcome()).isInstanceOf(Outcome.Gone.class);
+        for (var goal : List.of(WEB.goal(), WEB.absent())) {
+            assertThat(provisioner.reconcile(goal, Set.of()).outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
+        }
         assertThat(table.list()).isEqualTo(before);
     }
 
@@ -124,11 +135,11 @@ class LocalReaderTest {
     void does_not_take_a_strangers_address_for_its_own() {
         make(WEB);
         table.edit(tagged("fairway.dev/cluster", "another"));
-        var seen = provider.observe(Set.of(WEB.owner())).values().iterator().next();
 
-        assertThat(seen.blueprint())
-                .isEqualTo(new LocalBlueprint(new TreeMap<>(), table.look().pool()));
-        assertThat(provisioner.reconcile(WEB.goal(), Set.of()).plan().steps()).isEmpty();
+        assertThat(observe(WEB))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.resource()).isNotInstanceOf(LocalResource.class));
+        assertThat(provisioner.reconcile(WEB.goal(), Set.of()).applied().done()).isEmpty();
     }
 
     @Test
@@ -161,9 +172,10 @@ class LocalReaderTest {
         make(WEB, DNS);
         table.edit(items(LocalReaderTest::inQuic));
 
-        assertThat(provider.observe(Set.of(WEB.owner(), DNS.owner())))
-                .as("left out, not empty")
-                .containsOnlyKeys(DNS.owner());
+        var seen = provider.observe(asking(WEB.owner(), DNS.owner()), Depth.LISTED);
+
+        assertThat(seen.seen()).as("left out, not empty").containsOnlyKeys(DNS.owner());
+        assertThat(seen.failed()).containsOnlyKeys(WEB.owner());
     }
 
     @Test
@@ -202,7 +214,51 @@ class LocalReaderTest {
 
         assertThat(observe(WEB))
                 .extracting(Observed::resource)
-                .contains(new LocalListener(key, Protocol.TCP, 80, address, pool, rules), new Address(address, "ipv4"));
+                .containsAll(LocalServices.of(WEB.listeners())
+                        .on(List.of(
+                                new LocalListener(key, Protocol.TCP, 80, address, pool, rules),
+                                new Address(address, "ipv4"))));
+    }
+
+    @Test
+    void every_entry_names_its_service() {
+        make(WEB);
+
+        assertThat(table.list())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.tags()).containsEntry(OwnerTags.SERVICE, "default/web"));
+    }
+
+    @Test
+    void for_whom_an_entry_is_changes_nothing_and_is_no_part_of_whose_it_is() {
+        make(WEB);
+        for (var other : List.of("default/renamed", "default/web,shop/api", "")) {
+            table.edit(tagged(OwnerTags.SERVICE, other));
+
+            assertThat(provisioner.reconcile(WEB.goal(), Set.of()).plan().isEmpty())
+                    .as(other)
+                    .isTrue();
+            make(WEB.nodes(1, 2, 3), WEB);
+        }
+    }
+
+    /** A load balancer of that version refuses other tags. */
+    @Test
+    void an_entry_of_a_version_that_named_no_service_keeps_its_tags() {
+        make(WEB);
+        table.edit(LocalReaderTest::withoutService);
+
+        make(WEB.nodes(1, 2, 3));
+
+        assertThat(table.list())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.tags()).doesNotContainKey(OwnerTags.SERVICE));
+    }
+
+    private static Entry withoutService(Entry entry) {
+        var tags = new TreeMap<>(entry.tags());
+        tags.remove(OwnerTags.SERVICE);
+        return new Entry(entry.name(), tags, entry.item());
     }
 
     private void make(Goals... goals) {
@@ -213,8 +269,12 @@ class LocalReaderTest {
     }
 
     private List<Observed> observe(Goals goals) {
-        var seen = provider.observe(Set.of(goals.owner())).get(goals.owner());
-        return seen == null ? List.of() : List.copyOf(seen.resources().values());
+        var seen = provider.observe(asking(goals.owner()), Depth.COMPLETE).of(goals.owner());
+        return List.copyOf(seen.resources().values());
+    }
+
+    private static Map<Owner, Observation> asking(Owner... owners) {
+        return Stream.of(owners).collect(toMap(Function.identity(), owner -> Observation.NOTHING));
     }
 
     private static Item inQuic(Item item) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
+import dev.fairway.local.LocalResource.Address;
+import dev.fairway.local.LocalResource.LocalListener;
 import dev.fairway.local.LocalResource.Pool;
 import dev.fairway.local.table.Item;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -26,6 +29,28 @@ class LocalResourceTest {
         var actual = pool(at("a", "10.0.0.1"), at("b", "10.0.0.2"));
 
         assertThat(wanted.keeping(actual)).isEqualTo(pool(at("a", "10.0.0.9"), at("b", "10.0.0.2")));
+    }
+
+    @Test
+    void a_listener_says_which_port_it_serves() {
+        var address = Address.key(WEB, "ipv4");
+        var listener = new LocalListener(
+                LocalListener.key(address, Protocol.UDP, 53),
+                Protocol.UDP,
+                53,
+                address,
+                Pool.key(WEB, Protocol.UDP, 30053),
+                new Item.Rules(List.of(), 0, Map.of()));
+
+        assertThat(listener.serves()).containsExactly("UDP-53");
+    }
+
+    @Test
+    void a_pool_keeps_no_lost_node_at_an_address_that_another_node_has_now() {
+        var wanted = pool(at("b", "10.0.0.1"));
+        var actual = pool(at("a", "10.0.0.1"));
+
+        assertThat(wanted.keeping(actual)).isEqualTo(wanted);
     }
 
     private static Pool pool(LocalTarget... targets) {

@@ -34,6 +34,9 @@ class LocalWireTest {
             assertThat(lb.stats()).as("bound").hasSize(2);
             assertThat(pass(provider, WEB).plan().isEmpty()).isTrue();
             assertThat(provisioner(provider).reconcile(WEB.absent(), Set.of()).outcome())
+                    .as("only another look shows that nothing is left")
+                    .isInstanceOf(Outcome.InProgress.class);
+            assertThat(provisioner(provider).reconcile(WEB.absent(), Set.of()).outcome())
                     .isInstanceOf(Outcome.Gone.class);
             assertThat(lb.table().list()).isEmpty();
         }

@@ -23,10 +23,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.LoadBalancerProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,9 +58,15 @@ public record ArchitectureRules(String root) {
     private static final List<String> ADAPTERS =
             List.of(".app.system..", ".local.relay..", ".local.daemon..", ".lab..", ".tiers..", ".testkit");
 
-    /** Libraries that one package alone knows, so that another can take their place. */
-    private static final Map<String, String> HOMES = Map.of(
-            "io.fabric8..", ".app.kube..", "io.micrometer..", ".app.metrics..", "ch.qos.logback..", ".app.log..");
+    /** Libraries that few packages know, so that another can take their place. */
+    private static final Map<String, Set<String>> HOMES = Map.of(
+            "io.fabric8.kubernetes.client..", Set.of(".app.kube.."),
+            "io.micrometer..", Set.of(".app.metrics.."),
+            "ch.qos.logback..", Set.of(".app.log.."),
+            "net.logstash..", Set.of(".app.log.."),
+            "io.github.bucket4j..", Set.of(".engine.guard.."),
+            "io.github.resilience4j..", Set.of(".engine.guard.."),
+            "inet.ipaddr..", Set.of(".app.kube.goal..", ".aws.model..", ".local.ip.."));
 
     private static final Pattern TIME_THREADS_CHANCE =
             Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
@@ -90,7 +99,7 @@ public record ArchitectureRules(String root) {
     }
 
     public List<ArchRule> all() {
-        var homes = HOMES.entrySet().stream().map(home -> onlyOnePackageKnows(home.getKey(), home.getValue()));
+        var homes = HOMES.entrySet().stream().map(home -> onlyItsHomesKnow(home.getKey(), home.getValue()));
         return Stream.concat(others().stream(), homes).toList();
     }
 
@@ -99,6 +108,7 @@ public record ArchitectureRules(String root) {
                 apiStandsOnTheJdk(),
                 planningIsPure(),
                 planningReadsNoClock(),
+                whatIsKnownMakesNoCall(),
                 resourcesAreRecords(),
                 eachPartSeesOnlyWhatIsBelow(),
                 timeThreadsAndChanceComeThroughPorts(),
@@ -142,6 +152,16 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
+    private ArchRule whatIsKnownMakesNoCall() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".app.state..")
+                .should()
+                .dependOnClassesThat(assignableTo(LoadBalancerProvider.class).or(assignableTo(Calls.class)))
+                .as("what is known of owners is read without a call")
+                .allowEmptyShould(true);
+    }
+
     private DescribedPredicate<JavaClass> arePure() {
         return resideInAnyPackage(root + ".engine.plan..")
                 .or(assignableTo(Blueprint.class))
@@ -159,14 +179,16 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    private ArchRule onlyOnePackageKnows(String library, String home) {
+    private ArchRule onlyItsHomesKnow(String library, Set<String> homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(root + home, root + ".lab..", root + ".tiers..")
+                .resideOutsideOfPackages(Stream.concat(homes.stream(), Stream.of(".lab..", ".tiers.."))
+                        .map(home -> root + home)
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .as("only %s%s knows %s".formatted(root, home, library))
+                .as("below %2$s only %1$s knows %3$s".formatted(new TreeSet<>(homes), root, library))
                 .allowEmptyShould(true);
     }
 

@@ -122,7 +122,11 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
     /** The same with only so many of its nodes. */
     public static Goal.Present some(Goal.Present goal, int nodes, Targets.Shrink shrink) {
         var few = goal.desired().targets().eligible().stream().limit(nodes).collect(toCollection(TreeSet<Target>::new));
-        var targets = new Targets(few, shrink);
+        return with(goal, new Targets(few, shrink));
+    }
+
+    /** The same before these nodes. */
+    public static Goal.Present with(Goal.Present goal, Targets targets) {
         Desired desired =
                 switch (goal.desired()) {
                     case LoadBalancerSpec spec ->
@@ -133,7 +137,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
     }
 
     private static Target node(int number) {
-        return new Target("node-" + number, Optional.of("test:///node-" + number), List.of("10.0.0." + number));
+        return new Target("node-" + number, Optional.empty(), List.of("10.0.0." + number));
     }
 
     private Goals traffic(UnaryOperator<Traffic> change) {

@@ -67,6 +67,7 @@ final class ConfigOptions {
     private static String describe(Setting<?> setting) {
         var summary = Character.toUpperCase(setting.summary().charAt(0))
                 + setting.summary().substring(1);
-        return summary + (setting.fallback().isEmpty() ? "." : ". Default: " + setting.fallback() + ".");
+        var text = summary + (setting.fallback().isEmpty() ? "." : ". Default: " + setting.fallback() + ".");
+        return text.replace("%", "%%"); // picocli formats it
     }
 }

@@ -1,8 +1,8 @@
 package dev.fairway.app.command;
 
 import dev.fairway.app.config.Config;
-import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import java.util.List;
 import java.util.Optional;

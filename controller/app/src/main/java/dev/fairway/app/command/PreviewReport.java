@@ -1,7 +1,7 @@
 package dev.fairway.app.command;
 
 import dev.fairway.api.spi.Step;
-import dev.fairway.app.kube.Preview;
+import dev.fairway.app.reconcile.Preview;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +10,7 @@ record PreviewReport(List<Preview> previews) {
 
     String render() {
         var text = new StringBuilder();
-        previews.forEach(preview -> text.append(text(preview)));
+        previews.forEach(preview -> text.append(preview.text()));
         return text.append(summary()).append('\n').toString();
     }
 
@@ -19,14 +19,6 @@ record PreviewReport(List<Preview> previews) {
             return ExitCode.FAILED;
         }
         return steps().findAny().isPresent() ? ExitCode.CHANGES : ExitCode.OK;
-    }
-
-    private static String text(Preview preview) {
-        return switch (preview) {
-            case Preview.Planned planned -> planned.plan().render(planned.service());
-            case Preview.LeftAlone left -> "%s: no changes%n  ! %s%n".formatted(left.service(), left.why());
-            case Preview.Unknown unknown -> "%s: unknown%n  ! %s%n".formatted(unknown.service(), unknown.why());
-        };
     }
 
     private String summary() {
@@ -43,7 +35,8 @@ record PreviewReport(List<Preview> previews) {
         return previews.stream().flatMap(preview -> switch (preview) {
             case Preview.Planned planned ->
                 Stream.concat(
-                        planned.plan().steps().stream().map(step -> step.step()), planned.plan().withheld().stream());
+                        planned.plan().steps().stream().map(step -> step.step()),
+                        planned.plan().withheld().stream().map(one -> one.step()));
             case Preview.LeftAlone left -> Stream.<Step>empty();
             case Preview.Unknown unknown -> Stream.<Step>empty();
         });

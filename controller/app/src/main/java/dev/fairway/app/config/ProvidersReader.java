@@ -47,9 +47,19 @@ final class ProvidersReader {
         if (kind.isEmpty()) {
             block.block("options");
         }
+        var rate = rate(block);
         name.ifPresent(text -> remember(text, kind));
         return name.flatMap(text -> options.map(
-                values -> new ProviderBlock(text.value(), kind.orElseThrow().name(), values)));
+                values -> new ProviderBlock(text.value(), kind.orElseThrow().name(), values, rate)));
+    }
+
+    private Optional<Double> rate(Block block) {
+        var setting = Setting.API_RATE_LIMIT;
+        var text = block.text(setting.name());
+        var problem = text.flatMap(given -> setting.problem(given.value()));
+        problem.ifPresent(words -> problems.add(text.orElseThrow().line(), words));
+        return setting.parse(
+                problem.isPresent() ? setting.fallback() : text.map(Text::value).orElse(setting.fallback()));
     }
 
     private void remember(Text name, Optional<ProviderFactory> kind) {

@@ -33,8 +33,21 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
     public static final Setting<Duration> LEASE_DURATION = new Setting<>(
             "leaseDuration",
             Shape.duration(Duration.ofSeconds(10)),
-            "30s",
+            "15s",
             "after how long a leader that is not heard of is replaced; the same for all replicas");
+
+    public static final Setting<String> INSTALLATION = new Setting<>(
+            "installation",
+            Shape.installation(),
+            "",
+            "name of this Fairway in the cluster; two in one cluster need different ones; without it leaseNamespace/leaseName");
+    public static final Setting<Boolean> READ_ONLY =
+            new Setting<>("readOnly", Shape.yesOrNo(), "false", "plan and log, change nothing");
+    public static final Setting<DeletionCeiling> DELETION_CEILING = new Setting<>(
+            "deletionCeiling",
+            Shape.ceiling(),
+            "3,10%",
+            "hold deletions when Services vanish whose load balancers are more than this number and more than this share of all; or off");
 
     public static final Setting<Optional<ListenAddress>> HTTP = new Setting<>(
             "http", Shape.listen(), "off", "where /healthz, /readyz and /metrics are answered: a port, or off");
@@ -42,6 +55,13 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             new Setting<>("logFormat", Shape.oneOf(LogFormat.class), "text", "one line an event, or one JSON object");
     public static final Setting<Level> LOG_LEVEL = new Setting<>(
             "logLevel", Shape.oneOf(Level.class), "info", "how much is logged; debug has every cloud call");
+
+    /** Of a provider's block, for every kind of provider. */
+    static final Setting<Optional<Double>> API_RATE_LIMIT = new Setting<>(
+            "apiRateLimit",
+            Shape.factor(),
+            "1",
+            "how many times the rate limits that the cloud publishes this account has; off sends calls as they come");
 
     public static final List<Setting<?>> ALL = List.of(
             KUBECONFIG,
@@ -51,6 +71,9 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             LEASE_NAMESPACE,
             LEASE_NAME,
             LEASE_DURATION,
+            INSTALLATION,
+            READ_ONLY,
+            DELETION_CEILING,
             HTTP,
             LOG_FORMAT,
             LOG_LEVEL);

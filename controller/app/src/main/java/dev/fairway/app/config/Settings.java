@@ -13,6 +13,12 @@ public record Settings(SortedMap<String, String> given) {
         given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
     }
 
+    /** The name of this Fairway in the cluster: of the election that its replicas take part in, unless it has one. */
+    public String installation() {
+        var name = get(Setting.INSTALLATION);
+        return name.isEmpty() ? get(Setting.LEASE_NAMESPACE) + "/" + get(Setting.LEASE_NAME) : name;
+    }
+
     public <T> T get(Setting<T> setting) {
         return setting.parse(((Map<String, String>) given).getOrDefault(setting.name(), setting.fallback()));
     }

@@ -29,6 +29,20 @@ public record Shape<T>(String label, String words, Function<String, Optional<T>>
                         .filter(number -> number >= least && number <= most));
     }
 
+    /** Empty for "off". */
+    static Shape<Optional<Double>> factor() {
+        return new Shape<>("FACTOR", "a number from 0.1 to 100, such as 2 or 0.5, or off", text -> {
+            var factor = number(text).filter(number -> number >= 0.1 && number <= 100);
+            return factor.isPresent() || text.equals("off") ? Optional.of(factor) : Optional.empty();
+        });
+    }
+
+    private static Optional<Double> number(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("\\d{1,3}(\\.\\d{1,3})?"))
+                .map(Double::valueOf);
+    }
+
     static Shape<Boolean> yesOrNo() {
         return new Shape<>(
                 "BOOLEAN",
@@ -73,6 +87,24 @@ public record Shape<T>(String label, String words, Function<String, Optional<T>>
             var address = ListenAddress.parse(text);
             return address.isPresent() || text.equals("off") ? Optional.of(address) : Optional.empty();
         });
+    }
+
+    /** One DNS label, or two as a namespace and a name. */
+    static Shape<String> installation() {
+        return new Shape<>(
+                "NAME",
+                "lower-case letters, digits and dashes, such as team-a or team-a/fairway",
+                text -> Optional.of(text)
+                        .filter(name -> name.isEmpty()
+                                || Stream.of(name.split("/", 2))
+                                        .allMatch(part -> LABEL.matcher(part).matches())));
+    }
+
+    static Shape<DeletionCeiling> ceiling() {
+        return new Shape<>(
+                "CEILING",
+                "a number and a percentage such as 3,10% (hold when more than 3 and more than 10 % would be deleted), or off",
+                DeletionCeiling::parse);
     }
 
     /** A leading "~/" is the home directory: no shell sees the file. */

@@ -46,8 +46,9 @@ final class YamlFile {
             }
             return root.flatMap(node -> Block.of(node, "the file", problems));
         } catch (MarkedYamlEngineException e) {
-            problems.add(
-                    e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "is not YAML: " + e.getProblem());
+            // "but found another document" goes on a sentence that the context begins.
+            var words = e.getProblem().startsWith("but ") ? e.getContext() + ", " + e.getProblem() : e.getProblem();
+            problems.add(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "is not YAML: " + words);
         } catch (YamlEngineException e) {
             problems.add(0, "is not YAML: " + e.getMessage());
         }

@@ -1,7 +1,7 @@
 package dev.fairway.app.health;
 
-import dev.fairway.app.queue.Next;
 import dev.fairway.app.queue.QueueLog;
+import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class QueueProgress implements QueueLog<Object>, Check {
     }
 
     @Override
-    public synchronized void ended(Object key, Next next) {
+    public synchronized void ended(Object key, RequeueResult next) {
         last = time.now();
         running--;
     }

@@ -1,42 +1,70 @@
 package dev.fairway.app.log;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.LayoutBase;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
+import ch.qos.logback.core.encoder.Encoder;
+import java.util.List;
+import net.logstash.logback.composite.AbstractFieldJsonProvider;
+import net.logstash.logback.composite.AbstractJsonProvider;
+import net.logstash.logback.composite.ContextJsonProvider;
+import net.logstash.logback.composite.JsonProvider;
+import net.logstash.logback.composite.JsonProviders;
+import net.logstash.logback.composite.loggingevent.LogLevelJsonProvider;
+import net.logstash.logback.composite.loggingevent.LoggerNameJsonProvider;
+import net.logstash.logback.composite.loggingevent.LoggingEventFormattedTimestampJsonProvider;
+import net.logstash.logback.composite.loggingevent.MdcJsonProvider;
+import net.logstash.logback.composite.loggingevent.MessageJsonProvider;
+import net.logstash.logback.composite.loggingevent.StackTraceJsonProvider;
+import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
+import tools.jackson.core.JsonGenerator;
 
-/**
- * One JSON object an event, and a line each. Logback's own encoder has fixed keys and puts our context one level down,
- * where nobody's query looks for it.
- */
-final class JsonLine extends LayoutBase<ILoggingEvent> {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+/** One line with one JSON object for each event. The names of its fields are documented. */
+final class JsonLine {
+    private JsonLine() {}
 
-    @Override
-    public String doLayout(ILoggingEvent event) {
-        var line = JsonNodeFactory.instance.objectNode();
-        line.put("time", TIME.format(event.getInstant()));
-        line.put("level", event.getLevel().toString());
-        line.put("logger", event.getLoggerName());
-        line.put("message", event.getFormattedMessage());
-        event.getLoggerContextVO().getPropertyMap().forEach(line::put);
-        new TreeMap<>(event.getMDCPropertyMap()).forEach(line::put);
-        var thrown = event.getThrowableProxy();
-        if (thrown != null) {
-            line.put("error", words(thrown));
-            line.put("stack", ThrowableProxyUtil.asString(thrown));
-        }
-        return JSON.writeValueAsString(line) + "\n";
+    static Encoder<ILoggingEvent> encoder(LoggerContext context) {
+        var providers = new JsonProviders<ILoggingEvent>();
+        fields().forEach(providers::addProvider);
+        var encoder = new LoggingEventCompositeJsonEncoder();
+        encoder.setContext(context);
+        encoder.setLineSeparator("UNIX");
+        encoder.setProviders(providers);
+        encoder.start();
+        return encoder;
     }
 
-    private static String words(IThrowableProxy thrown) {
-        return thrown.getMessage() == null ? thrown.getClassName() : thrown.getClassName() + ": " + thrown.getMessage();
+    private static List<JsonProvider<ILoggingEvent>> fields() {
+        var time = new LoggingEventFormattedTimestampJsonProvider();
+        time.setPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX");
+        time.setTimeZone("UTC");
+        var stack = new StackTraceJsonProvider();
+        stack.setThrowableConverter(new ThrowableProxyConverter());
+        return List.of(
+                named("time", time),
+                named("level", new LogLevelJsonProvider()),
+                named("logger", new LoggerNameJsonProvider()),
+                named("message", new MessageJsonProvider()),
+                new ContextJsonProvider<>(),
+                new MdcJsonProvider(),
+                new Thrown(),
+                named("stack", stack));
+    }
+
+    private static JsonProvider<ILoggingEvent> named(String name, AbstractFieldJsonProvider<ILoggingEvent> provider) {
+        provider.setFieldName(name);
+        return provider;
+    }
+
+    /** What was thrown, as one field. */
+    private static final class Thrown extends AbstractJsonProvider<ILoggingEvent> {
+        @Override
+        public void writeTo(JsonGenerator line, ILoggingEvent event) {
+            var thrown = event.getThrowableProxy();
+            if (thrown != null) {
+                var message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+                line.writeStringProperty("error", thrown.getClassName() + message);
+            }
+        }
     }
 }

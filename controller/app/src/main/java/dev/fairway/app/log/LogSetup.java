@@ -1,11 +1,8 @@
 package dev.fairway.app.log;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -22,25 +19,13 @@ public final class LogSetup {
         root.setLevel(level(level.compareTo(Level.INFO) < 0 ? level : Level.INFO));
         root.getLoggerContext().getLogger(OURS).setLevel(level(level));
         if (format == LogFormat.JSON && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> stderr) {
-            stderr.setEncoder(json(root.getLoggerContext()));
+            stderr.setEncoder(JsonLine.encoder(root.getLoggerContext()));
         }
     }
 
     /** From now on every event says of which cluster it speaks. */
     public static void name(String cluster) {
         root().getLoggerContext().putProperty("cluster", cluster);
-    }
-
-    private static LayoutWrappingEncoder<ILoggingEvent> json(LoggerContext context) {
-        var layout = new JsonLine();
-        layout.setContext(context);
-        layout.start();
-        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(layout);
-        encoder.start();
-        return encoder;
     }
 
     private static ch.qos.logback.classic.Level level(Level level) {

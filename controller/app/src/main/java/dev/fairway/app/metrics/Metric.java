@@ -69,6 +69,19 @@ public enum Metric {
             Label.PROVIDER,
             Label.OPERATION,
             Label.MUTATING),
+    RATE_LIMIT_WAIT(
+            Type.HISTOGRAM,
+            "fairway_cloud_rate_limit_wait_seconds",
+            "How long calls waited for the cloud's API rate limit before they were sent, requeues included. A call that need"
+                    + " not wait is not counted.",
+            Label.PROVIDER,
+            Label.OPERATION),
+    CIRCUIT_OPEN(
+            Type.GAUGE,
+            "fairway_cloud_circuit_breaker_open",
+            "1 while calls are not sent, or only a few as a probe, because most of the last ones failed; else 0.",
+            Label.PROVIDER,
+            Label.CALLS),
     SWEEPS(
             Type.COUNTER,
             "fairway_sweeps_total",
@@ -91,6 +104,10 @@ public enum Metric {
             "Load balancers whose Service is gone, as the last sweep found them. Told by who sweeps, the leader.",
             Label.PROVIDER),
 
+    DELETIONS_HELD(
+            Type.GAUGE,
+            "fairway_deletions_held",
+            "Load balancers that are kept because too many Services vanished at once; an Event on the Lease says more."),
     LEADER(Type.GAUGE, "fairway_leader", "1 while this replica holds the Lease, and else 0."),
     WATCHING(Type.GAUGE, "fairway_watching", "1 while the API server tells of changes, and else 0."),
     BUILD_INFO(Type.GAUGE, "fairway_build_info", "Always 1: what runs here.", Label.VERSION, Label.BUILD);
@@ -116,10 +133,12 @@ public enum Metric {
         STATE(
                 "`ready`, `held` (served, with nodes kept whose loss is not believed), `pending`, `leaving`, `refused` (its user"
                         + " must change something), `failed` (the cloud, or who operates it, must)"),
-        OUTCOME("`ready`, `in_progress`, `held`, `gone`, or the kind of failure, see `result`"),
+        OUTCOME("`ready`, `in_progress`, `held`, `withdrawing`, `gone`, or the kind of failure, see `result`"),
         OPERATION("the cloud's own name of the request, after the group of requests that share a limit"),
         MUTATING("`true` for requests that change something"),
-        RESULT("`ok`, or the kind of failure: `transient`, `throttled`, `unknown` (no answer to a change), `conflict`,"
+        CALLS("`reads`, `mutations`, or `targets` (their registration and deregistration)"),
+        RESULT("`ok`, or the kind of failure: `transient`, `throttled`, `rate_limited` (not sent, our own"
+                + " limit), `unknown` (no answer to a change), `conflict`,"
                 + " `quota`, `rejected`, `denied`, `foreign`; of a sweep `ok` or `failed`"),
         VERSION("as `fairway version` says"),
         BUILD("the commit, where the build was told it");

@@ -1,7 +1,8 @@
 package dev.fairway.app.metrics;
 
-import dev.fairway.app.kube.Census.Standing;
-import dev.fairway.app.kube.PassLog;
+import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
+import dev.fairway.app.reconcile.ReconcileLog;
+import dev.fairway.engine.FailurePolicy;
 import dev.fairway.engine.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Passes, sweeps and Services, counted. */
-public final class PassMetrics implements PassLog {
+public final class PassMetrics implements ReconcileLog {
     private final Metrics metrics;
     private final Map<String, Integer> orphans = new ConcurrentHashMap<>();
 
@@ -53,8 +54,9 @@ public final class PassMetrics implements PassLog {
             case Outcome.Ready ready -> "ready";
             case Outcome.InProgress wait -> "in_progress";
             case Outcome.Held held -> "held";
+            case Outcome.Withdrawing withdrawing -> "withdrawing";
             case Outcome.Gone gone -> "gone";
-            case Outcome.Failed failed -> failed.failure().kind();
+            case Outcome.Failed failed -> FailurePolicy.of(failed.failure()).kind();
         };
     }
 

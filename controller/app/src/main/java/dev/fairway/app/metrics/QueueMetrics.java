@@ -1,7 +1,7 @@
 package dev.fairway.app.metrics;
 
-import dev.fairway.app.queue.Next;
 import dev.fairway.app.queue.QueueLog;
+import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
 import java.util.Map;
@@ -43,9 +43,9 @@ public final class QueueMetrics implements QueueLog<Object> {
     }
 
     @Override
-    public void ended(Object key, Next next) {
+    public void ended(Object key, RequeueResult next) {
         since(running.remove(key)).ifPresent(took -> metrics.time(Metric.WORK_DURATION, took, QUEUE));
-        if (next instanceof Next.Failed) {
+        if (next instanceof RequeueResult.Failed) {
             metrics.count(Metric.QUEUE_RETRIES, QUEUE);
         }
     }

@@ -1,6 +1,7 @@
 package dev.fairway.app.queue;
 
 import dev.fairway.api.spi.Failure;
+import dev.fairway.engine.FailurePolicy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -10,18 +11,9 @@ record BackOff(RandomGenerator random) {
 
     /** @param failures in a row, this one included */
     Duration delay(Failure why, int failures) {
-        return switch (why) {
-            case Failure.Transient failure -> between(seconds(1), seconds(300), failures);
-            case Failure.Unknown failure -> between(seconds(1), seconds(300), failures);
-            case Failure.Throttled failure ->
-                longer(spread(failure.retryAfter()), between(seconds(5), seconds(120), failures));
-            case Failure.Conflict failure -> between(seconds(2), seconds(15), failures);
-            case Failure.Quota failure -> between(seconds(120), seconds(900), failures);
-            case Failure.Denied failure -> between(seconds(30), seconds(600), failures);
-            // It cannot succeed until its object changes, which wakes it at once; this is only a second look.
-            case Failure.Rejected failure -> between(seconds(600), seconds(1800), failures);
-            case Failure.Foreign failure -> between(seconds(5), seconds(600), failures);
-        };
+        var retry = FailurePolicy.of(why).retry();
+        var least = why instanceof Failure.RateLimited ? retry.notBefore() : spread(retry.notBefore());
+        return longer(least, between(retry.first(), retry.most(), failures));
     }
 
     private Duration between(Duration first, Duration most, int failures) {
@@ -30,7 +22,7 @@ record BackOff(RandomGenerator random) {
         return Duration.ofMillis((long) (capped.toMillis() * (0.5 + random.nextDouble() / 2)));
     }
 
-    /** Not a moment sooner than was said, and not all of them in the same moment; a turn that is kept is not kept for ever. */
+    /** Never before the cloud said, and not all keys at the same moment. A rate limiter of ours spaces its callers itself. */
     private Duration spread(Duration least) {
         long most = Math.min(least.toMillis() / 2, SPREAD.toMillis());
         return least.plusMillis((long) (most * random.nextDouble()));
@@ -38,9 +30,5 @@ record BackOff(RandomGenerator random) {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration seconds(int seconds) {
-        return Duration.ofSeconds(seconds);
     }
 }

@@ -11,7 +11,7 @@ public interface QueueLog<K> {
 
     default void began(K key) {}
 
-    default void ended(K key, Next next) {}
+    default void ended(K key, RequeueResult next) {}
 
     static <K> QueueLog<K> nobody() {
         return new QueueLog<>() {};
@@ -33,7 +33,7 @@ public interface QueueLog<K> {
             }
 
             @Override
-            public void ended(K key, Next next) {
+            public void ended(K key, RequeueResult next) {
                 first.ended(key, next);
                 other.ended(key, next);
             }

@@ -4,50 +4,60 @@ import dev.fairway.api.spi.Failure;
 import dev.fairway.engine.port.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs passes over keys. A key is never passed over twice at once; a change during its pass leads to one more. Objects
- * never enter: a pass reads what is true when it runs.
+ * Runs reconciles of keys. A key is never reconciled twice at once; a change during its reconcile leads to one more. Objects
+ * never enter: a reconcile reads what is true when it runs.
  *
  * @param <K> a value type
  */
 public final class WorkQueue<K> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<K, Entry> entries = new HashMap<>();
-    private final Queue<K> ready = new ArrayDeque<>();
+    private final Map<String, Lane<K>> lanes = new TreeMap<>();
     private final Scheduler scheduler;
     private final BackOff backOff;
     private final int atOnce;
-    private final Pass<K> pass;
+    private final Reconciler<K> reconciler;
     private final QueueLog<? super K> log;
-    private int running;
+    private final Function<K, String> laneOf;
     private boolean open;
 
     /** The work. */
     @FunctionalInterface
-    public interface Pass<K> {
+    public interface Reconciler<K> {
         /**
-         * Must not throw: a pass knows best what its own failure means.
+         * Must not throw: a reconcile knows best what its own failure means.
          *
-         * @param failures in a row, before this pass
+         * @param failures in a row, before this reconcile
          */
-        Next run(K key, int failures);
+        RequeueResult run(K key, int failures);
     }
 
     /** The ports a queue lives on. */
     public record Ports(Scheduler scheduler, RandomGenerator random) {}
 
+    /** Keys with workers of their own: one provider that is slow delays no other. */
+    private static final class Lane<K> {
+        private final Queue<K> ready = new ArrayDeque<>();
+        private int running;
+    }
+
     private static final class Entry {
         State state = State.IDLE;
         Change meanwhile = Change.NONE;
         int failures;
-        boolean rejected;
+        Optional<Failure> why = Optional.empty();
         long ticket;
     }
 
@@ -66,38 +76,73 @@ public final class WorkQueue<K> {
         WAITING
     }
 
-    public WorkQueue(Ports ports, int atOnce, Pass<K> pass, QueueLog<? super K> log) {
+    /**
+     * @param laneOf the provider of a key; must return at once
+     * @param atOnce workers of each lane
+     */
+    public WorkQueue(
+            Ports ports, int atOnce, Function<K, String> laneOf, Reconciler<K> reconciler, QueueLog<? super K> log) {
         this.scheduler = ports.scheduler();
         this.backOff = new BackOff(ports.random());
         this.atOnce = atOnce;
-        this.pass = pass;
+        this.laneOf = laneOf;
+        this.reconciler = reconciler;
         this.log = log;
     }
 
+    /** With one lane for all keys. */
+    public WorkQueue(Ports ports, int atOnce, Reconciler<K> reconciler, QueueLog<? super K> log) {
+        this(ports, atOnce, key -> "", reconciler, log);
+    }
+
     /** Something the key depends on has changed. A key that failed keeps to its back-off. */
-    public void wake(K key) {
-        locked(() -> wake(key, entry(key), Change.SURROUNDINGS));
+    public void enqueue(K key) {
+        locked(() -> enqueue(key, Change.SURROUNDINGS));
     }
 
     /** Something that goes into what the key asks for has changed: it may be accepted now, if it was rejected before. */
-    public void wakeInput(K key) {
-        locked(() -> wake(key, entry(key), Change.INPUT));
+    public void enqueueInput(K key) {
+        locked(() -> enqueue(key, Change.INPUT));
+    }
+
+    /** Something was given back: some of those that failed because it was taken or used up may have it now. */
+    public void enqueueBlocked(int most) {
+        locked(() -> entries.entrySet().stream()
+                .filter(one -> one.getValue().state == State.WAITING
+                        && one.getValue().why.filter(WorkQueue::isBlocked).isPresent())
+                .sorted(Comparator.comparing(one -> one.getValue().ticket))
+                .limit(most)
+                .toList()
+                .forEach(one -> makeReady(one.getKey(), one.getValue())));
+    }
+
+    private static boolean isBlocked(Failure why) {
+        return why instanceof Failure.Quota || why instanceof Failure.Foreign;
     }
 
     /** The object of the key itself has changed: whatever failed before may succeed now. */
-    public void wakeNow(K key) {
-        locked(() -> {
-            entry(key).failures = 0;
-            wake(key, entry(key), Change.OBJECT);
-        });
+    public void enqueueNow(K key) {
+        locked(() -> enqueue(key, Change.OBJECT));
     }
 
-    private void wake(K key, Entry entry, Change change) {
+    private void enqueue(K key, Change change) {
+        // Who only stands by remembers nothing: at the start everything is added.
+        if (!open) {
+            return;
+        }
+        var entry = entry(key);
+        if (change == Change.OBJECT) {
+            entry.failures = 0;
+        }
         switch (entry.state) {
             case IDLE -> makeReady(key, entry);
             case RUNNING -> entry.meanwhile = entry.meanwhile.compareTo(change) > 0 ? entry.meanwhile : change;
             case WAITING -> {
-                if (entry.failures == 0 || (entry.rejected && change == Change.INPUT)) {
+                if (entry.failures == 0
+                        || (change == Change.INPUT
+                                && entry.why
+                                        .filter(Failure.Rejected.class::isInstance)
+                                        .isPresent())) {
                     makeReady(key, entry);
                 }
             }
@@ -105,16 +150,12 @@ public final class WorkQueue<K> {
         }
     }
 
-    /** Passes begin: until now keys were only collected. */
+    /** Work begins. What was added before is forgotten: whoever starts adds everything there is. */
     public void start() {
-        locked(() -> {
-            open = true;
-            ready.forEach(log::added);
-            startPasses();
-        });
+        locked(() -> open = true);
     }
 
-    /** Starts no further pass. */
+    /** Starts no further reconcile. */
     public void stop() {
         locked(() -> open = false);
     }
@@ -126,38 +167,37 @@ public final class WorkQueue<K> {
     private void makeReady(K key, Entry entry) {
         entry.state = State.READY;
         entry.ticket++;
-        ready.add(key);
-        if (open) {
-            log.added(key);
-        }
-        startPasses();
+        log.added(key);
+        var lane = lanes.computeIfAbsent(laneOf.apply(key), name -> new Lane<>());
+        lane.ready.add(key);
+        startWork(lane);
     }
 
-    private void startPasses() {
-        while (open && running < atOnce && !ready.isEmpty()) {
-            var key = ready.remove();
+    private void startWork(Lane<K> lane) {
+        while (open && lane.running < atOnce && !lane.ready.isEmpty()) {
+            var key = lane.ready.remove();
             var entry = entry(key);
             entry.state = State.RUNNING;
-            running++;
-            scheduler.after(Duration.ZERO, () -> run(key, entry));
+            lane.running++;
+            scheduler.after(Duration.ZERO, () -> run(key, entry, lane));
         }
     }
 
-    private void run(K key, Entry entry) {
-        var failures = begin(key, entry);
+    private void run(K key, Entry entry, Lane<K> lane) {
+        var failures = begin(key, entry, lane);
         if (failures.isPresent()) {
-            var next = pass.run(key, failures.getAsInt());
+            var next = reconciler.run(key, failures.getAsInt());
             locked(() -> {
-                running--;
+                lane.running--;
                 log.ended(key, next);
                 settle(key, entry, next);
-                startPasses();
+                startWork(lane);
             });
         }
     }
 
-    /** What changed until now this pass will see, and after a stop until now there is none. */
-    private OptionalInt begin(K key, Entry entry) {
+    /** What changed until now this reconcile will see, and after a stop there is none. */
+    private OptionalInt begin(K key, Entry entry, Lane<K> lane) {
         lock.lock();
         try {
             entry.meanwhile = Change.NONE;
@@ -165,21 +205,21 @@ public final class WorkQueue<K> {
                 log.began(key);
                 return OptionalInt.of(entry.failures);
             }
-            running--;
-            makeReady(key, entry);
+            lane.running--;
+            entries.remove(key);
             return OptionalInt.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    private void settle(K key, Entry entry, Next next) {
+    private void settle(K key, Entry entry, RequeueResult next) {
         switch (next) {
-            case Next.Done done -> {
+            case RequeueResult.Done done -> {
                 entry.failures = 0;
                 again(key, entry);
             }
-            case Next.After after -> {
+            case RequeueResult.After after -> {
                 entry.failures = 0;
                 entry.state = State.WAITING;
                 if (entry.meanwhile != Change.NONE) {
@@ -189,10 +229,10 @@ public final class WorkQueue<K> {
                 }
             }
             // It failed on what was: what is now has not been tried.
-            case Next.Failed failed when isOther(entry.meanwhile, failed.why()) -> makeReady(key, entry);
-            case Next.Failed failed -> {
+            case RequeueResult.Failed failed when isOther(entry.meanwhile, failed.why()) -> makeReady(key, entry);
+            case RequeueResult.Failed failed -> {
                 entry.failures++;
-                entry.rejected = failed.why() instanceof Failure.Rejected;
+                entry.why = Optional.of(failed.why());
                 entry.state = State.WAITING;
                 wait(key, entry, backOff.delay(failed.why(), entry.failures));
             }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.Setting;
 import dev.fairway.app.config.TestKind;
-import dev.fairway.app.kube.Preview;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import dev.fairway.engine.ProviderRegistry;
 import dev.fairway.engine.plan.Plan;
@@ -147,9 +148,9 @@ class CommandsTest {
 
     private static Plan plan(Step... steps) {
         var planned = List.of(steps).stream()
-                .map(step -> new Plan.Planned(step, Set.of(), false))
+                .map(step -> new Plan.Planned(step, Set.of(), Set.of(), false))
                 .toList();
-        return new Plan(OWNER, planned, List.of(), List.of(), List.of(), Optional.empty());
+        return new Plan(OWNER, new Design(List.of(), List.of()), planned, List.of(), Optional.empty());
     }
 
     private record Thing(ResourceKey key) implements CloudResource {}

@@ -68,6 +68,29 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_provider_has_the_published_rate_limits_a_multiple_of_them_or_none() throws IOException {
+        assertThat(valid(RIGHT).providers().getLast().apiRateLimit()).contains(1.0);
+        assertThat(valid(RIGHT.replace("- name: local", "- name: local\n    apiRateLimit: 2.5"))
+                        .providers()
+                        .getLast()
+                        .apiRateLimit())
+                .contains(2.5);
+        assertThat(valid(RIGHT.replace("- name: local", "- name: local\n    apiRateLimit: off"))
+                        .providers()
+                        .getLast()
+                        .apiRateLimit())
+                .isEmpty();
+    }
+
+    @Test
+    void a_rate_limit_that_is_no_number_is_told_with_its_line() throws IOException {
+        assertThat(problems(RIGHT.replace("- name: local", "- name: local\n    apiRateLimit: fast"), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("apiRateLimit is \"fast\"; write a number from 0.1 to 100, such as 2 or 0.5, or off");
+    }
+
+    @Test
     void a_tilde_is_the_home_directory() throws IOException {
         assertThat(valid(RIGHT + "kubeconfig: ~/.kube/config\n").settings().get(Setting.KUBECONFIG))
                 .contains(Path.of(System.getProperty("user.home"), ".kube", "config"));
@@ -182,6 +205,24 @@ class ConfigReaderTest {
         assertThat(problems("just words\n", Map.of()))
                 .containsExactly(
                         "fairway.yaml:1: the file must be lines of the form \"key: value\", here is \"just words\"");
+    }
+
+    @Test
+    void what_yaml_has_beyond_plain_blocks_is_understood_or_refused_with_its_line() throws IOException {
+        var shared = valid(RIGHT.replace("options: {drain: 30s}", "options: &o {drain: 30s}")
+                .replace("provider: local}", "provider: local, options: *o}"));
+        assertThat(shared.classes().getLast().options()).containsEntry("drain", "30s");
+        assertThat(problems(RIGHT.replace("{name: example", "{<<: *o, name: example"), Map.of()))
+                .containsExactly("fairway.yaml:6: is not YAML: found undefined alias o");
+        assertThat(problems(RIGHT + "---\nworkers: 5\n", Map.of()))
+                .containsExactly("fairway.yaml:14: is not YAML: expected a single document in the stream,"
+                        + " but found another document");
+        assertThat(problems(RIGHT + "\tsweep: 5m\n", Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("fairway.yaml:14: is not YAML: ");
+        assertThat(problems(RIGHT + "? [a, b]\n: c\n", Map.of()))
+                .containsExactly("fairway.yaml:14: a key must be a word, here is a list");
     }
 
     private Optional<ListenAddress> http(String line) throws IOException {

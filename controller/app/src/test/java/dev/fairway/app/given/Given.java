@@ -1,7 +1,7 @@
 package dev.fairway.app.given;
 
-import dev.fairway.app.kube.goal.Claim;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.goal.Ownership;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -15,8 +15,13 @@ import java.util.TreeMap;
 /** Objects as the API server would have them, and the class that is ours. */
 public final class Given {
     public static final String CLASS = "example.com/lb";
-    public static final ClassRule RULE = new ClassRule(CLASS, "sample", false, new TreeMap<>());
-    public static final ClassRule DEFAULT_RULE = new ClassRule("example.com/default", "sample", true, new TreeMap<>());
+    public static final LoadBalancerClass RULE = new LoadBalancerClass(CLASS, "sample", false, new TreeMap<>());
+    public static final LoadBalancerClass DEFAULT_RULE =
+            new LoadBalancerClass("example.com/default", "sample", true, new TreeMap<>());
+
+    /** Of a second provider. */
+    public static final LoadBalancerClass SECOND_RULE =
+            new LoadBalancerClass("example.com/second", "second", false, new TreeMap<>());
 
     private Given() {}
 
@@ -41,7 +46,7 @@ public final class Given {
 
     /** As a Service is once a pass has been over it. */
     public static ServiceBuilder marked(String name) {
-        return service(name).editMetadata().withFinalizers(Claim.FINALIZER).endMetadata();
+        return service(name).editMetadata().withFinalizers(Ownership.FINALIZER).endMetadata();
     }
 
     public static Service annotated(String annotation, String value) {

@@ -3,7 +3,7 @@ package dev.fairway.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.app.given.HandScheduler;
-import dev.fairway.app.queue.Next;
+import dev.fairway.app.queue.RequeueResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class QueueProgressTest {
             time.pass(Duration.ofMinutes(14));
             queue.added("a");
             queue.began("a");
-            queue.ended("a", new Next.Done());
+            queue.ended("a", new RequeueResult.Done());
         }
 
         assertThat(queue.problem()).isEmpty();
@@ -44,7 +44,7 @@ class QueueProgressTest {
         time.pass(LONG);
 
         assertThat(queue.problem()).contains("no pass has begun or ended for 901 s, while 1 wait and 1 run");
-        queue.ended("a", new Next.Done());
+        queue.ended("a", new RequeueResult.Done());
         assertThat(queue.problem()).isEmpty();
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Operation;
 import dev.fairway.app.given.HandScheduler;
-import dev.fairway.app.kube.Census.Standing;
-import dev.fairway.app.kube.Census.State;
-import dev.fairway.app.queue.Next;
+import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
+import dev.fairway.app.kube.report.ServiceStateMetrics.State;
+import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.Outcome;
 import dev.fairway.testkit.GoldenFile;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class MetricsPageTest {
         var queue = new QueueMetrics(metrics, new HandScheduler());
         queue.added("a");
         queue.began("a");
-        queue.ended("a", new Next.Done());
+        queue.ended("a", new RequeueResult.Done());
         var passes = new PassMetrics(metrics);
         passes.reconciled("here", new Outcome.Gone());
         passes.nodesSynced(Duration.ZERO);
@@ -46,6 +46,10 @@ class MetricsPageTest {
         passes.swept("here", Duration.ZERO, 0, 0);
         passes.services(() -> Map.of(new Standing("here", State.READY), 1L));
         new CallMetrics(metrics, "here").ended(Operation.read("table", "list"), Duration.ZERO, Optional.empty());
+        metrics.gauge(Metric.DELETIONS_HELD, () -> 0);
+        var calls = new CallMetrics(metrics, "here");
+        calls.ended(Operation.read("table", "list"), Duration.ZERO, Optional.empty());
+        calls.waited(Operation.read("table", "list"), Duration.ZERO);
         metrics.gauge(Metric.LEADER, () -> 1);
         metrics.gauge(Metric.WATCHING, () -> 1);
         metrics.gauge(Metric.BUILD_INFO, () -> 1, "1.0", "abc");

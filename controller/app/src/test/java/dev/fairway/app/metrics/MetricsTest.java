@@ -1,27 +1,26 @@
 package dev.fairway.app.metrics;
 
-import static dev.fairway.app.kube.Census.State.FAILED;
-import static dev.fairway.app.kube.Census.State.READY;
+import static dev.fairway.app.kube.report.ServiceStateMetrics.State.FAILED;
+import static dev.fairway.app.kube.report.ServiceStateMetrics.State.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.app.given.HandScheduler;
-import dev.fairway.app.kube.Census.Standing;
-import dev.fairway.app.queue.Next;
+import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
+import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Report;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private static final Report NOTHING = new Report(List.of(), List.of());
+    private static final Report NOTHING = Report.NOTHING;
 
     private final HandScheduler time = new HandScheduler();
     private final Metrics metrics = new Metrics();
@@ -76,9 +75,9 @@ class MetricsTest {
         assertThat(value("workqueue_longest_running_processor_seconds{name=\"service\"}"))
                 .isEqualTo(5);
 
-        queue.ended("a", new Next.Failed(new Failure.Transient("no answer")));
+        queue.ended("a", new RequeueResult.Failed(new Failure.Transient("no answer")));
         queue.began("b");
-        queue.ended("b", new Next.Done());
+        queue.ended("b", new RequeueResult.Done());
 
         assertThat(value("workqueue_depth{name=\"service\"}")).isZero();
         assertThat(value("workqueue_work_duration_seconds_count{name=\"service\"}"))

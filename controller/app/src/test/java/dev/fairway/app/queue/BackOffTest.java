@@ -66,6 +66,14 @@ class BackOffTest {
     }
 
     @Test
+    void a_rate_limited_caller_comes_back_at_the_time_that_is_reserved_for_it() {
+        assertThat(LONGEST.delay(new Failure.RateLimited("m", ofSeconds(90)), 7))
+                .isEqualTo(ofSeconds(90));
+        assertThat(SHORTEST.delay(new Failure.RateLimited("m", ofSeconds(90)), 1))
+                .isEqualTo(ofSeconds(90));
+    }
+
+    @Test
     void never_comes_back_before_the_cloud_asks_for_it() {
         assertThat(SHORTEST.delay(new Failure.Throttled("m", ofSeconds(90)), 1)).isEqualTo(ofSeconds(90));
     }

@@ -15,39 +15,87 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class WorkQueueTest {
-    private static final Next DONE = new Next.Done();
-    private static final Next FAILED = new Next.Failed(new Failure.Transient("no answer"));
+    private static final RequeueResult DONE = new RequeueResult.Done();
+    private static final RequeueResult FAILED = new RequeueResult.Failed(new Failure.Transient("no answer"));
 
     private final HandScheduler scheduler = new HandScheduler();
     private final List<String> passes = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Queue<Supplier<Next>> script = new ArrayDeque<>();
+    private final Queue<Supplier<RequeueResult>> script = new ArrayDeque<>();
     // The smallest number: every back-off is half of its full length.
+    private WorkQueue<String> other = new WorkQueue<>(
+            new WorkQueue.Ports(scheduler, () -> 0), 1, (key, failures) -> new RequeueResult.Done(), QueueLog.nobody());
     private final WorkQueue<String> queue =
             new WorkQueue<>(new WorkQueue.Ports(scheduler, () -> 0), 2, this::pass, new Recorder());
 
     @Test
-    void nothing_runs_before_the_start() {
-        queue.wake("a");
+    void nothing_is_remembered_before_the_start() {
+        queue.enqueue("a");
         scheduler.pass(ofMinutes(1));
         assertThat(passes).isEmpty();
 
         queue.start();
         scheduler.settle();
+        assertThat(passes).isEmpty();
 
+        queue.enqueue("a");
+        scheduler.settle();
         assertThat(passes).containsExactly("a after 0");
+    }
+
+    /** A provider that is slow has all of its own workers busy and nobody else's. */
+    @Test
+    void a_lane_that_is_full_delays_no_other() {
+        var lanes = new WorkQueue<String>(
+                new WorkQueue.Ports(scheduler, () -> 0),
+                1,
+                key -> key.substring(0, 1),
+                this::startOther,
+                new Recorder());
+        other = lanes;
+        lanes.start();
+        lanes.enqueue("slow-1");
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("slow-1", "quick-1");
+    }
+
+    /** While one of the slow lane runs, another of it waits and one of the quick lane runs. */
+    private RequeueResult startOther(String key, int failures) {
+        passes.add(key);
+        if (key.equals("slow-1")) {
+            other.enqueue("slow-2");
+            other.enqueue("quick-1");
+            scheduler.settle();
+            assertThat(passes).doesNotContain("slow-2");
+            other.stop();
+        }
+        return new RequeueResult.Done();
+    }
+
+    @Test
+    void what_is_blocked_is_tried_again_when_something_is_given_back() {
+        queue.start();
+        answer(new RequeueResult.Failed(new Failure.Quota("full")));
+        queue.enqueue("a");
+        scheduler.settle();
+
+        queue.enqueueBlocked(1);
+        scheduler.settle();
+
+        assertThat(passes).containsExactly("a after 0", "a after 1");
     }
 
     @Test
     void nothing_runs_after_the_stop() {
         queue.start();
-        answer(new Next.After(ofSeconds(5)));
-        queue.wake("a");
+        answer(new RequeueResult.After(ofSeconds(5)));
+        queue.enqueue("a");
         scheduler.settle();
         queue.stop();
 
-        queue.wake("a");
-        queue.wake("b");
+        queue.enqueue("a");
+        queue.enqueue("b");
         scheduler.pass(ofMinutes(1));
 
         assertThat(passes).containsExactly("a after 0");
@@ -56,7 +104,7 @@ class WorkQueueTest {
     @Test
     void a_pass_that_waits_for_its_thread_at_the_stop_does_not_begin() {
         queue.start();
-        queue.wake("a");
+        queue.enqueue("a");
         queue.stop();
 
         scheduler.settle();
@@ -67,9 +115,9 @@ class WorkQueueTest {
     @Test
     void many_changes_before_a_pass_are_one_pass() {
         queue.start();
-        queue.wake("a");
-        queue.wake("a");
-        queue.wakeNow("a");
+        queue.enqueue("a");
+        queue.enqueue("a");
+        queue.enqueueNow("a");
 
         scheduler.settle();
 
@@ -80,13 +128,13 @@ class WorkQueueTest {
     void a_key_has_one_worker() {
         queue.start();
         answer(() -> {
-            queue.wake("a");
-            queue.wake("a");
+            queue.enqueue("a");
+            queue.enqueue("a");
             assertThat(scheduler.due()).isZero();
             return DONE;
         });
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).hasSize(2);
@@ -96,12 +144,12 @@ class WorkQueueTest {
     void a_change_during_a_pass_leads_to_exactly_one_more() {
         queue.start();
         answer(() -> {
-            queue.wake("a");
-            queue.wakeNow("a");
-            return new Next.After(ofMinutes(5));
+            queue.enqueue("a");
+            queue.enqueueNow("a");
+            return new RequeueResult.After(ofMinutes(5));
         });
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).hasSize(2);
@@ -113,7 +161,7 @@ class WorkQueueTest {
     void at_most_so_many_passes_run_at_once() {
         queue.start();
 
-        List.of("a", "b", "c", "d").forEach(queue::wake);
+        List.of("a", "b", "c", "d").forEach(queue::enqueue);
 
         assertThat(scheduler.due()).isEqualTo(2);
         scheduler.runOne();
@@ -126,10 +174,10 @@ class WorkQueueTest {
     void a_failing_key_keeps_its_back_off_when_others_wake_it() {
         queue.start();
         answer(FAILED);
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
         assertThat(passes).hasSize(1);
 
@@ -141,10 +189,10 @@ class WorkQueueTest {
     void a_failing_key_is_passed_over_at_once_when_its_object_changes() {
         queue.start();
         answer(FAILED);
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
-        queue.wakeNow("a");
+        queue.enqueueNow("a");
         scheduler.settle();
 
         assertThat(passes).containsExactly("a after 0", "a after 0");
@@ -154,11 +202,11 @@ class WorkQueueTest {
     void an_object_that_changes_while_its_pass_fails_is_passed_over_at_once() {
         queue.start();
         answer(() -> {
-            queue.wakeNow("a");
-            return new Next.Failed(new Failure.Rejected("as it was written before"));
+            queue.enqueueNow("a");
+            return new RequeueResult.Failed(new Failure.Rejected("as it was written before"));
         });
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).containsExactly("a after 0", "a after 0");
@@ -168,11 +216,11 @@ class WorkQueueTest {
     void a_failing_key_that_others_wake_during_its_pass_keeps_its_back_off() {
         queue.start();
         answer(() -> {
-            queue.wake("a");
+            queue.enqueue("a");
             return FAILED;
         });
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).hasSize(1);
@@ -183,14 +231,14 @@ class WorkQueueTest {
     @Test
     void what_was_rejected_is_tried_at_once_when_its_input_changes_and_what_failed_otherwise_is_not() {
         queue.start();
-        answer(new Next.Failed(new Failure.Rejected("no node has an address")));
+        answer(new RequeueResult.Failed(new Failure.Rejected("no node has an address")));
         answer(FAILED);
-        queue.wake("a");
-        queue.wake("b");
+        queue.enqueue("a");
+        queue.enqueue("b");
         scheduler.settle();
 
-        queue.wakeInput("a");
-        queue.wakeInput("b");
+        queue.enqueueInput("a");
+        queue.enqueueInput("b");
         scheduler.settle();
 
         assertThat(passes).containsExactly("a after 0", "b after 0", "a after 1");
@@ -200,12 +248,12 @@ class WorkQueueTest {
     void an_input_that_changes_while_its_pass_is_rejected_is_tried_at_once() {
         queue.start();
         answer(() -> {
-            queue.wakeInput("a");
-            queue.wake("a");
-            return new Next.Failed(new Failure.Rejected("with the input it had"));
+            queue.enqueueInput("a");
+            queue.enqueue("a");
+            return new RequeueResult.Failed(new Failure.Rejected("with the input it had"));
         });
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).hasSize(2);
@@ -214,11 +262,11 @@ class WorkQueueTest {
     @Test
     void what_was_rejected_keeps_its_back_off_when_anything_else_wakes_it() {
         queue.start();
-        answer(new Next.Failed(new Failure.Rejected("as it is written")));
-        queue.wake("a");
+        answer(new RequeueResult.Failed(new Failure.Rejected("as it is written")));
+        queue.enqueue("a");
         scheduler.settle();
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.pass(ofMinutes(4));
 
         assertThat(passes).hasSize(1);
@@ -230,10 +278,10 @@ class WorkQueueTest {
         answer(FAILED);
         answer(FAILED);
         answer(DONE);
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.pass(ofSeconds(10));
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         assertThat(passes).containsExactly("a after 0", "a after 1", "a after 2", "a after 0");
@@ -242,8 +290,8 @@ class WorkQueueTest {
     @Test
     void a_key_that_waits_looks_again_by_itself() {
         queue.start();
-        answer(new Next.After(ofSeconds(15)));
-        queue.wake("a");
+        answer(new RequeueResult.After(ofSeconds(15)));
+        queue.enqueue("a");
 
         scheduler.pass(ofSeconds(14));
         assertThat(passes).hasSize(1);
@@ -254,12 +302,12 @@ class WorkQueueTest {
     @Test
     void a_change_shortens_the_wait_and_the_old_timer_does_nothing() {
         queue.start();
-        answer(new Next.After(ofSeconds(15)));
-        answer(new Next.After(ofSeconds(60)));
-        queue.wake("a");
+        answer(new RequeueResult.After(ofSeconds(15)));
+        answer(new RequeueResult.After(ofSeconds(60)));
+        queue.enqueue("a");
         scheduler.pass(ofSeconds(5));
 
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
         assertThat(passes).hasSize(2);
 
@@ -272,10 +320,10 @@ class WorkQueueTest {
     @Test
     void a_timer_of_a_key_that_was_done_meanwhile_does_nothing() {
         queue.start();
-        answer(new Next.After(ofSeconds(15)));
-        queue.wake("a");
+        answer(new RequeueResult.After(ofSeconds(15)));
+        queue.enqueue("a");
         scheduler.settle();
-        queue.wake("a");
+        queue.enqueue("a");
         scheduler.settle();
 
         scheduler.pass(ofMinutes(1));
@@ -288,7 +336,7 @@ class WorkQueueTest {
         queue.start();
         answer(FAILED);
         for (int key = 0; key < 100; key++) {
-            queue.wake("key-" + key);
+            queue.enqueue("key-" + key);
         }
         scheduler.pass(ofSeconds(10));
 
@@ -304,25 +352,26 @@ class WorkQueueTest {
     void a_log_hears_of_a_key_from_its_wait_to_the_end_of_its_pass() {
         queue.start();
         answer(FAILED);
-        queue.wake("a");
-        queue.wake("a");
+        queue.enqueue("a");
+        queue.enqueue("a");
         scheduler.pass(ofMinutes(1));
 
         assertThat(told).containsExactly("added a", "began a", "ended a Failed", "added a", "began a", "ended a Done");
     }
 
     @Test
-    void a_log_hears_nothing_of_what_is_only_collected() {
-        queue.wake("a");
-        queue.wake("b");
+    void a_log_hears_nothing_before_the_start_and_after_the_stop() {
+        queue.enqueue("a");
         assertThat(told).isEmpty();
 
         queue.start();
+        queue.enqueue("a");
+        queue.enqueue("b");
         scheduler.settle();
 
         assertThat(told).startsWith("added a", "added b", "began a");
         queue.stop();
-        queue.wake("c");
+        queue.enqueue("c");
         assertThat(told).hasSize(6);
     }
 
@@ -338,22 +387,22 @@ class WorkQueueTest {
         }
 
         @Override
-        public void ended(String key, Next next) {
+        public void ended(String key, RequeueResult next) {
             told.add("ended " + key + " " + next.getClass().getSimpleName());
         }
     }
 
-    private Next pass(String key, int failures) {
+    private RequeueResult pass(String key, int failures) {
         passes.add(key + " after " + failures);
         var answer = script.poll();
         return answer == null ? DONE : answer.get();
     }
 
-    private void answer(Next next) {
+    private void answer(RequeueResult next) {
         answer(() -> next);
     }
 
-    private void answer(Supplier<Next> work) {
+    private void answer(Supplier<RequeueResult> work) {
         script.add(work);
     }
 }

@@ -1,50 +1,65 @@
 package dev.fairway.engine.apply;
 
 import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
-import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
+import dev.fairway.engine.guard.Requester;
 import dev.fairway.engine.plan.Plan;
 import dev.fairway.engine.plan.Plan.Planned;
 import dev.fairway.engine.port.Scheduler;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Performs one plan, independent steps at once. A step that fails stops what depends on it and nothing else. */
 public final class Applier implements Bindings {
     private static final int AT_ONCE = 8;
-
     private final LoadBalancerProvider provider;
+    private final Map<ResourceKey, Failure> blocked;
     private final Map<ResourceKey, String> cloudIds = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Result> results = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Planned> waiting = new HashMap<>();
     private final Set<ResourceKey> pending = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
-    private final List<Journal.Done> done = new ArrayList<>();
-    private final List<Journal.Stop> stops = new ArrayList<>();
+    private final Set<Integer> failed = new HashSet<>();
+    private final List<ApplyResult.Done> done = new ArrayList<>();
+    private final Map<Integer, ApplyResult.Stop> stops = new TreeMap<>();
 
-    private Applier(LoadBalancerProvider provider) {
+    private Applier(LoadBalancerProvider provider, Map<ResourceKey, Failure> blocked) {
         this.provider = provider;
+        this.blocked = Map.copyOf(blocked);
     }
 
-    public static Journal apply(Plan plan, Observation seen, LoadBalancerProvider provider, Scheduler scheduler) {
-        var applier = new Applier(provider);
-        seen.resources().values().forEach(applier::know);
-        plan.withheld().stream().map(Step::key).forEach(applier.pending::remove);
+    /**
+     * @param known what there is: the owner's own, and what it may require of others
+     * @param blocked the keys at which nothing can be done, and why: their steps fail without a call
+     */
+    public static ApplyResult apply(
+            Plan plan,
+            Collection<Observed> known,
+            Map<ResourceKey, Failure> blocked,
+            LoadBalancerProvider provider,
+            Scheduler scheduler) {
+        var applier = new Applier(provider, blocked);
+        known.forEach(applier::know);
+        applier.pending.removeIf(key -> !key.owner().equals(plan.owner()));
+        plan.withheld().forEach(one -> applier.pending.remove(one.step().key()));
         for (int i = 0; i < plan.steps().size(); i++) {
             applier.expect(i, plan.steps().get(i));
         }
         applier.run(scheduler.crew(AT_ONCE));
-        return new Journal(applier.done, applier.stops);
+        return new ApplyResult(applier.done, List.copyOf(applier.stops.values()));
     }
 
     private void know(Observed observed) {
@@ -95,31 +110,50 @@ public final class Applier implements Bindings {
         return ready.size();
     }
 
-    /** The old goes when the new can serve, not when it was merely ordered, in this pass or before. */
+    /** The old goes when the new can serve, not when it was merely ordered, in this reconcile or before. */
     private boolean isReady(Planned planned) {
-        return finished.containsAll(planned.after()) && !(planned.last() && !pending.isEmpty());
+        return finished.containsAll(planned.after())
+                && planned.ended().stream().allMatch(this::hasEnded)
+                && !(planned.last() && !pending.isEmpty());
+    }
+
+    /** Done, failed, or never to be tried because something it depends on failed. */
+    private boolean hasEnded(int index) {
+        var step = waiting.get(index);
+        return finished.contains(index)
+                || failed.contains(index)
+                || (step != null && step.after().stream().anyMatch(one -> !finished.contains(one) && hasEnded(one)));
     }
 
     private sealed interface Result {
-        record Done(int index, Journal.Done entry) implements Result {}
+        record Done(int index, ApplyResult.Done entry) implements Result {}
 
-        record Stop(Journal.Stop entry) implements Result {}
+        record Stop(int index, ApplyResult.Stop entry) implements Result {}
     }
 
     private Result perform(int index, Planned planned) {
         var step = planned.step();
+        var why = blocked.get(step.key());
+        if (why != null) {
+            return new Result.Stop(index, new ApplyResult.Stop(step, why));
+        }
         try {
-            return new Result.Done(index, new Journal.Done(step, provider.apply(step, this)));
+            return new Result.Done(
+                    index,
+                    new ApplyResult.Done(step, Requester.as(step.key().owner(), () -> provider.apply(step, this))));
         } catch (ProviderException e) {
-            return new Result.Stop(new Journal.Stop(step, e.failure()));
+            return new Result.Stop(index, new ApplyResult.Stop(step, e.failure()));
         } catch (RuntimeException | Error e) {
-            return new Result.Stop(new Journal.Stop(step, Bug.in(provider, e)));
+            return new Result.Stop(index, new ApplyResult.Stop(step, Bug.in(provider, e)));
         }
     }
 
     private void settle(Result result) {
         switch (result) {
-            case Result.Stop stop -> stops.add(stop.entry());
+            case Result.Stop stop -> {
+                failed.add(stop.index());
+                stops.put(stop.index(), stop.entry());
+            }
             case Result.Done one -> {
                 finished.add(one.index());
                 done.add(one.entry());

@@ -5,15 +5,19 @@ import dev.fairway.api.spi.Operation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Is told of every request that was sent to a cloud, once it has ended: for metrics, the audit log and budgets. */
+/** Is told about every request to a cloud and what held it back: for metrics, the log and budgets. */
 @FunctionalInterface
 public interface CallLog {
+    /** A request was sent and has ended. A call that the guard held back is no request. */
     void ended(Operation operation, Duration took, Optional<Failure> failure);
 
+    /** A call got its token after that time in the line of the rate limiter, requeues included. */
+    default void waited(Operation operation, Duration time) {}
+
+    /** @param circuit the calls that one circuit breaker stops together */
+    default void circuitChanged(Circuit circuit, Circuit.State state) {}
+
     default CallLog and(CallLog other) {
-        return (operation, took, failure) -> {
-            ended(operation, took, failure);
-            other.ended(operation, took, failure);
-        };
+        return new BothLogs(this, other);
     }
 }

@@ -4,55 +4,58 @@ import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.engine.port.Pause;
 import dev.fairway.engine.port.TimeSource;
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The production side of the one door. Outer to inner: retry (reads only: after a mutation without an answer the next
- * thing is to look), turnstile, fence (mutations only), log, request. The request has its own time-out, set where the SDK is built.
+ * Guards every call of one provider instance. Outer to inner: retry (reads only), rate limiter, bulkhead, circuit breaker,
+ * fence (mutations only), log, request. A mutation without an answer is never sent again: the next step is to observe.
+ * The request has its own time-out, set where the SDK is built.
  */
 public final class GuardedCalls implements Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedCalls.class);
+
     private final Fence fence;
     private final CallLog log;
-    private final TimeSource time;
-    private final Turnstiles turnstiles;
-    private final Retry reads;
+    private final Ports ports;
+    private final ReadRetry retry;
+    private final RateLimiters limiters;
+    private final Bulkheads bulkheads;
+    private final CircuitBreakers breakers;
 
-    public GuardedCalls(Fence fence, CallLog log, TimeSource time, Turnstiles turnstiles) {
+    /** What the guard takes from the machine. */
+    public record Ports(TimeSource time, Pause pause, RandomGenerator random) {}
+
+    public GuardedCalls(CloudLimits cloud, Fence fence, CallLog log, Ports ports) {
         this.fence = fence;
         this.log = log;
-        this.time = time;
-        this.turnstiles = turnstiles;
-        this.reads = Retry.of(
-                "reads",
-                RetryConfig.custom()
-                        .maxAttempts(3)
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5))
-                        .retryOnException(GuardedCalls::isTransient)
-                        .build());
+        this.ports = ports;
+        this.retry = new ReadRetry(ports.pause(), ports.random());
+        this.limiters = new RateLimiters(cloud, log, ports.time(), ports.pause());
+        this.bulkheads = new Bulkheads(cloud.cloud(), ports.pause());
+        this.breakers = new CircuitBreakers(cloud.cloud(), log, ports.time());
     }
 
     @Override
     public <T> T call(Operation operation, Supplier<T> sdkCall) {
-        return operation.mutating()
-                ? fenced(operation, sdkCall)
-                : reads.executeSupplier(() -> inTurn(operation, sdkCall));
+        return operation.mutating() ? limited(operation, sdkCall) : retry.run(() -> limited(operation, sdkCall));
     }
 
-    private <T> T inTurn(Operation operation, Supplier<T> sdkCall) {
-        turnstiles.pass(operation);
-        return logged(operation, sdkCall);
+    /** A caller waits for its token without a slot of the bulkhead, so that one group of calls does not hold up another. */
+    private <T> T limited(Operation operation, Supplier<T> sdkCall) {
+        limiters.acquire(operation);
+        return bulkheads.run(operation, () -> breakers.run(operation, () -> fenced(operation, sdkCall)));
     }
 
-    /** The fence is asked last: while a call waited for its turn, another replica may have become the leader. */
+    /** The fence is asked last: while a call waited, another replica may have become the leader. */
     private <T> T fenced(Operation operation, Supplier<T> sdkCall) {
-        turnstiles.pass(operation);
-        if (!fence.mayMutate()) {
+        if (operation.mutating() && !fence.mayMutate()) {
             throw new ProviderException(
                     new Failure.Denied("not sent, because this replica is not the leader: " + operation));
         }
@@ -60,29 +63,32 @@ public final class GuardedCalls implements Calls {
     }
 
     private <T> T logged(Operation operation, Supplier<T> sdkCall) {
-        var start = time.now();
+        var start = ports.time().now();
         try {
             var answer = sdkCall.get();
-            log.ended(operation, time.now().minus(start), Optional.empty());
+            log.ended(operation, since(start), Optional.empty());
             return answer;
         } catch (ProviderException e) {
-            log.ended(operation, time.now().minus(start), Optional.of(e.failure()));
-            turnstiles.answered(operation, e.failure());
+            log.ended(operation, since(start), Optional.of(e.failure()));
+            limiters.answered(operation, e.failure());
             throw e;
         } catch (RuntimeException e) {
             var failure = unsorted(operation, e);
-            log.ended(operation, time.now().minus(start), Optional.of(failure));
+            log.ended(operation, since(start), Optional.of(failure));
+            LOG.debug("{} failed with what its provider does not know", operation, e);
             throw new ProviderException(failure, e);
         }
     }
 
-    /** An exception that the provider did not sort: after a mutation, anything may have happened. */
-    private static Failure unsorted(Operation operation, RuntimeException e) {
-        var message = operation + " failed in a way its provider does not know, please report it: " + e;
-        return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
+    private Duration since(Duration start) {
+        return ports.time().now().minus(start);
     }
 
-    private static boolean isTransient(Throwable e) {
-        return e instanceof ProviderException known && known.failure() instanceof Failure.Transient;
+    /** After a mutation anything may have happened. The exception's text may hold secrets, so the message has none of it. */
+    private static Failure unsorted(Operation operation, RuntimeException e) {
+        var message =
+                "%s failed with %s, which its provider does not know; please report it. The debug log has the details."
+                        .formatted(operation.name(), e.getClass().getSimpleName());
+        return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }
 }

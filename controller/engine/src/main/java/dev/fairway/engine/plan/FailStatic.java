@@ -1,6 +1,5 @@
 package dev.fairway.engine.plan;
 
-import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Observed;
@@ -19,14 +18,13 @@ import java.util.TreeSet;
  */
 record FailStatic(List<CloudResource> resources, Optional<String> why) {
 
-    static FailStatic hold(Goal goal, List<CloudResource> wanted, Map<ResourceKey, Observed> actual) {
+    static FailStatic hold(Targets targets, List<CloudResource> wanted, Map<ResourceKey, Observed> actual) {
         var registered = new TreeSet<String>();
         actual.values()
                 .forEach(observed -> registered.addAll(observed.resource().targets()));
         var kept = new TreeSet<String>();
         wanted.forEach(resource -> kept.addAll(resource.targets()));
-        return goal instanceof Goal.Present present
-                        && isMassLoss(registered, kept, present.desired().targets())
+        return isMassLoss(registered, kept, targets)
                 ? new FailStatic(keepAll(wanted, actual), Optional.of(explain(registered, kept)))
                 : new FailStatic(wanted, Optional.empty());
     }

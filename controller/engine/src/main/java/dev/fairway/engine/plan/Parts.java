@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What can be compared with a survey: all but the parts of what was not looked into. */
+/** What can be compared with a listed look: all but the parts of the resources that were not read whole. */
 final class Parts {
     private Parts() {}
 

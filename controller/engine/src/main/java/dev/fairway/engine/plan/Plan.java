@@ -1,6 +1,7 @@
 package dev.fairway.engine.plan;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.Step;
 import java.util.List;
@@ -12,35 +13,72 @@ import java.util.stream.Collectors;
 /**
  * The changes that turn what exists into what is wanted, each with the changes that must come before it.
  *
+ * @param design what is wanted, with what of the goal cannot be had and what should be known about it
  * @param steps in an order that is safe to perform them in, one by one
- * @param withheld deletions that wait until clients have been told another address
- * @param refusals what of the goal cannot be had
- * @param remarks what of it is not as one may think
+ * @param withheld deletions that wait until clients no longer use the address
  * @param held why targets stay that are no longer wanted
  */
-public record Plan(
-        Owner owner,
-        List<Planned> steps,
-        List<Step> withheld,
-        List<Refusal> refusals,
-        List<String> remarks,
-        Optional<String> held) {
+public record Plan(Owner owner, Design design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
+    /** How many steps a summary names. */
+    private static final int SHOWN = 12;
+
     public Plan {
-        remarks = List.copyOf(remarks);
         steps = List.copyOf(steps);
         withheld = List.copyOf(withheld);
-        refusals = List.copyOf(refusals);
+    }
+
+    /** Nothing is to be done, and these are the reasons that something cannot be had. */
+    public static Plan nothing(Owner owner) {
+        return new Plan(owner, new Design(List.of(), List.of()), List.of(), List.of(), Optional.empty());
     }
 
     /**
      * A step and the indices of those it must wait for.
      *
+     * @param after must be done
+     * @param ended must have ended, done or not
      * @param last it takes something away, so it also waits until everything that was made is ready
      */
-    public record Planned(Step step, Set<Integer> after, boolean last) {
+    public record Planned(Step step, Set<Integer> after, Set<Integer> ended, boolean last) {
         public Planned {
             after = new TreeSet<>(after);
+            ended = new TreeSet<>(ended);
         }
+    }
+
+    /**
+     * A deletion that takes a published address away, so the address is withdrawn first.
+     *
+     * @param replaced whether it is made again
+     */
+    public record Withheld(Step.Delete step, boolean replaced) {}
+
+    /** What of the goal cannot be had. */
+    public List<Refusal> refusals() {
+        return design.refusals();
+    }
+
+    /** What stops nothing but should be known. */
+    public List<String> remarks() {
+        return design.remarks();
+    }
+
+    /** Why the owner as a whole is refused; empty when it is not. */
+    public Optional<String> refused() {
+        var whole = refusals().stream()
+                .filter(refusal -> refusal.listener().isEmpty())
+                .map(Refusal::message)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return whole.isEmpty() ? Optional.empty() : Optional.of(whole);
+    }
+
+    /** Why something that carries a published address must be replaced; empty when nothing must. */
+    public Optional<String> replacing() {
+        return withheld.stream()
+                .filter(Withheld::replaced)
+                .map(one -> one.step().key() + " " + one.step().reason())
+                .findFirst();
     }
 
     public boolean isEmpty() {
@@ -55,19 +93,22 @@ public record Plan(
         }
         text.append('\n');
         steps.forEach(planned -> text.append(line(planned.step(), "")));
-        withheld.forEach(step -> text.append(line(step, ", once its address is withdrawn")));
-        refusals.forEach(
-                refusal -> text.append("  ! ").append(refusal.message()).append('\n'));
-        remarks.forEach(remark -> text.append("  ! ").append(remark).append('\n'));
+        withheld.forEach(one -> text.append(line(one.step(), ", once its address is withdrawn")));
+        refusals()
+                .forEach(
+                        refusal -> text.append("  ! ").append(refusal.message()).append('\n'));
+        remarks().forEach(remark -> text.append("  ! ").append(remark).append('\n'));
         held.ifPresent(why -> text.append("  = ").append(why).append('\n'));
         return text.toString();
     }
 
     /** "+ address/any, ~ pool/TCP-30080": what it does, short enough for an Event. */
     public String summary() {
-        return steps.stream()
+        var some = steps.stream()
+                .limit(SHOWN)
                 .map(planned -> sign(planned.step()) + " " + planned.step().key())
                 .collect(Collectors.joining(", "));
+        return steps.size() > SHOWN ? "%s and %d more".formatted(some, steps.size() - SHOWN) : some;
     }
 
     private static String line(Step step, String condition) {

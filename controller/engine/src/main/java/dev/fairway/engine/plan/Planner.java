@@ -3,16 +3,20 @@ package dev.fairway.engine.plan;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
+import dev.fairway.api.spi.Blueprint;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.CloudResource.Fit;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Ingress;
-import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.engine.plan.Plan.Planned;
+import dev.fairway.engine.plan.Plan.Withheld;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,18 +33,18 @@ import java.util.TreeSet;
  * Compares desired with actual. Pure: same input, same plan, byte for byte.
  *
  * <p>Three groups, in this order. <i>Break</i>: what cannot be changed in place goes, and with it what stands on it.
- * <i>Build</i>: create and update from the ground up. <i>Clear</i>: what is no longer wanted goes from the top down,
- * after everything was built, so that traffic has moved before the old leaves.
+ * <i>Build</i>: create and update from the ground up. <i>Clear</i>: what is no longer wanted goes from the top down, once the
+ * builds that take its traffic over are done and the others have been tried.
  */
 public final class Planner {
     private static final String REPLACED = "cannot be changed in place";
-
+    private static final String UNWANTED = "no longer wanted";
     private final SortedMap<ResourceKey, CloudResource> desired;
     private final Map<ResourceKey, Observed> actual;
     private final Graph existing;
     private final Set<ResourceKey> broken;
     private final List<Planned> steps = new ArrayList<>();
-    private final List<Step> withheld = new ArrayList<>();
+    private final List<Withheld> withheld = new ArrayList<>();
     private final Map<ResourceKey, Integer> removal = new HashMap<>();
     private final Map<ResourceKey, Integer> building = new HashMap<>();
 
@@ -52,33 +56,72 @@ public final class Planner {
         this.broken = existing.withDependents(unfit());
     }
 
-    /** @param published the addresses clients are told now: what carries one of them is not taken away yet */
-    public static Plan plan(Goal goal, Observation seen, Set<Ingress> published) {
+    /**
+     * @param unread the resources whose parts are not compared, because they were not read
+     * @param published the addresses clients are told now: what carries one of them is not taken away yet
+     */
+    public static Plan plan(
+            Goal goal, Blueprint blueprint, Actual actual, Set<ResourceKey> unread, Set<Ingress> published) {
         return switch (goal) {
-            case Goal.Absent absent -> plan(goal, new Design(List.of(), List.of()), seen, published);
-            case Goal.Present present ->
-                plan(goal, seen.blueprint().design(present.owner(), present.desired()), seen, published);
+            case Goal.Absent absent ->
+                plan(goal.owner(), new Design(List.of(), List.of()), Optional.empty(), actual, unread, published);
+            case Goal.Kept kept -> {
+                var design = new Design(blueprint.retarget(actual, kept.targets()), List.of());
+                yield plan(goal.owner(), design, Optional.of(kept.targets()), actual, unread, published);
+            }
+            case Goal.Present present -> {
+                var design = servable(blueprint.design(present, actual));
+                var targets = present.desired().targets();
+                yield isRefused(design)
+                        ? refused(present, design, blueprint, actual, unread, published)
+                        : plan(goal.owner(), design, Optional.of(targets), actual, unread, published);
+            }
         };
     }
 
-    private static Plan plan(Goal goal, Design design, Observation seen, Set<Ingress> published) {
-        if (design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty())) {
-            return refused(goal, design.refusals());
-        }
-        if (design.resources().isEmpty() && !design.refusals().isEmpty()) {
-            // Not a port can be had: what serves is left to serve, so that a mistake takes no address away.
-            return refused(goal, design.refusals().stream().map(Refusal::whole).toList());
-        }
-        var held = FailStatic.hold(goal, design.resources(), seen.resources());
-        Graph.of(held.resources()).requireComplete(goal.owner());
-        var wanted = Graph.of(Parts.read(held.resources(), seen.unread()));
-        var planner = new Planner(wanted.resources(), seen.resources());
-        planner.compare(wanted, published);
-        return new Plan(goal.owner(), planner.steps, planner.withheld, design.refusals(), design.remarks(), held.why());
+    /** Where not a port can be had, the Service as a whole is refused: a mistake must take no address away. */
+    private static Design servable(Design design) {
+        return design.resources().isEmpty() && !design.refusals().isEmpty()
+                ? new Design(
+                        List.of(),
+                        design.refusals().stream().map(Refusal::whole).toList(),
+                        design.remarks())
+                : design;
     }
 
-    private static Plan refused(Goal goal, List<Refusal> refusals) {
-        return new Plan(goal.owner(), List.of(), List.of(), refusals, List.of(), Optional.empty());
+    private static boolean isRefused(Design design) {
+        return design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty());
+    }
+
+    /** What is there goes on being maintained while a mistake stands: its targets follow the nodes. */
+    private static Plan refused(
+            Goal.Present goal,
+            Design refused,
+            Blueprint blueprint,
+            Actual actual,
+            Set<ResourceKey> unread,
+            Set<Ingress> published) {
+        var targets = goal.desired().targets();
+        var kept = new Design(blueprint.retarget(actual, targets), refused.refusals(), refused.remarks());
+        return plan(goal.owner(), kept, Optional.of(targets), actual, unread, published);
+    }
+
+    private static Plan plan(
+            Owner owner,
+            Design design,
+            Optional<Targets> targets,
+            Actual actual,
+            Set<ResourceKey> unread,
+            Set<Ingress> published) {
+        var held = targets.map(some -> FailStatic.hold(some, design.resources(), actual.own()))
+                .orElse(new FailStatic(design.resources(), Optional.empty()));
+        var all = Graph.of(held.resources());
+        all.requireComplete(owner);
+        var wanted = Graph.of(Parts.read(held.resources(), unread));
+        var planner = new Planner(wanted.resources(), actual.own());
+        planner.compare(wanted, published);
+        return new Plan(
+                owner, design.with(List.copyOf(all.resources().values())), planner.steps, planner.withheld, held.why());
     }
 
     private Set<ResourceKey> unfit() {
@@ -98,7 +141,7 @@ public final class Planner {
         if (broken.stream().anyMatch(key -> isTold(key, published))) {
             existing.topDown().stream()
                     .filter(broken::contains)
-                    .forEach(key -> withheld.add(new Step.Delete(observed(key), REPLACED)));
+                    .forEach(key -> withheld.add(new Withheld(new Step.Delete(observed(key), reason(key)), true)));
             return;
         }
         breakUnfit();
@@ -114,13 +157,14 @@ public final class Planner {
         var folded = existing.foldingParts(broken);
         for (var key : folded.topDown()) {
             if (broken.contains(key)) {
-                var why = observed(key).state() instanceof Observed.State.Failed failed
-                        ? "failed: " + failed.why()
-                        : REPLACED;
-                remove(folded, key, why, false, Set.of());
+                remove(folded, key, reason(key), false, Set.of());
             }
         }
         broken.forEach(key -> removal.computeIfAbsent(key, part -> removal.get(existing.wholeOf(part, broken))));
+    }
+
+    private String reason(ResourceKey broken) {
+        return observed(broken).state() instanceof Observed.State.Failed failed ? "failed: " + failed.why() : REPLACED;
     }
 
     private void build(Graph wanted) {
@@ -135,17 +179,21 @@ public final class Planner {
         }
     }
 
+    /** What exists already can be built on, even if its own change fails. */
     private void build(Step step, CloudResource want) {
         var after = new HashSet<Integer>();
-        want.requires().stream()
-                .filter(building::containsKey)
-                .map(building::get)
-                .forEach(after::add);
+        var ended = new HashSet<Integer>();
+        for (var required : want.requires()) {
+            var built = building.get(required);
+            if (built != null) {
+                (steps.get(built).step() instanceof Step.Create ? after : ended).add(built);
+            }
+        }
         if (removal.containsKey(step.key())) {
             after.add(removal.get(step.key()));
         }
         building.put(step.key(), steps.size());
-        steps.add(new Planned(step, after, false));
+        steps.add(new Planned(step, after, ended, false));
     }
 
     private void clear(Set<Ingress> published) {
@@ -158,12 +206,27 @@ public final class Planner {
         unwanted.stream().filter(key -> isPartOf(inUse, key)).forEach(inUse::add);
         unwanted.stream()
                 .filter(inUse::contains)
-                .forEach(key -> withheld.add(new Step.Delete(observed(key), "no longer wanted")));
+                .forEach(key -> withheld.add(new Withheld(new Step.Delete(observed(key), UNWANTED), false)));
         var going = unwanted.stream().filter(key -> !inUse.contains(key)).collect(toCollection(TreeSet::new));
         var folded = existing.foldingParts(going);
         folded.topDown().stream()
                 .filter(going::contains)
-                .forEach(key -> remove(folded, key, "no longer wanted", true, building.values()));
+                .forEach(key -> remove(folded, key, UNWANTED, true, takeOver(key, going)));
+    }
+
+    /**
+     * The builds that take over the traffic of what goes: all of them where an address goes, else the changes of what has
+     * used it until now and stays.
+     */
+    private Collection<Integer> takeOver(ResourceKey key, Set<ResourceKey> going) {
+        boolean movesAddress = existing.withRequirements(Set.of(key)).stream()
+                .anyMatch(one -> going.contains(one) && !observed(one).ingress().isEmpty());
+        return movesAddress
+                ? List.copyOf(building.values())
+                : existing.dependentsOf(key).stream()
+                        .filter(building::containsKey)
+                        .map(building::get)
+                        .toList();
     }
 
     /** What serves needs its parts, and those of what it stands on: the targets of a group of a listener. */
@@ -174,14 +237,15 @@ public final class Planner {
                 .isPresent();
     }
 
-    private void remove(Graph graph, ResourceKey key, String reason, boolean last, Collection<Integer> before) {
-        var after = new HashSet<>(before);
+    private void remove(Graph graph, ResourceKey key, String reason, boolean last, Collection<Integer> takeOver) {
+        var after = new HashSet<>(takeOver);
+        var ended = last ? Set.copyOf(building.values()) : Set.<Integer>of();
         graph.dependentsOf(key).stream()
                 .filter(removal::containsKey)
                 .map(removal::get)
                 .forEach(after::add);
         removal.put(key, steps.size());
-        steps.add(new Planned(new Step.Delete(observed(key), reason), after, last));
+        steps.add(new Planned(new Step.Delete(observed(key), reason), after, ended, last));
     }
 
     private Observed observed(ResourceKey key) {

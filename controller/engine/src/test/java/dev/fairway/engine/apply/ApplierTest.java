@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
+import dev.fairway.engine.View;
 import dev.fairway.engine.plan.Planner;
 import dev.fairway.engine.toy.Block;
 import dev.fairway.engine.toy.Threads;
 import dev.fairway.engine.toy.ToyProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -34,50 +39,99 @@ class ApplierTest {
     void independent_steps_run_at_once() {
         var blocks = IntStream.range(0, 8).mapToObj(i -> Block.of("b" + i)).toList();
         var barrier = new CyclicBarrier(blocks.size());
-        var journal = apply(PRESENT, ToyProvider.seen(blocks), (step, bindings) -> {
+        var applied = apply(PRESENT, ToyProvider.seen(blocks), (step, bindings) -> {
             await(barrier);
             return ToyProvider.done(step);
         });
-        assertThat(journal.stops()).isEmpty();
-        assertThat(journal.done()).hasSize(blocks.size());
+        assertThat(applied.stops()).isEmpty();
+        assertThat(applied.done()).hasSize(blocks.size());
     }
 
     @Test
     void a_step_waits_for_what_it_stands_on_and_knows_its_name_in_the_cloud() {
         var blocks = List.of(Block.of("base"), Block.of("top", "base", "old"), Block.of("old"));
-        var journal = apply(PRESENT, ToyProvider.seen(blocks, Block.of("old").ready()), (step, bindings) -> {
+        var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("old").ready()), (step, bindings) -> {
             if (step.key().equals(Block.key("top"))) {
                 assertThat(bindings.cloudId(Block.key("base"))).isEqualTo("id-base");
                 assertThat(bindings.cloudId(Block.key("old"))).isEqualTo("id-old");
             }
             return ToyProvider.done(step);
         });
-        assertThat(journal.stops()).isEmpty();
-        assertThat(names(journal)).containsExactly("base", "top");
+        assertThat(applied.stops()).isEmpty();
+        assertThat(names(applied)).containsExactly("base", "top");
     }
 
     @Test
     void a_step_that_fails_stops_what_depends_on_it_and_nothing_else() {
         var blocks = List.of(Block.of("a"), Block.of("on-a", "a"), Block.of("b"), Block.of("on-b", "b"));
-        var journal =
+        var applied =
                 apply(PRESENT, ToyProvider.seen(blocks, Block.of("unwanted").ready()), (step, bindings) -> {
                     if (step.key().equals(Block.key("a"))) {
                         throw new ProviderException(new Failure.Quota("full"));
                     }
                     return ToyProvider.done(step);
                 });
-        assertThat(names(journal)).containsExactly("b", "on-b");
-        assertThat(journal.stops()).extracting(Journal.Stop::why).containsExactly(new Failure.Quota("full"));
+        assertThat(names(applied)).containsExactly("b", "on-b", "unwanted");
+        assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(new Failure.Quota("full"));
+    }
+
+    @Test
+    void a_failed_change_of_what_exists_does_not_stop_what_is_built_on_it() {
+        var blocks = List.of(Block.of("base").version(2), Block.of("new-port", "base"));
+        var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("base").ready()), refusing("base"));
+        assertThat(names(applied)).containsExactly("new-port");
+    }
+
+    /** The port of another pool takes the old pool's traffic over: as long as it does not, the old pool stays. */
+    @Test
+    void what_still_carries_traffic_stays_when_its_successor_cannot_be_built() {
+        var wanted = List.of(Block.of("pool-2"), Block.of("port", "pool-2"));
+        var there = new Observed[] {
+            Block.of("pool-1").ready(),
+            Block.of("port", "pool-1").ready(),
+            Block.of("other").ready()
+        };
+        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("pool-2"))))
+                .containsExactly("other");
+    }
+
+    @Test
+    void an_address_goes_only_when_everything_is_built() {
+        var old = Block.of("old-front").ready(new Ingress.Hostname("old.example"));
+        var wanted = List.of(Block.of("new-front"), Block.of("port", "new-front"));
+        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, old), refusing("port"))))
+                .containsExactly("new-front");
+    }
+
+    @Test
+    void what_is_blocked_fails_without_a_call_and_stops_nothing_else() {
+        var why = new Failure.Foreign("somebody else's");
+        var applied = apply(
+                PRESENT,
+                ToyProvider.seen(List.of(Block.of("a"), Block.of("b"))),
+                Map.of(Block.key("a"), why),
+                (step, bindings) -> ToyProvider.done(step));
+        assertThat(names(applied)).containsExactly("b");
+        assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(why);
+    }
+
+    private static BiFunction<Step, Bindings, Observed> refusing(String name) {
+        return (step, bindings) -> {
+            if (step.key().equals(Block.key(name))) {
+                throw new ProviderException(new Failure.Quota("full"));
+            }
+            return ToyProvider.done(step);
+        };
     }
 
     @Test
     void nothing_goes_while_something_new_is_pending() {
-        var journal = apply(
+        var applied = apply(
                 PRESENT,
                 ToyProvider.seen(List.of(Block.of("new")), Block.of("old").ready()),
                 (step, bindings) ->
                         step instanceof Step.Create ? Block.of("new").pending() : ToyProvider.done(step));
-        assertThat(names(journal)).containsExactly("new");
+        assertThat(names(applied)).containsExactly("new");
     }
 
     /** The pass after: nothing is to be built any more, but what was built cannot serve yet. */
@@ -101,26 +155,33 @@ class ApplierTest {
     }
 
     @Test
-    void a_bug_in_a_provider_is_an_unknown_outcome() {
-        var journal = apply(PRESENT, ToyProvider.seen(List.of(Block.of("a"))), (step, bindings) -> {
+    void a_bug_in_a_provider_is_an_unknown_outcome_whose_text_is_not_told() {
+        var applied = apply(PRESENT, ToyProvider.seen(List.of(Block.of("a"))), (step, bindings) -> {
             throw new IllegalStateException("oops");
         });
-        assertThat(journal.stops())
+        assertThat(applied.stops())
                 .singleElement()
                 .satisfies(stop -> assertThat(stop.why())
                         .isInstanceOf(Failure.Unknown.class)
                         .extracting(Failure::message)
                         .asString()
-                        .contains("oops", "report"));
+                        .contains("IllegalStateException", "report")
+                        .doesNotContain("oops"));
     }
 
-    private static Journal apply(Goal goal, Observation seen, BiFunction<Step, Bindings, Observed> perform) {
-        var plan = Planner.plan(goal, seen, Set.of());
-        return Applier.apply(plan, seen, new ToyProvider(seen, perform), new Threads());
+    private static ApplyResult apply(Goal goal, View seen, BiFunction<Step, Bindings, Observed> perform) {
+        return apply(goal, seen, Map.of(), perform);
     }
 
-    private static List<String> names(Journal journal) {
-        return journal.done().stream().map(done -> done.step().key().name()).toList();
+    private static ApplyResult apply(
+            Goal goal, View seen, Map<ResourceKey, Failure> blocked, BiFunction<Step, Bindings, Observed> perform) {
+        var own = seen.own().resources();
+        var plan = Planner.plan(goal, seen.blueprint(), new Actual(own, new TreeMap<>()), Set.of(), Set.of());
+        return Applier.apply(plan, own.values(), blocked, new ToyProvider(seen, perform), new Threads());
+    }
+
+    private static List<String> names(ApplyResult applied) {
+        return applied.done().stream().map(done -> done.step().key().name()).toList();
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.ProviderException;
-import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class GuardedCallsTest {
@@ -20,6 +19,7 @@ class GuardedCallsTest {
     private static final Failure HICCUP = new Failure.Transient("reset by peer");
 
     private final List<String> log = new ArrayList<>();
+    private final ManualClock clock = new ManualClock();
 
     @Test
     void an_answer_passes() {
@@ -75,6 +75,24 @@ class GuardedCallsTest {
         assertThat(unsorted(READ)).isInstanceOf(Failure.Transient.class);
     }
 
+    @Test
+    void the_text_of_an_exception_that_the_provider_did_not_sort_reaches_nobody() {
+        var secret = new IllegalArgumentException("Illegal character(s) in message header value: AKIA123");
+
+        assertThat(thrown(WRITE, secret).message())
+                .contains("Create", "IllegalArgumentException")
+                .doesNotContain("AKIA", "Illegal character");
+        assertThat(thrown(READ, secret).message()).doesNotContain("AKIA", "Illegal character");
+    }
+
+    @Test
+    void a_read_is_repeated_on_the_port_of_time() {
+        failure(READ, HICCUP);
+
+        assertThat(clock.pauses).hasSize(2);
+        assertThat(clock.pauses.getFirst()).isBetween(Duration.ofMillis(100), Duration.ofMillis(300));
+    }
+
     private Failure failure(Operation operation, Failure failure) {
         return thrown(operation, new ProviderException(failure));
     }
@@ -94,23 +112,15 @@ class GuardedCallsTest {
     }
 
     private GuardedCalls calls(Fence fence) {
-        return new GuardedCalls(fence, this::write, new StoppedClock(), Turnstiles.none());
+        return new GuardedCalls(
+                CloudLimits.none("AWS"),
+                fence,
+                this::write,
+                new GuardedCalls.Ports(clock, clock, new SplittableRandom(1)));
     }
 
     private void write(Operation operation, Duration took, Optional<Failure> failure) {
         log.add(operation + " "
                 + failure.map(one -> one.getClass().getSimpleName()).orElse("ok"));
-    }
-
-    private record StoppedClock() implements TimeSource {
-        @Override
-        public Duration now() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH;
-        }
     }
 }

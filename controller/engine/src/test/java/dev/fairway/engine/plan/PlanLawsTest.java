@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.CloudResource.Fit;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.engine.toy.Block;
@@ -80,7 +82,7 @@ class PlanLawsTest {
         }
         plan.steps().stream()
                 .filter(Plan.Planned::last)
-                .forEach(last -> assertThat(last.after()).containsAll(built));
+                .forEach(last -> assertThat(last.ended()).containsAll(built));
     }
 
     @Test
@@ -105,19 +107,26 @@ class PlanLawsTest {
         var port = Block.of("port", "front");
         var found = List.of(old.ready(ADDRESS), port.ready());
         Design design = new Design(List.of(old.version(2), port, Block.of("more", "front")), List.of());
-        var seen = Observation.of((owner, desired) -> design, found);
 
-        var told = Planner.plan(GOAL, seen, Set.of(ADDRESS));
+        var told = plan(design, found, Set.of(ADDRESS));
         assertThat(told.steps()).isEmpty();
-        assertThat(told.withheld()).extracting(Step::key).containsExactly(Block.key("port"), Block.key("front"));
-        assertThat(Planner.plan(GOAL, seen, Set.of()).summary())
+        assertThat(told.withheld())
+                .extracting(one -> one.step().key())
+                .containsExactly(Block.key("port"), Block.key("front"));
+        assertThat(told.replacing()).contains("block/port cannot be changed in place");
+        assertThat(plan(design, found, Set.of()).summary())
                 .isEqualTo("- block/port, - block/front, + block/front, + block/more, + block/port");
     }
 
     private static Plan plan(Collection<Block> wanted, Collection<Block> there) {
         var design = new Design(List.copyOf(wanted), List.of());
         var found = there.stream().map(Block::ready).toList();
-        return Planner.plan(GOAL, Observation.of((owner, desired) -> design, found), Set.of());
+        return plan(design, found, Set.of());
+    }
+
+    private static Plan plan(Design design, List<Observed> found, Set<Ingress> published) {
+        var actual = new Actual(Observation.of(found).resources(), new TreeMap<>());
+        return Planner.plan(GOAL, (goal, seen) -> design, actual, Set.of(), published);
     }
 
     /** Some of ten names, each on some of the names before it: of those that are there, so that nothing hangs in the air. */
@@ -149,7 +158,8 @@ class PlanLawsTest {
         var order = new ArrayList<Integer>();
         while (!left.isEmpty()) {
             var ready = left.stream()
-                    .filter(i -> order.containsAll(plan.steps().get(i).after()))
+                    .filter(i -> order.containsAll(plan.steps().get(i).after())
+                            && order.containsAll(plan.steps().get(i).ended()))
                     .toList();
             var next = ready.get(random.nextInt(ready.size()));
             order.add(next);

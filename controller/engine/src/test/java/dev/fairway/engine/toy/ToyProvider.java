@@ -2,24 +2,32 @@ package dev.fairway.engine.toy;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
+import dev.fairway.engine.View;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Performs steps as a test says. */
-public record ToyProvider(Observation seen, BiFunction<Step, Bindings, Observed> perform)
-        implements LoadBalancerProvider {
+public record ToyProvider(View seen, BiFunction<Step, Bindings, Observed> perform) implements LoadBalancerProvider {
 
     /** What is there, and what is wanted. */
-    public static Observation seen(Collection<Block> wanted, Observed... there) {
-        return Observation.of((owner, desired) -> new Design(List.copyOf(wanted), List.of()), List.of(there));
+    public static View seen(Collection<Block> wanted, Observed... there) {
+        return seen(new Design(List.copyOf(wanted), List.of()), there);
+    }
+
+    public static View seen(Design design, Observed... there) {
+        return new View((goal, actual) -> design, Observation.of(List.of(there)));
     }
 
     /** The answer of a cloud in which everything is done at once. */
@@ -32,13 +40,18 @@ public record ToyProvider(Observation seen, BiFunction<Step, Bindings, Observed>
     }
 
     @Override
+    public ProviderIdentity identity() {
+        return new ProviderIdentity("toy", new TreeMap<>());
+    }
+
+    @Override
     public Set<Owner> inventory() {
         return Set.of(Block.OWNER);
     }
 
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return Map.of(Block.OWNER, seen);
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        return new Observations(seen.blueprint(), Map.of(Block.OWNER, seen.own()));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.fairway.lab.sim;
 
-import dev.fairway.app.kube.KubeApi;
-import dev.fairway.app.kube.KubeException;
-import dev.fairway.app.kube.Preconditions;
+import dev.fairway.api.goal.ServiceRef;
+import dev.fairway.app.kube.api.KubeApi;
+import dev.fairway.app.kube.api.KubeException;
+import dev.fairway.app.kube.api.Preconditions;
 import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.lab.apiserver.doc.ApiFailure;
 import dev.fairway.lab.apiserver.doc.Key;
@@ -15,6 +16,7 @@ import dev.fairway.lab.apiserver.store.Write;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.Collection;
@@ -120,6 +122,23 @@ public final class StoreApi implements KubeApi {
     @Override
     public Collection<Node> nodes() {
         return List.copyOf(nodes.values());
+    }
+
+    @Override
+    public boolean exists(ServiceRef service) {
+        return store.list(Query.all(ResourceType.SERVICES)).items().stream()
+                .anyMatch(one -> one.at("/metadata/uid").asString().equals(service.uid()));
+    }
+
+    @Override
+    public Optional<String> annotation(ObjectReference lease, String name) {
+        try {
+            var found = store.get(new Key(ResourceType.LEASES, lease.getNamespace(), lease.getName()));
+            var value = found.at("/metadata/annotations").path(name);
+            return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+        } catch (ApiFailure e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairway.testkit.ArchitectureRules;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +19,16 @@ class ArchitectureTest {
 
     static Stream<ArchRule> rules() {
         return ArchitectureRules.ofFairway().all().stream();
+    }
+
+    @Test
+    void names_in_architecture_exist() throws IOException {
+        var root = Path.of(System.getProperty("fairway.root", "../.."));
+        var types = NamedTypes.below(root);
+
+        assertThat(NamedTypes.namedIn(root.resolve("docs/architecture.md")))
+                .hasSizeGreaterThan(50)
+                .allMatch(types::has, "names a type of the sources, or a member of one");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.fairway.tiers.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.aws.access.AwsAccount;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -217,5 +218,7 @@ interface AddressClaims extends Claims {
     @Test
     default void the_caller_has_an_account() {
         assertThat(bench().aws().sts().getCallerIdentity().account()).isEqualTo("123456789012");
+        assertThat(new AwsAccount(bench().aws().sts(), AwsAccountTest.DIRECT).id())
+                .contains("123456789012");
     }
 }

@@ -1,7 +1,7 @@
 package dev.fairway.tiers.chaos;
 
 import dev.fairway.api.spi.OwnerTags;
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
 import dev.fairway.local.table.TableApi;
@@ -40,7 +40,7 @@ record Laws(KubernetesClient client, TableApi table) {
 
     private boolean marked(Write put) {
         var owner = put.body().at("/entry/tags").path(OwnerTags.OWNER).asString("nobody");
-        return services().stream().anyMatch(service -> owner(service).equals(owner) && Claim.isMarked(service));
+        return services().stream().anyMatch(service -> owner(service).equals(owner) && Ownership.isMarked(service));
     }
 
     private Optional<Entry> entry(Write delete) {

@@ -1,7 +1,7 @@
 package dev.fairway.tiers.chaos;
 
 import dev.fairway.api.spi.OwnerTags;
-import dev.fairway.app.kube.report.Readiness;
+import dev.fairway.app.kube.report.LoadBalancerCondition;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
 import io.fabric8.kubernetes.api.model.Service;
@@ -52,7 +52,9 @@ record Picture(List<String> lines) {
                         service.getSpec().getType(),
                         metadata.getFinalizers(),
                         service.getStatus().getLoadBalancer().getIngress().size(),
-                        Readiness.of(service).map(it -> it.getStatus()).orElse("unsaid"));
+                        LoadBalancerCondition.of(service)
+                                .map(it -> it.getStatus())
+                                .orElse("unsaid"));
     }
 
     /** A Service that is served on one port. */

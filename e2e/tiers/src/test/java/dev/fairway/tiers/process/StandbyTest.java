@@ -61,6 +61,20 @@ class StandbyTest {
         }
     }
 
+    /** The Lease of 90 s would outlast what the test waits for. */
+    @Test
+    void a_controller_that_was_killed_and_started_again_does_not_wait_for_its_own_lease() {
+        var leader = start("one", "90s");
+        awaitWord(leader, "elected");
+        leader.kill();
+
+        try (var again = start("again", "90s")) {
+            awaitWord(again, "standing by");
+            awaitWord(again, "elected");
+            serve("late", 8081);
+        }
+    }
+
     private FairwayProcess start(String name, String leaseDuration) {
         return FairwayProcess.start(
                 lab.configuration().resolveSibling(name + ".log"),

@@ -48,7 +48,7 @@ public enum Semantic {
             "An address that an API server older than 1.29 leaves in the status then is cleared.",
             elsewhere(
                     IN_PROCESS,
-                    "dev.fairway.app.kube.ReleaseTest",
+                    "dev.fairway.app.reconcile.EnsureDeletedTest",
                     "a_status_that_an_older_api_server_leaves_is_cleared"),
             without(KUBE, "kube-apiserver clears it itself")),
     DELETE(LIFE, "A deleted Service is gone only when everything it had is."),
@@ -57,7 +57,7 @@ public enum Semantic {
     RECREATE_WHILE_DOWN(
             LIFE,
             "Also where its finalizer was taken away by force while the controller was down; what the first had is"
-                    + " then reported in the log, not collected."),
+                    + " then reported in an Event on Fairway's Lease, not deleted."),
     DELETE_BEFORE_READY(LIFE, "Deleted before it was ready, it leaves nothing behind."),
     FINALIZER_TAKEN(LIFE, "Where somebody takes our finalizer away, it is put back, or what is left is collected."),
     NAMESPACE(LIFE, "A deleted namespace takes its load balancers with it; Events refused there are no error."),

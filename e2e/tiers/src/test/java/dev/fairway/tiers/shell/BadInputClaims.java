@@ -75,8 +75,8 @@ interface BadInputClaims extends Claims {
         awaitReady("first");
         stage().serve("second", "{'loadBalancerIP':'127.9.5.20','ports':[{'port':80}]}");
 
-        awaitTold("second", "the wanted address 127.9.5.20 is taken by");
-        assertThat(stage().reason("second")).isEqualTo("TakenByAnother");
+        awaitTold("second", "the wanted address 127.9.5.20 is taken by Service " + stage().namespace() + "/first");
+        assertThat(stage().reason("second")).isEqualTo("InUse");
         assertThat(stage().addresses("first")).containsExactly("127.9.5.20");
 
         stage().service("first").delete();

@@ -2,7 +2,7 @@ package dev.fairway.tiers.shell;
 
 import static dev.fairway.lab.process.Await.until;
 
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
 import io.fabric8.kubernetes.client.Config;
@@ -17,16 +17,17 @@ import java.util.function.BooleanSupplier;
 /** A controller of production over a load balancer without sockets, and a client to play its users with. */
 final class Bench implements AutoCloseable {
     static final String CLASS = Clouds.LARGE.name();
-    static final ClassRule DEFAULT_RULE = new ClassRule("fairway.dev/default", "local", true, new TreeMap<>());
+    static final LoadBalancerClass DEFAULT_RULE =
+            new LoadBalancerClass("fairway.dev/default", "local", true, new TreeMap<>());
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static final List<ClassRule> USUAL = List.of(Clouds.LARGE, Clouds.SMALL, Clouds.HOSTNAMES);
+    static final List<LoadBalancerClass> USUAL = List.of(Clouds.LARGE, Clouds.SMALL, Clouds.HOSTNAMES);
 
     private final Config config;
     private final KubernetesClient client;
     private final Nodes nodes;
     private final Clouds clouds = new Clouds();
-    private List<ClassRule> rules = USUAL;
+    private List<LoadBalancerClass> rules = USUAL;
     private Optional<Running> running = Optional.empty();
 
     Bench(Config config) {
@@ -85,7 +86,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Another configuration, and a controller that reads it. */
-    void restartController(ClassRule... configuration) {
+    void restartController(LoadBalancerClass... configuration) {
         stopController();
         rules = List.of(configuration);
         startController();
@@ -96,7 +97,7 @@ final class Bench implements AutoCloseable {
         slowCloud(false);
         // Who counts calls must not count those for the nodes of another claim.
         if (nodes.reset() || running.isEmpty() || !rules.equals(USUAL)) {
-            restartController(USUAL.toArray(ClassRule[]::new));
+            restartController(USUAL.toArray(LoadBalancerClass[]::new));
         }
     }
 

@@ -3,10 +3,11 @@ package dev.fairway.tiers.shell;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Operation;
-import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.api.spi.ProviderFactory;
 import dev.fairway.api.spi.ProviderSettings;
-import dev.fairway.app.kube.Site;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.reconcile.ProviderInstance;
+import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.local.LocalFactory;
@@ -25,9 +26,9 @@ import java.util.stream.Stream;
 
 /** Three clouds and their classes: one with room for everybody, one with two addresses, one that gives hostnames. */
 final class Clouds {
-    static final ClassRule LARGE = rule("local");
-    static final ClassRule SMALL = rule("small");
-    static final ClassRule HOSTNAMES = rule("hostnames");
+    static final LoadBalancerClass LARGE = rule("local");
+    static final LoadBalancerClass SMALL = rule("small");
+    static final LoadBalancerClass HOSTNAMES = rule("hostnames");
 
     private final TableApi large = new SimulatedCloud("127.9.2.1-127.9.5.250,fd00:9::100-fd00:9::fff", () -> {});
     private final TableApi small = new SimulatedCloud("127.9.6.1-127.9.6.2", () -> {});
@@ -36,27 +37,33 @@ final class Clouds {
     private final AtomicInteger mutations = new AtomicInteger();
     private final AtomicBoolean slow = new AtomicBoolean();
 
-    private static ClassRule rule(String name) {
-        return new ClassRule("fairway.dev/" + name, name, false, new TreeMap<>());
+    private static LoadBalancerClass rule(String name) {
+        return new LoadBalancerClass("fairway.dev/" + name, name, false, new TreeMap<>());
     }
 
-    List<Site> sites(String cluster, Calls calls, Scheduler scheduler) {
-        var options = new LocalFactory().options();
+    List<ProviderInstance> instances(String cluster, Calls calls, Scheduler scheduler) {
+        var local = new LocalFactory();
         var sample = new SampleFactory(hostnames);
         var names = sample.create(new ProviderSettings(cluster, new TreeMap<>()), calls);
         return List.of(
-                site(LARGE, new SlowCloud(new LocalProvider(large, cluster, calls), slow), options, scheduler, cluster),
-                site(SMALL, new LocalProvider(small, cluster, calls), options, scheduler, cluster),
-                site(HOSTNAMES, names, sample.options(), scheduler, cluster));
+                instance(
+                        LARGE,
+                        new SlowCloud(new LocalProvider(large, cluster, "large", calls), slow),
+                        local,
+                        scheduler,
+                        cluster),
+                instance(SMALL, new LocalProvider(small, cluster, "small", calls), local, scheduler, cluster),
+                instance(HOSTNAMES, names, sample, scheduler, cluster));
     }
 
-    private static Site site(
-            ClassRule rule,
+    private static ProviderInstance instance(
+            LoadBalancerClass rule,
             LoadBalancerProvider provider,
-            List<OptionSpec> options,
+            ProviderFactory factory,
             Scheduler scheduler,
             String cluster) {
-        return new Site(rule.provider(), new Provisioner(provider, cluster, scheduler), options);
+        return ProviderInstance.of(
+                rule.provider(), new Provisioner(provider, cluster, scheduler), factory, new SystemTime());
     }
 
     void ended(Operation operation) {

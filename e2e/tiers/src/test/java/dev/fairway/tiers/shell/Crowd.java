@@ -4,22 +4,25 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.fairway.api.spi.Calls;
-import dev.fairway.app.kube.Controller;
-import dev.fairway.app.kube.FabricApi;
-import dev.fairway.app.kube.Site;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.api.FabricApi;
+import dev.fairway.app.reconcile.Controller;
+import dev.fairway.app.reconcile.ProviderInstance;
+import dev.fairway.app.reconcile.ReconcileLog;
+import dev.fairway.app.system.SystemPause;
 import dev.fairway.app.system.SystemRandom;
 import dev.fairway.app.system.SystemScheduler;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.guard.CloudLimits;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
-import dev.fairway.engine.guard.Turnstiles;
 import dev.fairway.lab.process.Await;
 import dev.fairway.local.LocalFactory;
 import dev.fairway.local.LocalProvider;
 import dev.fairway.local.table.Item;
 import dev.fairway.tiers.sim.SimulatedCloud;
+import dev.fairway.tiers.sim.TestSettings;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -62,17 +65,22 @@ final class Crowd implements AutoCloseable {
 
     private Controller controller() {
         var metered = new MeteredApi(api, meter);
-        Calls calls = new GuardedCalls(Fence.OPEN, meter, new SystemTime(), Turnstiles.none());
-        var provider = new LocalProvider(table, api.clusterUid(), calls);
+        Calls calls = new GuardedCalls(
+                CloudLimits.none("local"),
+                Fence.OPEN,
+                meter,
+                new GuardedCalls.Ports(new SystemTime(), new SystemPause(), SystemRandom.generator()));
+        var provider = new LocalProvider(table, api.clusterUid(), "crowd", calls);
         var provisioner = new Provisioner(provider, api.clusterUid(), scheduler);
         return new Controller(
                 metered,
-                List.of(new Site("local", provisioner, new LocalFactory().options())),
-                new Controller.Settings(
-                        List.of(new ClassRule(Bench.CLASS, "local", false, new TreeMap<>())),
-                        16,
-                        Duration.ofMinutes(10)),
-                new Controller.Ports(new SystemTime(), scheduler, SystemRandom.generator()));
+                List.of(ProviderInstance.of("local", provisioner, new LocalFactory(), new SystemTime())),
+                TestSettings.of(List.of(new LoadBalancerClass(Bench.CLASS, "local", false, new TreeMap<>())), 16),
+                new Controller.Ports(
+                        new SystemTime(),
+                        scheduler,
+                        SystemRandom.generator(),
+                        new Controller.Logs(ReconcileLog.NOBODY, meter)));
     }
 
     KubernetesClient client() {

@@ -9,7 +9,7 @@ import static dev.fairway.tiers.semantics.Semantic.RECREATE;
 import static dev.fairway.tiers.semantics.Semantic.RECREATE_WHILE_DOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.tiers.semantics.Shows;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,11 +48,11 @@ interface EndClaims extends Claims {
     default void what_anothers_finalizer_holds_loses_its_load_balancer_all_the_same() {
         var uid = stage().create("web", 80).getMetadata().getUid();
         awaitReady("web");
-        stage().patch("web", "{'metadata':{'finalizers':['%s','example.com/keep']}}".formatted(Claim.FINALIZER));
+        stage().patch("web", "{'metadata':{'finalizers':['%s','example.com/keep']}}".formatted(Ownership.FINALIZER));
 
         stage().service("web").delete();
 
-        bench().await("our finalizer has left", () -> !Claim.isMarked(stage().read("web")));
+        bench().await("our finalizer has left", () -> !Ownership.isMarked(stage().read("web")));
         assertThat(bench().entriesOf(uid)).isEmpty();
         assertThat(stage().addresses("web")).isEmpty();
         assertThat(stage().readiness("web")).isEmpty();
@@ -124,7 +124,7 @@ interface EndClaims extends Claims {
 
         stage().patch("web", "{'metadata':{'finalizers':null}}");
 
-        bench().await("the finalizer", () -> Claim.isMarked(stage().read("web")));
+        bench().await("the finalizer", () -> Ownership.isMarked(stage().read("web")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import static dev.fairway.tiers.semantics.Semantic.TO_EXTERNAL_NAME;
 import static dev.fairway.tiers.semantics.Semantic.TO_NODE_PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.tiers.semantics.Shows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ interface LifeClaims extends Claims {
 
         var ready = stage().read("web");
         assertThat(stage().addresses("web")).hasSize(1);
-        assertThat(ready.getMetadata().getFinalizers()).containsExactly(Claim.FINALIZER);
+        assertThat(ready.getMetadata().getFinalizers()).containsExactly(Ownership.FINALIZER);
         assertThat(ready.getStatus().getLoadBalancer().getIngress().getFirst().getIpMode())
                 .isEqualTo("Proxy");
     }
@@ -58,7 +58,7 @@ interface LifeClaims extends Claims {
         awaitReady("web");
 
         stage().patch("web", "{'spec':%s}".formatted(other));
-        bench().await("the finalizer has left", () -> !Claim.isMarked(stage().read("web")));
+        bench().await("the finalizer has left", () -> !Ownership.isMarked(stage().read("web")));
         assertThat(bench().entriesOf(uid)).isEmpty();
         assertThat(stage().addresses("web")).isEmpty();
         assertThat(stage().readiness("web")).isEmpty();

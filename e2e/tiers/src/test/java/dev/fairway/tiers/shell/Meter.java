@@ -2,6 +2,8 @@ package dev.fairway.tiers.shell;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
+import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.queue.QueueLog;
 import dev.fairway.engine.guard.CallLog;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Counts what a controller does, by what it is called. */
-final class Meter implements CallLog {
+final class Meter implements CallLog, QueueLog<ServiceName> {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     void count(String what) {
@@ -21,6 +23,11 @@ final class Meter implements CallLog {
     @Override
     public void ended(Operation operation, Duration took, Optional<Failure> failure) {
         count("cloud " + operation.name());
+    }
+
+    @Override
+    public void began(ServiceName key) {
+        count("pass " + key);
     }
 
     void reset() {

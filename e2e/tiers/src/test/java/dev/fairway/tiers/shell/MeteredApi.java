@@ -1,17 +1,19 @@
 package dev.fairway.tiers.shell;
 
-import dev.fairway.app.kube.KubeApi;
-import dev.fairway.app.kube.KubeException;
+import dev.fairway.api.goal.ServiceRef;
+import dev.fairway.app.kube.api.KubeApi;
+import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.goal.ServiceName;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Counts passes, each of which begins by looking its Service up, and writes that were refused. */
+/** Counts writes that were refused. */
 record MeteredApi(KubeApi api, Meter meter) implements KubeApi {
     @Override
     public String clusterUid() {
@@ -30,13 +32,22 @@ record MeteredApi(KubeApi api, Meter meter) implements KubeApi {
 
     @Override
     public Optional<Service> service(ServiceName name) {
-        meter.count("pass " + name);
         return api.service(name);
     }
 
     @Override
     public Collection<Node> nodes() {
         return api.nodes();
+    }
+
+    @Override
+    public boolean exists(ServiceRef service) {
+        return api.exists(service);
+    }
+
+    @Override
+    public Optional<String> annotation(ObjectReference lease, String name) {
+        return api.annotation(lease, name);
     }
 
     @Override

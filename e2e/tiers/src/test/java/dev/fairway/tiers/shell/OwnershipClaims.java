@@ -12,7 +12,7 @@ import static dev.fairway.tiers.semantics.Semantic.OURS_STAYS_OURS;
 import static dev.fairway.tiers.semantics.Semantic.STRAY_CLASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.tiers.semantics.Shows;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
@@ -97,13 +97,13 @@ interface OwnershipClaims extends Claims {
         stage().create("web", "{}", BALANCER);
         awaitReady("web");
 
-        stage().patch("web", "{'metadata':{'finalizers':['%s','%s']}}".formatted(Claim.FINALIZER, CCM));
+        stage().patch("web", "{'metadata':{'finalizers':['%s','%s']}}".formatted(Ownership.FINALIZER, CCM));
         stage().patch("web", "{'spec':{'ports':[{'port':81}]}}");
 
         bench().await(
                         "the change",
                         () -> bench().listenersOf(stage().uid("web")).equals(List.of("tcp-81")));
-        assertThat(stage().read("web").getMetadata().getFinalizers()).containsExactly(Claim.FINALIZER, CCM);
+        assertThat(stage().read("web").getMetadata().getFinalizers()).containsExactly(Ownership.FINALIZER, CCM);
     }
 
     @Test
@@ -142,14 +142,14 @@ interface OwnershipClaims extends Claims {
         assertThat(served.getSpec()).isEqualTo(created.getSpec());
         assertThat(served.getMetadata().getLabels())
                 .isEqualTo(created.getMetadata().getLabels());
-        assertThat(served.getMetadata().getAnnotations())
+        assertThat(Stage.annotationsOfOthers(served))
                 .isEqualTo(created.getMetadata().getAnnotations());
-        assertThat(served.getMetadata().getFinalizers()).containsExactly("example.com/one", Claim.FINALIZER);
+        assertThat(served.getMetadata().getFinalizers()).containsExactly("example.com/one", Ownership.FINALIZER);
         stage().patch(
                         "web",
                         "{'metadata':{'finalizers':['example.com/one','%s','example.com/two']},'spec':{'type':'ClusterIP'}}"
-                                .formatted(Claim.FINALIZER));
-        bench().await("the finalizer has left", () -> !Claim.isMarked(stage().read("web")));
+                                .formatted(Ownership.FINALIZER));
+        bench().await("the finalizer has left", () -> !Ownership.isMarked(stage().read("web")));
         assertThat(stage().read("web").getMetadata().getFinalizers())
                 .containsExactly("example.com/one", "example.com/two");
         assertThat(stage().read("web").getStatus().getConditions())

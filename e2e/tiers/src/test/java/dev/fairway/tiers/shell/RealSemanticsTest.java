@@ -37,7 +37,7 @@ class RealSemanticsTest extends SemanticsContract {
                                 .replaceAll("[\\s\\\\]", "")
                                 .replace('"', '\''))
                 .containsExactlyInAnyOrder(
-                        "null {'f:metadata':{'f:finalizers':{'v:'fairway.dev/load-balancer'':{}}}}",
+                        "null {'f:metadata':{'f:annotations':{'f:fairway.dev/served-by':{}},'f:finalizers':{'v:'fairway.dev/load-balancer'':{}}}}",
                         "status {'f:status':{'f:conditions':{'.':{},'k:{'type':'fairway.dev/LoadBalancerReady'}':"
                                 + "{'.':{},'f:lastTransitionTime':{},'f:message':{},'f:reason':{},'f:status':{},'f:type':{}}},"
                                 + "'f:loadBalancer':{'f:ingress':{}}}}");

@@ -2,10 +2,13 @@ package dev.fairway.tiers.shell;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Observed.State;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +23,21 @@ record SlowCloud(LoadBalancerProvider cloud, AtomicBoolean slow) implements Load
     private static final Duration SOON = Duration.ofMillis(100);
 
     @Override
+    public ProviderIdentity identity() {
+        return cloud.identity();
+    }
+
+    @Override
     public Set<Owner> inventory() {
         return cloud.inventory();
     }
 
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return cloud.observe(owners).entrySet().stream()
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        var seen = cloud.observe(owners, depth);
+        var slowed = seen.seen().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> slowed(entry.getValue())));
+        return new Observations(seen.blueprint(), slowed, seen.failed());
     }
 
     @Override
@@ -38,7 +48,7 @@ record SlowCloud(LoadBalancerProvider cloud, AtomicBoolean slow) implements Load
     private Observation slowed(Observation seen) {
         var resources = new TreeMap<>(seen.resources());
         resources.replaceAll((key, observed) -> slowed(observed));
-        return new Observation(seen.blueprint(), resources);
+        return new Observation(resources, seen.unread());
     }
 
     private Observed slowed(Observed one) {

@@ -3,9 +3,10 @@ package dev.fairway.tiers.shell;
 import static dev.fairway.lab.process.Await.until;
 import static java.util.stream.Collectors.joining;
 
-import dev.fairway.app.kube.goal.Claim;
-import dev.fairway.app.kube.goal.ClassRule;
-import dev.fairway.app.kube.report.Readiness;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.goal.Ownership;
+import dev.fairway.app.kube.goal.ServedBy;
+import dev.fairway.app.kube.report.LoadBalancerCondition;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
@@ -19,7 +20,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,6 +72,13 @@ public record Stage(KubernetesClient client, String namespace) {
         return client.services().inNamespace(namespace).resource(service).create();
     }
 
+    /** Without the one that says who serves the Service. */
+    static Map<String, String> annotationsOfOthers(Service service) {
+        var annotations = new TreeMap<>(service.getMetadata().getAnnotations());
+        annotations.remove(ServedBy.ANNOTATION);
+        return annotations;
+    }
+
     /** By force; whoever is gone already has none. */
     void dropFinalizers(String name) {
         try {
@@ -85,7 +95,7 @@ public record Stage(KubernetesClient client, String namespace) {
         return serve(Clouds.LARGE, name, spec);
     }
 
-    Service serve(ClassRule rule, String name, String spec) {
+    Service serve(LoadBalancerClass rule, String name, String spec) {
         var head = "{'type':'LoadBalancer','loadBalancerClass':'%s',".formatted(rule.name());
         return create(name, "{}", head + spec.strip().substring(1));
     }
@@ -94,8 +104,8 @@ public record Stage(KubernetesClient client, String namespace) {
     void clear() {
         for (var service : services()) {
             var name = service.getMetadata().getName();
-            if (!List.of(Claim.FINALIZER).containsAll(service.getMetadata().getFinalizers())) {
-                var ours = Claim.isMarked(service) ? "'" + Claim.FINALIZER + "'" : "";
+            if (!List.of(Ownership.FINALIZER).containsAll(service.getMetadata().getFinalizers())) {
+                var ours = Ownership.isMarked(service) ? "'" + Ownership.FINALIZER + "'" : "";
                 patch(name, "{'metadata':{'finalizers':[%s]}}".formatted(ours));
             }
             service(name).delete();
@@ -139,7 +149,7 @@ public record Stage(KubernetesClient client, String namespace) {
     }
 
     Optional<Condition> readiness(String name) {
-        return Readiness.of(read(name));
+        return LoadBalancerCondition.of(read(name));
     }
 
     /** Of our condition; empty where there is none. */
@@ -160,7 +170,7 @@ public record Stage(KubernetesClient client, String namespace) {
         return readiness(name).filter(it -> "True".equals(it.getStatus())).isPresent();
     }
 
-    List<String> events(String name) {
+    public List<String> events(String name) {
         return eventsOf(name).map(Stage::text).toList();
     }
 

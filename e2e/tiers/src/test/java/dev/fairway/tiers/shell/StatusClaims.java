@@ -12,7 +12,7 @@ import static dev.fairway.tiers.semantics.Semantic.STATUS_WIPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.tiers.semantics.Shows;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
@@ -126,12 +126,12 @@ interface StatusClaims extends Claims {
     default void ten_passes_over_what_stands_wrong_are_one_event() {
         stage().serve("web", "{'ports':[{'name':'a','port':80},{'name':'b','port':132,'protocol':'SCTP'}]}");
         awaitTold("web", "port 132 is SCTP");
-        int before = bench().calls();
 
         for (int pass = 1; pass <= 10; pass++) {
-            int calls = before + pass;
             stage().patch("web", "{'metadata':{'labels':{'pass':'%d'}}}".formatted(pass));
-            bench().await("pass " + pass, () -> bench().calls() >= calls);
+            // A reconcile of what stands makes no call; once a later Service is ready, it is over.
+            stage().create("fence-" + pass, 80);
+            awaitReady("fence-" + pass);
         }
 
         assertThat(stage().reasons("web")).contains("SyncLoadBalancerFailed x1");
@@ -154,7 +154,7 @@ interface StatusClaims extends Claims {
                                 + "'lastTransitionTime':'2026-01-01T00:00:00Z'}]}}");
         bench().await("ours is back beside it", () -> stage().isReady("web"));
         stage().patch("web", "{'spec':{'type':'ClusterIP'}}");
-        bench().await("ours is gone", () -> !Claim.isMarked(stage().read("web")));
+        bench().await("ours is gone", () -> !Ownership.isMarked(stage().read("web")));
 
         var after = stage().read("web");
         assertThat(after.getStatus().getConditions())
@@ -163,7 +163,6 @@ interface StatusClaims extends Claims {
         assertThat(after.getMetadata().getFinalizers()).containsExactly("example.com/keep");
         assertThat(after.getMetadata().getLabels())
                 .isEqualTo(before.getMetadata().getLabels());
-        assertThat(after.getMetadata().getAnnotations())
-                .isEqualTo(before.getMetadata().getAnnotations());
+        assertThat(after.getMetadata().getAnnotations()).isEqualTo(Stage.annotationsOfOthers(before));
     }
 }

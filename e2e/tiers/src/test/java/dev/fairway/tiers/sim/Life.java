@@ -1,21 +1,23 @@
 package dev.fairway.tiers.sim;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Operation;
-import dev.fairway.app.kube.Controller;
-import dev.fairway.app.kube.KubeApi;
-import dev.fairway.app.kube.Site;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.reconcile.Controller;
+import dev.fairway.app.reconcile.ProviderInstance;
 import dev.fairway.engine.Provisioner;
-import dev.fairway.engine.fault.Fault;
-import dev.fairway.engine.fault.FaultyCalls;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.lab.sim.StoreApi;
 import dev.fairway.local.LocalFactory;
 import dev.fairway.local.LocalProvider;
+import dev.fairway.testkit.fault.Fault;
+import dev.fairway.testkit.fault.FaultyCalls;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,6 +36,7 @@ final class Life implements Scheduler, KubeApi, Calls {
     private final KubeApi api;
     private final Calls calls;
     private final RandomGenerator latency;
+    private Optional<Controller> controller = Optional.empty();
     private boolean dead;
 
     Life(Simulation simulation, RandomGenerator random, int faultPercent) {
@@ -50,13 +53,19 @@ final class Life implements Scheduler, KubeApi, Calls {
     }
 
     void start() {
-        simulation.world().after(Duration.ZERO, mortal(this::begin));
+        simulation.world().after(Duration.ZERO, mortal(() -> {
+            running().watch();
+            running().start();
+        }));
     }
 
-    private void begin() {
-        var controller = controller();
-        controller.watch();
-        controller.start();
+    /** Another one leads. */
+    void standBy() {
+        simulation.world().after(Duration.ZERO, mortal(() -> running().watch()));
+    }
+
+    Controller running() {
+        return controller.orElseThrow();
     }
 
     void kill() {
@@ -64,16 +73,22 @@ final class Life implements Scheduler, KubeApi, Calls {
         simulation.note("kill -9");
     }
 
-    private Controller controller() {
-        var provider = new LocalProvider(simulation.cloud(), clusterUid(), this);
+    /** @param logs who is told how it goes */
+    Life with(Controller.Logs logs) {
+        controller = Optional.of(controller(logs));
+        return this;
+    }
+
+    private Controller controller(Controller.Logs logs) {
+        var provider = new LocalProvider(simulation.cloud(), clusterUid(), "simulated", this);
         var provisioner = new Provisioner(provider, clusterUid(), this);
-        var site = new Site("local", provisioner, new LocalFactory().options());
-        var rules = List.of(new ClassRule(CLASS, "local", false, new TreeMap<>()));
+        var site = ProviderInstance.of("local", provisioner, new LocalFactory(), simulation.world());
+        var rules = List.of(new LoadBalancerClass(CLASS, "local", false, new TreeMap<>()));
         return new Controller(
                 this,
                 List.of(site),
-                new Controller.Settings(rules, 4, Duration.ofMinutes(10)),
-                new Controller.Ports(simulation.world(), this, latency));
+                TestSettings.of(rules, 4),
+                new Controller.Ports(simulation.world(), this, latency, logs));
     }
 
     private Runnable mortal(Runnable task) {
@@ -165,6 +180,16 @@ final class Life implements Scheduler, KubeApi, Calls {
     @Override
     public Collection<Node> nodes() {
         return api.nodes();
+    }
+
+    @Override
+    public boolean exists(ServiceRef service) {
+        return travel(() -> api.exists(service));
+    }
+
+    @Override
+    public Optional<String> annotation(ObjectReference lease, String name) {
+        return travel(() -> api.annotation(lease, name));
     }
 
     @Override

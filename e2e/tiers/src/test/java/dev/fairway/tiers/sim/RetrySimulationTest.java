@@ -28,7 +28,6 @@ class RetrySimulationTest {
             annotations: {} | ipFamilies: ['IPv6'], ports: [{port: 80}] | 8
             annotations: {} | loadBalancerIP: 'banana', ports: [{port: 80}] | 8
             annotations: {} | loadBalancerIP: '10.1.1.1', ports: [{port: 80}] | 8
-            annotations: {} | loadBalancerIP: '127.9.0.7', ports: [{port: 80}] | 60
             """)
     @Shows(NO_STORM)
     void a_mistake_is_hardly_tried_again_until_somebody_mends_it(String metadata, String spec, int calls) {
@@ -45,6 +44,19 @@ class RetrySimulationTest {
 
         assertThat(withMistake - (flawless.calls() - begin)).isBetween(0, calls);
         assertThat(simulation.addresses("good")).hasSize(1);
+        assertThat(simulation.addresses("taken")).containsExactly("127.9.0.7");
+    }
+
+    /** That is no mistake but a wait: a listing and an attempt every 8 to 15 s, on a socket of the same host. */
+    @Test
+    void an_address_that_another_has_is_tried_again_every_few_seconds_and_no_faster() {
+        var simulation = begun();
+        simulation.addService("next", "annotations: {}", "loadBalancerIP: '127.9.0.7', " + ONE_PORT);
+        simulation.settle("told", () -> simulation.service("next").contains("InUse"));
+        int before = simulation.calls();
+        simulation.world().run(A_WHILE);
+
+        assertThat(simulation.calls() - before).isLessThan(2_000);
         assertThat(simulation.addresses("taken")).containsExactly("127.9.0.7");
     }
 
@@ -90,7 +102,7 @@ class RetrySimulationTest {
     void who_wants_the_address_of_another_has_it_soon_after_it_was_given_back() {
         var simulation = begun();
         simulation.addService("next", "annotations: {}", "loadBalancerIP: '127.9.0.7', " + ONE_PORT);
-        simulation.settle("told", () -> simulation.service("next").contains("TakenByAnother"));
+        simulation.settle("told", () -> simulation.service("next").contains("InUse"));
 
         simulation.delete("taken");
 

@@ -1,6 +1,9 @@
 package dev.fairway.tiers.sim;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
+import dev.fairway.app.queue.QueueLog;
+import dev.fairway.app.reconcile.Controller;
+import dev.fairway.app.reconcile.ReconcileLog;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
@@ -21,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cluster, a cloud, a user and one controller after another; what happens, and when, follows from the seed alone. */
 final class Simulation {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Controller.Logs NOBODY = new Controller.Logs(ReconcileLog.NOBODY, QueueLog.nobody());
 
     private final SplittableRandom random;
     private final VirtualWorld world;
@@ -76,8 +80,20 @@ final class Simulation {
     }
 
     Life startController() {
-        var life = new Life(this, random.split(), faultPercent);
+        return startController(NOBODY);
+    }
+
+    /** @param logs who is told how it goes */
+    Life startController(Controller.Logs logs) {
+        var life = new Life(this, random.split(), faultPercent).with(logs);
         life.start();
+        return life;
+    }
+
+    /** Another replica, which does not lead. */
+    Life startStandby() {
+        var life = new Life(this, random.split(), faultPercent).with(NOBODY);
+        life.standBy();
         return life;
     }
 
@@ -123,6 +139,21 @@ final class Simulation {
         return String.join(", ", text);
     }
 
+    /** How many Services of the type LoadBalancer there are. */
+    int count() {
+        return (int) services().stream()
+                .filter(service ->
+                        "LoadBalancer".equals(service.at("/spec/type").asString()))
+                .count();
+    }
+
+    /** How many clients are told an address. */
+    int served() {
+        return (int) services().stream()
+                .filter(service -> !ingress(service).isEmpty())
+                .count();
+    }
+
     boolean exists(String name) {
         return services().stream()
                 .anyMatch(service -> name.equals(service.at("/metadata/name").asString()));
@@ -154,7 +185,7 @@ final class Simulation {
             if (!cloud.addressesOf(owner).containsAll(ingress(service))) {
                 violations.add(world.now() + " clients are told an address that is not there: " + ingress(service));
             }
-            if (service.at("/metadata/finalizers").toString().contains(Claim.FINALIZER)) {
+            if (service.at("/metadata/finalizers").toString().contains(Ownership.FINALIZER)) {
                 marked.add(owner);
             }
         }

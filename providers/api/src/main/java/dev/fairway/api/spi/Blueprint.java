@@ -1,10 +1,20 @@
 package dev.fairway.api.spi;
 
-import dev.fairway.api.goal.Desired;
-import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Targets;
+import java.util.List;
 
-/** The pure half of a provider: the network facts that an observation read, and the rule from a goal to resources. */
+/** The pure half of a provider: the network facts that a look read, and the rule from a goal to resources. */
 @FunctionalInterface
 public interface Blueprint {
-    Design design(Owner owner, Desired desired);
+    /** @param actual what there is already: what is as good as what is wanted is kept */
+    Design design(Goal.Present goal, Actual actual);
+
+    /**
+     * What the owner has, pointed at these nodes: for a Service that asks for something that cannot be had, whose load
+     * balancer serves all the same. Changes nothing but targets.
+     */
+    default List<CloudResource> retarget(Actual actual, Targets targets) {
+        return actual.own().values().stream().map(Observed::resource).toList();
+    }
 }

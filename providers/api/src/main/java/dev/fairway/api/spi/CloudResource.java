@@ -30,6 +30,14 @@ public interface CloudResource {
         return Set.of();
     }
 
+    /**
+     * The listeners, by their ids, that clients can use once this resource and all that it requires exist; none for most
+     * resources. So a failure is told of the ports that it concerns and of no others.
+     */
+    default Set<String> serves() {
+        return Set.of();
+    }
+
     /** This resource with the targets of {@code actual} beside its own: what is wanted while a loss is not believed. */
     default CloudResource keeping(CloudResource actual) {
         return this;

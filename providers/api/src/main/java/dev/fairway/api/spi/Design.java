@@ -17,4 +17,9 @@ public record Design(List<CloudResource> resources, List<Refusal> refusals, List
     public Design(List<CloudResource> resources, List<Refusal> refusals) {
         this(resources, refusals, List.of());
     }
+
+    /** The same, with these resources. */
+    public Design with(List<CloudResource> others) {
+        return new Design(others, refusals, remarks);
+    }
 }

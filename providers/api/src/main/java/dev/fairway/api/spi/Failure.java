@@ -6,25 +6,14 @@ import java.time.Duration;
 public sealed interface Failure {
     String message();
 
-    /** One word, the same in metrics and in the log. */
-    default String kind() {
-        return switch (this) {
-            case Transient failure -> "transient";
-            case Throttled failure -> "throttled";
-            case Unknown failure -> "unknown";
-            case Conflict failure -> "conflict";
-            case Quota failure -> "quota";
-            case Rejected failure -> "rejected";
-            case Denied failure -> "denied";
-            case Foreign failure -> "foreign";
-        };
-    }
-
     /** The network or the cloud hiccuped and nothing was changed: try again. */
     record Transient(String message) implements Failure {}
 
-    /** We are too fast: try again, later. */
+    /** The cloud refused the call because of its rate limit: try again, later. */
     record Throttled(String message, Duration retryAfter) implements Failure {}
+
+    /** The call was not sent, because our own token bucket for it is empty: nothing is wrong, try again after that time. */
+    record RateLimited(String message, Duration retryAfter) implements Failure {}
 
     /** A mutation without an answer: it may have happened, so look before doing anything. */
     record Unknown(String message) implements Failure {}

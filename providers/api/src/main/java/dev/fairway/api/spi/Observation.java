@@ -2,26 +2,27 @@ package dev.fairway.api.spi;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything one look at the cloud told us about one owner.
+ * What one owner has in the cloud.
  *
- * @param unread those whose parts were not looked at: what is missing of them is not absent
+ * @param unread the resources whose parts were not read: a part of theirs that is missing here is not absent
  */
-public record Observation(Blueprint blueprint, SortedMap<ResourceKey, Observed> resources, Set<ResourceKey> unread) {
+public record Observation(SortedMap<ResourceKey, Observed> resources, Set<ResourceKey> unread) {
+    /** The owner has nothing at all. */
+    public static final Observation NOTHING = new Observation(new TreeMap<>(), Set.of());
+
     public Observation {
         resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
         unread = Set.copyOf(unread);
     }
 
-    public Observation(Blueprint blueprint, SortedMap<ResourceKey, Observed> resources) {
-        this(blueprint, resources, Set.of());
-    }
-
-    public static Observation of(Blueprint blueprint, Collection<Observed> found) {
+    /** @throws IllegalArgumentException where two have one key */
+    public static Observation of(Collection<Observed> found) {
         var resources = new TreeMap<ResourceKey, Observed>();
         for (var one : found) {
             var other = resources.put(one.resource().key(), one);
@@ -29,11 +30,46 @@ public record Observation(Blueprint blueprint, SortedMap<ResourceKey, Observed> 
                 throw new IllegalArgumentException("two resources under one key: " + one + " and " + other);
             }
         }
-        return new Observation(blueprint, resources);
+        return new Observation(resources, Set.of());
     }
 
-    /** The same, of which these were not looked into. */
-    public Observation without(Collection<ResourceKey> partsOf) {
-        return new Observation(blueprint, resources, Set.copyOf(partsOf));
+    /** The same, where the parts of these resources were not read. */
+    public Observation unread(Collection<ResourceKey> wholes) {
+        return new Observation(resources, Set.copyOf(wholes));
+    }
+
+    /** Whether every part of every resource was read. */
+    public boolean isComplete() {
+        return unread.isEmpty();
+    }
+
+    /**
+     * This newer observation, with the parts that it leaves unread as {@code older} has them. A part goes with its whole:
+     * of a resource that is gone, or was made again, nothing is carried over.
+     */
+    public Observation over(Observation older) {
+        var all = new TreeMap<>(resources);
+        var left = new HashSet<>(unread);
+        left.removeIf(key -> isSame(key, older) && !older.unread().contains(key));
+        older.resources().values().stream()
+                .filter(part -> isPartOfUnread(part.resource(), older))
+                .forEach(part -> all.putIfAbsent(part.resource().key(), part));
+        return new Observation(all, left);
+    }
+
+    private boolean isSame(ResourceKey key, Observation older) {
+        var now = resources.get(key);
+        var before = older.resources().get(key);
+        return now != null && before != null && now.cloudId().equals(before.cloudId());
+    }
+
+    private boolean isPartOfUnread(CloudResource resource, Observation older) {
+        return resource.partOf()
+                .filter(whole -> unread.contains(whole)
+                        ? isSame(whole, older)
+                        : older.resources().containsKey(whole)
+                                && !resources.containsKey(whole)
+                                && isPartOfUnread(older.resources().get(whole).resource(), older))
+                .isPresent();
     }
 }

@@ -9,6 +9,9 @@ public final class OwnerTags {
     public static final String CLUSTER = "fairway.dev/cluster";
     public static final String OWNER = "fairway.dev/owner";
 
+    /** The namespace/name of each Service served, separated by commas. For people: it says nothing about whose a resource is. */
+    public static final String SERVICE = "fairway.dev/service";
+
     private OwnerTags() {}
 
     public static Map<String, String> of(String cluster, Owner owner) {

@@ -1,5 +1,6 @@
 package dev.fairway.api.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +8,11 @@ import java.util.Map;
 public interface ProviderFactory {
     /** The kind in the configuration: "aws", "gcp", "local". Unique on the class path. */
     String name();
+
+    /** The cloud's name in messages: "AWS". */
+    default String displayName() {
+        return name();
+    }
 
     /** Every option the provider knows. Errors, defaults and the reference page come from here. */
     List<OptionSpec> options();
@@ -19,6 +25,19 @@ public interface ProviderFactory {
     /** What the cloud allows of each group of operations. Without a limit calls are held back by nothing but the cloud. */
     default Map<String, CallLimit> limits() {
         return Map.of();
+    }
+
+    /** For how long a look may not show what was made already: so long, a look that finds nothing is not believed. */
+    default Duration readLag() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Whether load balancers need something that they share: then the goal of the cluster is reconciled at the start, when
+     * nodes change, and with every resync.
+     */
+    default boolean sharesResources() {
+        return false;
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -27,7 +26,8 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
     }
 
     public <T> T ec2(String name, boolean mutating, Function<Ec2Client, T> request) {
-        var operation = new Operation(mutating ? AwsLimits.EC2_WRITE : AwsLimits.EC2_READ, name, mutating);
+        var operation =
+                mutating ? AwsLimits.change(AwsLimits.EC2_WRITE, name) : Operation.read(AwsLimits.EC2_READ, name);
         return call(operation, () -> request.apply(ec2));
     }
 
@@ -36,11 +36,11 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
     }
 
     public <T> T change(String name, Function<ElasticLoadBalancingV2Client, T> request) {
-        return call(Operation.mutation(AwsLimits.group(name), name), () -> request.apply(elb));
+        return call(AwsLimits.change(AwsLimits.group(name), name), () -> request.apply(elb));
     }
 
     public <T> T targets(String name, Function<ElasticLoadBalancingV2Client, T> request) {
-        return call(Operation.mutation(AwsLimits.ELB_TARGETS, name), () -> request.apply(elb));
+        return call(Operation.targets(AwsLimits.ELB_TARGETS, name), () -> request.apply(elb));
     }
 
     public <T> List<T> ec2Pages(String name, BiFunction<Ec2Client, @Nullable String, Page<T>> request) {
@@ -70,16 +70,23 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
 
     public static ProviderException foreign(Object key, String name) {
         return new ProviderException(new Failure.Foreign(
-                "%s, named %s in AWS, has not the tags of this cluster and Service: remove or rename it"
+                "%s has the name %s in AWS, which something without the tags of this cluster and Service has already: delete or rename that"
                         .formatted(key, name)));
     }
 
     private <T> T call(Operation operation, Supplier<T> request) {
+        return call(calls, operation, request);
+    }
+
+    /** Whatever the SDK throws is sorted: also what its HTTP client and its credentials throw unwrapped. */
+    static <T> T call(Calls calls, Operation operation, Supplier<T> request) {
         return calls.call(operation, () -> {
             try {
                 return request.get();
-            } catch (SdkException e) {
-                throw new ProviderException(AwsFailures.of(operation, e), e);
+            } catch (ProviderException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw AwsFailures.exception(operation, e);
             }
         });
     }

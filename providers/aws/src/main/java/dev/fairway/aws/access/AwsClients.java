@@ -10,12 +10,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK, as this provider uses it: one HTTP client, no retries of its own, a time-out for each request. Credentials
  * come from the SDK's default chain.
  */
-public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
+public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsClient sts) {
 
     /**
      * @param region empty asks the SDK's default chain
@@ -31,7 +32,16 @@ public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
         return new AwsClients(
                 set(Ec2Client.builder(), http, region, endpoint, timeout).build(),
                 set(ElasticLoadBalancingV2Client.builder(), http, region, endpoint, timeout)
-                        .build());
+                        .build(),
+                set(StsClient.builder(), http, region, endpoint, timeout).build());
+    }
+
+    /** Why there can be none, and what to change. */
+    public static String problem(RuntimeException e) {
+        return "AWS cannot be used: "
+                + new AwsNoAnswer(e)
+                        .setting()
+                        .orElse("its client does not start; check the options region and endpoint");
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B set(

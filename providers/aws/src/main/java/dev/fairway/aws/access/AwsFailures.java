@@ -4,12 +4,11 @@ import static java.util.Map.entry;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
 import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Sorts what AWS answers, or does not answer, by what the caller must do. Whatever is not in the table is looked at again. */
 final class AwsFailures {
@@ -19,6 +18,9 @@ final class AwsFailures {
         THROTTLED,
         QUOTA,
         DENIED,
+        CREDENTIALS,
+        CLOCK,
+        ACCOUNT,
         CONFLICT,
         REJECTED
     }
@@ -49,14 +51,22 @@ final class AwsFailures {
             entry("AccessDenied", Kind.DENIED),
             entry("AccessDeniedException", Kind.DENIED),
             entry("UnauthorizedOperation", Kind.DENIED),
-            entry("AuthFailure", Kind.DENIED),
-            entry("OptInRequired", Kind.DENIED),
-            entry("InvalidClientTokenId", Kind.DENIED),
-            entry("SignatureDoesNotMatch", Kind.DENIED),
-            entry("ExpiredToken", Kind.DENIED),
-            entry("ExpiredTokenException", Kind.DENIED),
-            entry("RequestExpired", Kind.DENIED),
-            entry("UnrecognizedClientException", Kind.DENIED),
+            entry("AuthFailure", Kind.CREDENTIALS),
+            entry("InvalidClientTokenId", Kind.CREDENTIALS),
+            entry("InvalidAccessKeyId", Kind.CREDENTIALS),
+            entry("SignatureDoesNotMatch", Kind.CREDENTIALS),
+            entry("InvalidSignatureException", Kind.CREDENTIALS),
+            entry("IncompleteSignature", Kind.CREDENTIALS),
+            entry("MissingAuthenticationToken", Kind.CREDENTIALS),
+            entry("UnrecognizedClientException", Kind.CREDENTIALS),
+            entry("ExpiredToken", Kind.CREDENTIALS),
+            entry("ExpiredTokenException", Kind.CREDENTIALS),
+            entry("RequestExpired", Kind.CLOCK),
+            entry("RequestTimeTooSkewed", Kind.CLOCK),
+            entry("OptInRequired", Kind.ACCOUNT),
+            entry("SubscriptionRequiredException", Kind.ACCOUNT),
+            entry("PendingVerification", Kind.ACCOUNT),
+            entry("Blocked", Kind.ACCOUNT),
             entry("OperationNotPermitted", Kind.REJECTED),
             entry("DependencyViolation", Kind.CONFLICT),
             entry("ResourceInUse", Kind.CONFLICT),
@@ -91,6 +101,9 @@ final class AwsFailures {
             entry("InvalidSubnetID.NotFound", Kind.REJECTED),
             entry("InvalidVpcID.NotFound", Kind.REJECTED),
             entry("InvalidPrefixListID.NotFound", Kind.REJECTED),
+            entry("InvalidPrefixListId.NotFound", Kind.REJECTED),
+            entry("InvalidPrefixListID.Malformed", Kind.REJECTED),
+            entry("InvalidPermission.Malformed", Kind.REJECTED),
             entry("InvalidParameterValue", Kind.REJECTED),
             entry("InvalidParameterCombination", Kind.REJECTED),
             entry("ValidationError", Kind.REJECTED),
@@ -98,50 +111,93 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    static Failure of(Operation operation, SdkException e) {
-        return e instanceof AwsServiceException answer ? of(operation, answer) : noAnswer(operation, e);
+    /** What leaves the provider; an exception's own text only where AWS has written it and no credential is in it. */
+    static ProviderException exception(Operation operation, RuntimeException e) {
+        var failure = of(operation, e);
+        boolean isSafe = e instanceof AwsServiceException answer && !isAboutCredentials(answer);
+        return new ProviderException(failure, isSafe ? e : AwsTrace.of(e));
+    }
+
+    static Failure of(Operation operation, RuntimeException e) {
+        return e instanceof AwsServiceException answer ? of(operation, answer) : new AwsNoAnswer(e).failure(operation);
     }
 
     private static Failure of(Operation operation, AwsServiceException e) {
-        var kind = CODES.get(code(e));
-        if (kind == null && e.isThrottlingException()) {
-            kind = Kind.THROTTLED;
-        }
+        var kind = kind(e);
         var message = "%s: %s (%s)".formatted(operation.name(), text(e), code(e));
         return switch (kind) {
             case THROTTLED -> new Failure.Throttled(message, A_WHILE);
             case QUOTA ->
                 new Failure.Quota(message + ": delete what nobody needs, or have AWS raise the quota (Service Quotas)");
             case DENIED -> new Failure.Denied(denied(operation, e));
+            case CREDENTIALS -> new Failure.Denied(credentials(code(e)));
+            case CLOCK ->
+                new Failure.Denied(
+                        "AWS refuses the time of the request (%s): the clock of this machine is wrong, set it (NTP)"
+                                .formatted(code(e)));
+            case ACCOUNT ->
+                new Failure.Denied(
+                        "AWS refuses %s to the whole account (%s): enable the region for the account, and see that the account is in good standing; no permission is missing"
+                                .formatted(operation.name(), code(e)));
             case CONFLICT -> new Failure.Conflict(message);
             case REJECTED -> new Failure.Rejected(message);
             case null -> unsorted(operation, message);
         };
     }
 
+    private static @Nullable Kind kind(AwsServiceException e) {
+        var kind = CODES.get(code(e));
+        if (kind == Kind.CREDENTIALS && isLate(text(e))) {
+            return Kind.CLOCK;
+        }
+        return kind == null && e.isThrottlingException() ? Kind.THROTTLED : kind;
+    }
+
+    /** AWS answers a clock that is wrong with the code of a bad signature. */
+    private static boolean isLate(String text) {
+        return text.startsWith("Signature expired") || text.startsWith("Signature not yet current");
+    }
+
+    /** The text of a bad signature repeats the request's headers, the session token among them. */
+    private static boolean isAboutCredentials(AwsServiceException e) {
+        return kind(e) == Kind.CREDENTIALS || kind(e) == Kind.CLOCK;
+    }
+
+    private static String credentials(String code) {
+        var source = AwsCredentialSource.find();
+        return switch (code) {
+            case "ExpiredToken", "ExpiredTokenException" ->
+                "the AWS credentials from %s have expired (%s): renew them".formatted(source, code);
+            case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
+                "AWS refuses the signature (%s): the secret key or session token from %s does not belong to its access key, or the option region is not that of the endpoint; write them again"
+                        .formatted(code, source);
+            default ->
+                "AWS does not know the access key (%s): write the credentials in %s again, or use others"
+                        .formatted(code, source);
+        };
+    }
+
     /** Which permission is missing is what an administrator wants to know first. */
     private static String denied(Operation operation, AwsServiceException e) {
-        var family = operation.group().startsWith("ec2") ? "ec2" : "elasticloadbalancing";
-        return "AWS refused %s:%s (%s): allow it to the identity Fairway runs as; %s"
-                .formatted(family, operation.name(), code(e), text(e));
+        var service = service(e, operation);
+        return service.equals("sts") && !operation.group().equals("sts")
+                ? "AWS STS refuses the credentials of the role (%s): check the trust policy of the role that Fairway assumes; %s"
+                        .formatted(code(e), text(e))
+                : "AWS refuses %s:%s (%s): allow it in the policy of the identity Fairway runs as; %s"
+                        .formatted(service, operation.name(), code(e), text(e));
+    }
+
+    private static String service(AwsServiceException e, Operation operation) {
+        var details = e.awsErrorDetails();
+        if (details != null && "Sts".equalsIgnoreCase(details.serviceName())) {
+            return "sts";
+        }
+        return operation.group().startsWith("ec2") ? "ec2" : "elasticloadbalancing";
     }
 
     /** Codes come and go: one that nobody knows must not look like the user's fault. */
-    private static Failure unsorted(Operation operation, String message) {
+    static Failure unsorted(Operation operation, String message) {
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
-    }
-
-    /** Without credentials nothing was sent; else what became of it is anybody's guess. */
-    private static Failure noAnswer(Operation operation, SdkException e) {
-        var message = "%s: %s".formatted(operation.name(), e.getMessage());
-        if (e instanceof SdkClientException && message.contains("Unable to load credentials")) {
-            return new Failure.Denied("there are no credentials for AWS: " + e.getMessage());
-        }
-        return e.getCause() instanceof SSLHandshakeException
-                ? new Failure.Denied(
-                        "%s: nothing was sent, because the certificate is not trusted (%s); set AWS_CA_BUNDLE"
-                                .formatted(operation.name(), e.getCause().getMessage()))
-                : unsorted(operation, message);
     }
 
     static String code(AwsServiceException e) {
@@ -152,7 +208,7 @@ final class AwsFailures {
     private static String text(AwsServiceException e) {
         var details = e.awsErrorDetails();
         return details == null || details.errorMessage() == null
-                ? String.valueOf(e.getMessage())
-                : details.errorMessage();
+                ? "status " + e.statusCode()
+                : AwsText.shortened(details.errorMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairway.aws.access;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -49,10 +50,20 @@ public final class AwsHttp implements SdkHttpService {
         return builder;
     }
 
-    /** The proxy for https, the only protocol that AWS speaks. */
+    /** The proxy for https, the only protocol that AWS speaks. A URL may hold a password, so it is never repeated. */
     private Optional<URI> proxy() {
-        return value("HTTPS_PROXY", "https_proxy")
-                .map(text -> URI.create(text.contains("://") ? text : "http://" + text));
+        return value("HTTPS_PROXY", "https_proxy").map(text -> {
+            try {
+                return new URI(text.contains("://") ? text : "http://" + text);
+            } catch (URISyntaxException e) {
+                throw unusable("is not a URL");
+            }
+        });
+    }
+
+    private static IllegalArgumentException unusable(String why) {
+        return new IllegalArgumentException(
+                "HTTPS_PROXY %s; write a URL with a port, such as http://proxy.example.com:3128".formatted(why));
     }
 
     private Optional<Path> bundle() {
@@ -61,10 +72,13 @@ public final class AwsHttp implements SdkHttpService {
 
     /** @throws IllegalArgumentException that says what to write instead */
     public void check() {
-        proxy().filter(uri -> uri.getHost() == null || uri.getPort() < 0).ifPresent(uri -> {
-            throw new IllegalArgumentException(
-                    "HTTPS_PROXY is \"%s\"; write a URL with a port, such as http://proxy.example.com:3128"
-                            .formatted(uri));
+        proxy().ifPresent(uri -> {
+            if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+                throw unusable("has a user name or a password, which Fairway does not support");
+            }
+            if (uri.getHost() == null || uri.getPort() < 0) {
+                throw unusable("has no host or no port");
+            }
         });
         bundle().ifPresent(AwsTrust::alsoIn);
     }

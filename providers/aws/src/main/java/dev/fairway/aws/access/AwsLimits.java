@@ -1,6 +1,7 @@
 package dev.fairway.aws.access;
 
 import dev.fairway.api.spi.CallLimit;
+import dev.fairway.api.spi.Operation;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ public final class AwsLimits {
             ELB_INTENSIVE, new CallLimit(10, 0.2));
 
     private AwsLimits() {}
+
+    /** AWS's names of what makes something new begin with one word. */
+    static Operation change(String group, String name) {
+        return name.startsWith("Create") ? Operation.creation(group, name) : Operation.mutation(group, name);
+    }
 
     /** Of a change of Elastic Load Balancing, other than of targets. */
     static String group(String name) {

@@ -76,7 +76,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final List<String> GROUPS =
             List.of(EC2 + "CreateTags", EC2 + "DeleteSecurityGroup", EC2 + "DeleteTags");
     private static final List<String> TAGS =
-            List.of(OwnerTags.CLUSTER, OwnerTags.MANAGED_BY, OwnerTags.OWNER, AwsNames.RESOURCE);
+            List.of(OwnerTags.CLUSTER, OwnerTags.MANAGED_BY, OwnerTags.OWNER, OwnerTags.SERVICE, AwsNames.RESOURCE);
 
     /** Whose rules let load balancers in to the nodes: groups by id, all groups of the account, or somebody else's task. */
     public sealed interface Nodes {

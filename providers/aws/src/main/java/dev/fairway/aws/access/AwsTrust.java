@@ -2,6 +2,7 @@ package dev.fairway.aws.access;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -32,7 +33,7 @@ final class AwsTrust {
             }
             return managers(store);
         } catch (GeneralSecurityException | IOException e) {
-            throw unusable(pem, String.valueOf(e), e);
+            throw unusable(pem, e instanceof NoSuchFileException ? "it is not there" : "it cannot be read");
         }
     }
 
@@ -40,7 +41,7 @@ final class AwsTrust {
         try (var bytes = Files.newInputStream(pem)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
             if (found.isEmpty()) {
-                throw unusable(pem, "it has none", null);
+                throw unusable(pem, "it has none");
             }
             return found;
         }
@@ -58,8 +59,8 @@ final class AwsTrust {
         return factory.getTrustManagers();
     }
 
-    private static IllegalArgumentException unusable(Path pem, String why, @Nullable Exception cause) {
+    private static IllegalArgumentException unusable(Path pem, String why) {
         return new IllegalArgumentException(
-                "AWS_CA_BUNDLE is %s: %s; name a file of certificates in PEM form".formatted(pem, why), cause);
+                "AWS_CA_BUNDLE is %s: %s; name a file of certificates in PEM form".formatted(pem, why));
     }
 }

@@ -1,41 +1,60 @@
 package dev.fairway.aws.design;
 
 import dev.fairway.api.goal.ClusterSpec;
-import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.IpFamily;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.wish.AwsSettings;
 import dev.fairway.aws.wish.AwsWish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One Network Load Balancer for a Service; for the cluster, the group by which the nodes know load balancers. */
-public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld held) implements Blueprint {
+public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements Blueprint {
+    private static final ResourceKey SHARED = AwsResource.SecurityGroup.key(new Owner.OfCluster(), AwsCluster.SHARED);
 
     @Override
-    public Design design(Owner owner, Desired desired) {
-        return switch (desired) {
+    public Design design(Goal.Present goal, Actual actual) {
+        var held = AwsHeld.of(actual.own().values());
+        return switch (goal.desired()) {
             case LoadBalancerSpec spec when spec.listeners().isEmpty() -> new Design(List.of(), List.of());
-            case LoadBalancerSpec spec -> design(owner, spec);
-            case ClusterSpec shared -> AwsCluster.design(owner, shared, this);
+            case LoadBalancerSpec spec -> design(goal.owner(), spec, held, shared(actual));
+            case ClusterSpec cluster -> AwsCluster.design(goal.owner(), cluster, this, held);
         };
     }
 
-    private Design design(Owner owner, LoadBalancerSpec spec) {
+    @Override
+    public List<CloudResource> retarget(Actual actual, Targets targets) {
+        return AwsRetarget.of(actual.own().values(), AwsNodes.of(targets.eligible(), network));
+    }
+
+    /** The administrator's group comes before one that Fairway made and is about to remove. */
+    private Optional<String> shared(Actual actual) {
+        return settings.shared()
+                .or(() -> Optional.ofNullable(actual.shared().get(SHARED)).map(Observed::cloudId))
+                .or(network::shared);
+    }
+
+    private Design design(Owner owner, LoadBalancerSpec spec, AwsHeld held, Optional<String> shared) {
         var wish = AwsWish.of(spec.listeners());
         var nodes = AwsNodes.of(spec.targets().eligible(), network);
         var vpc = settings.vpc().or(nodes::vpc).or(held::vpc).or(this::onlyVpc);
-        var shared = settings.shared().or(network::shared);
         var problems = new ArrayList<>(wish.problems());
-        problems.addAll(AwsRefusals.of(spec, vpc, shared));
+        problems.addAll(AwsRefusals.of(spec, nodes, vpc, shared));
         if (!problems.isEmpty()) {
             return refused(spec, problems);
         }
@@ -45,8 +64,8 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld hel
         if (stuck.isPresent()) {
             return refused(spec, List.of(stuck.get()));
         }
-        boolean dualStack = isDualStack(spec, wish, subnetsWanted(wish, vpc.orElseThrow(), true, key));
-        var subnets = AwsSubnets.choose(subnetsWanted(wish, vpc.orElseThrow(), dualStack, key), network);
+        boolean dualStack = isDualStack(spec, wish, subnetsWanted(wish, vpc.orElseThrow(), true, held.subnets(key)));
+        var subnets = AwsSubnets.choose(subnetsWanted(wish, vpc.orElseThrow(), dualStack, held.subnets(key)), network);
         if (!subnets.problem().isEmpty()) {
             return refused(spec, List.of(subnets.problem()));
         }
@@ -60,9 +79,9 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings, AwsHeld hel
         return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
     }
 
-    private AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, ResourceKey key) {
+    private static AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, Set<String> held) {
         return new AwsSubnets.Wish(
-                vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held.subnets(key));
+                vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held);
     }
 
     /** Without nodes, where all instances are. */

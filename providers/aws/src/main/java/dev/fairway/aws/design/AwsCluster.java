@@ -28,17 +28,17 @@ public final class AwsCluster {
     private AwsCluster() {}
 
     /** Groups are only added: rules for nodes that may come back harm nobody, and without them they got no traffic. */
-    static Design design(Owner owner, ClusterSpec spec, AwsBlueprint blueprint) {
+    static Design design(Owner owner, ClusterSpec spec, AwsBlueprint blueprint, AwsHeld held) {
         var settings = blueprint.settings();
         var nodes = AwsNodes.of(spec.targets().eligible(), blueprint.network());
-        var vpc = blueprint.held().vpc().or(nodes::vpc);
+        var vpc = settings.vpc().or(held::vpc).or(nodes::vpc);
         if (settings.shared().isPresent() || vpc.isEmpty()) {
             return new Design(List.of(), List.of());
         }
         var group = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, SHARED), vpc.orElseThrow());
         var resources = new ArrayList<CloudResource>();
         resources.add(group);
-        var letIn = new TreeSet<>(blueprint.held().nodeGroups());
+        var letIn = new TreeSet<>(held.nodeGroups());
         letIn.addAll(groups(nodes.instances().values(), letIn));
         for (var id : letIn) {
             resources.add(new AwsResource.NodeRules(

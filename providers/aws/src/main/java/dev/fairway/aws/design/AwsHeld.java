@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param loadBalancers what stays good about them is not changed for something as good
  * @param registered the resources that hold targets
  * @param guarded the load balancers that nobody may delete
- * @param nodeGroups the groups of nodes that let the cluster's load balancers in
+ * @param nodeGroups the groups of nodes that let the cluster's load balancers in, not those of a group that is gone
  */
 public record AwsHeld(
         Optional<String> vpc,
@@ -30,8 +30,6 @@ public record AwsHeld(
         Set<ResourceKey> registered,
         Set<ResourceKey> guarded,
         Set<String> nodeGroups) {
-    static final AwsHeld NOTHING = new AwsHeld(Optional.empty(), Map.of(), Set.of(), Set.of(), Set.of());
-
     public AwsHeld {
         loadBalancers = Map.copyOf(loadBalancers);
         registered = Set.copyOf(registered);
@@ -47,12 +45,14 @@ public record AwsHeld(
         var nodeGroups = new HashSet<String>();
         for (var observed : found) {
             switch (observed.resource()) {
-                case AwsResource.SecurityGroup group -> vpc = Optional.of(group.vpc());
-                case AwsResource.LoadBalancer one -> loadBalancers.put(one.key(), one);
+                case AwsResource.SecurityGroup group when !group.isLeftOver() -> vpc = Optional.of(group.vpc());
+                case AwsResource.LoadBalancer one
+                when one.key().kind().equals(AwsResource.LoadBalancer.KIND) -> loadBalancers.put(one.key(), one);
                 case AwsResource.Targets targets -> registered.add(targets.key());
                 case AwsResource.Attributes some
                 when "true".equals(some.values().get(AwsAttributes.PROTECTED)) -> guarded.add(some.of());
-                case AwsResource.NodeRules rules -> nodeGroups.add(rules.nodes());
+                case AwsResource.NodeRules rules
+                when rules.isFrom(rules.from().toString()) -> nodeGroups.add(rules.nodes());
                 default -> {}
             }
         }

@@ -18,19 +18,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which instances the nodes are, without a cloud controller manager to say so: by the provider ID where there is one,
- * else by the name or an address that the node and the instance share.
+ * The EC2 instances behind the nodes: by spec.providerID where there is one; only without it by the private DNS name or
+ * an address that node and instance share.
  *
  * @param instances by name of node, all of one VPC
  * @param addresses internal IPs, by name of node
- * @param strangers nodes that are no instance of it: they are left out, and the others served
+ * @param unmatched nodes without an instance in that VPC
+ * @param elsewhere the provider ID of those nodes that another cloud runs, by name of node
  */
 record AwsNodes(
-        SortedMap<String, Instance> instances, SortedMap<String, List<String>> addresses, SortedSet<String> strangers) {
-    private static final Pattern PROVIDER_ID = Pattern.compile("aws:///.*?(i-[0-9a-f]+)");
+        SortedMap<String, Instance> instances,
+        SortedMap<String, List<String>> addresses,
+        SortedSet<String> unmatched,
+        SortedMap<String, String> elsewhere) {
+    /** cloud-provider-aws also writes it without a zone, or as the instance alone. */
+    private static final Pattern PROVIDER_ID = Pattern.compile("(?:aws:///(?:[a-z0-9-]*/)?)?(i-[0-9a-f]+)");
+
+    private static final String SCHEME = "aws://";
 
     static AwsNodes of(Collection<Target> targets, AwsNetwork network) {
         var found = new TreeMap<String, List<Instance>>();
@@ -41,11 +49,35 @@ record AwsNodes(
                 .filter(one -> vpc.filter(one.place().vpc()::equals).isPresent())
                 .findFirst()
                 .ifPresent(one -> instances.put(node, one)));
-        var strangers = new TreeSet<>(found.keySet());
-        strangers.removeAll(instances.keySet());
+        var elsewhere = elsewhere(targets);
+        var unmatched = new TreeSet<>(found.keySet());
+        unmatched.removeAll(instances.keySet());
+        unmatched.removeAll(elsewhere.keySet());
         var addresses = new TreeMap<String, List<String>>();
         targets.forEach(target -> addresses.put(target.node(), target.addresses()));
-        return new AwsNodes(instances, addresses, strangers);
+        return new AwsNodes(instances, addresses, unmatched, elsewhere);
+    }
+
+    private static SortedMap<String, String> elsewhere(Collection<Target> targets) {
+        var elsewhere = new TreeMap<String, String>();
+        targets.forEach(target -> target.providerId()
+                .filter(id -> !id.startsWith(SCHEME) && !PROVIDER_ID.matcher(id).matches())
+                .ifPresent(id -> elsewhere.put(target.node(), id)));
+        return elsewhere;
+    }
+
+    /** The nodes of each instance that is more than one node: it is one target. */
+    SortedMap<String, SortedSet<String>> shared() {
+        var nodes = new TreeMap<String, SortedSet<String>>();
+        instances.forEach((node, one) ->
+                nodes.computeIfAbsent(one.id(), id -> new TreeSet<>()).add(node));
+        nodes.values().removeIf(names -> names.size() < 2);
+        return nodes;
+    }
+
+    /** How many targets the nodes are. */
+    int targets() {
+        return (int) instances.values().stream().map(Instance::id).distinct().count();
     }
 
     /** What a node is registered as; empty where it has no address of that family. */
@@ -61,6 +93,18 @@ record AwsNodes(
         };
     }
 
+    /** What these nodes are registered as. */
+    SortedSet<String> registered(Collection<String> names, AwsTargetKind kind) {
+        return names.stream()
+                .flatMap(node -> target(node, kind).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    boolean isIn(String vpc, String node) {
+        var instance = instances.get(node);
+        return instance != null && instance.place().vpc().equals(vpc);
+    }
+
     /** Empty where no node is an instance. */
     Optional<String> vpc() {
         return instances.values().stream().map(one -> one.place().vpc()).findFirst();
@@ -73,10 +117,14 @@ record AwsNodes(
     }
 
     private static List<Instance> candidates(Target target, List<Instance> instances) {
-        var id = target.providerId().map(PROVIDER_ID::matcher).filter(matcher -> matcher.matches());
-        return id.isPresent()
-                ? matching(instances, one -> one.id().equals(id.get().group(1)))
-                : byName(target, instances);
+        return target.providerId()
+                .map(id -> matching(instances, one -> isNamedBy(id, one)))
+                .orElseGet(() -> byName(target, instances));
+    }
+
+    private static boolean isNamedBy(String providerId, Instance instance) {
+        var match = PROVIDER_ID.matcher(providerId);
+        return match.matches() && match.group(1).equals(instance.id());
     }
 
     private static List<Instance> byName(Target target, List<Instance> instances) {

@@ -1,9 +1,9 @@
 package dev.fairway.aws.design;
 
+import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
-import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.aws.design.AwsNetwork.PrefixList;
 import dev.fairway.aws.design.AwsNetwork.Subnet;
@@ -11,7 +11,6 @@ import dev.fairway.aws.model.AwsExtra;
 import dev.fairway.aws.model.AwsFamily;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsTags;
-import dev.fairway.aws.model.AwsTargetKind;
 import dev.fairway.aws.wish.AwsAnnotation;
 import dev.fairway.aws.wish.AwsAttributes;
 import dev.fairway.aws.wish.AwsSettings;
@@ -24,7 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The resources of one load balancer, once everything about it is decided. */
 public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
@@ -39,10 +37,10 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
             String vpc, String shared, Map<String, PrefixList> prefixLists, boolean dualStack, AwsSettings settings) {}
 
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
-        var refusals = new ArrayList<>(ports.refusals());
         var remarks = new ArrayList<>(wish.remarks());
         var rules = new AwsRules.Space(wish, site.prefixLists(), site.dualStack()).fill(ports.served());
-        rules.left().forEach(port -> refusals.add(Refusal.of(port.listener(), AwsRules.tooMany(port))));
+        rules.left().forEach(port -> ports.refused().add(port.listener(), AwsRules.TOO_MANY));
+        var refusals = ports.refused().refusals();
         if (rules.served().isEmpty()) {
             return new Design(List.of(), refusals, remarks);
         }
@@ -55,7 +53,7 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
 
     private List<CloudResource> resources(
             ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
-        var labels = AwsTags.of(wish.labels());
+        var labels = tags();
         var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc(), labels);
         var resources = new ArrayList<CloudResource>();
         resources.add(front);
@@ -71,6 +69,12 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         var ports = new AwsPortPlan(this, key, front.key());
         rules.served().forEach(port -> ports.add(port, targets, resources));
         return List.copyOf(resources);
+    }
+
+    /** What all that is made is tagged with. */
+    AwsTags tags() {
+        return AwsTags.of(wish.labels())
+                .of(wish.values().listeners().stream().map(Listener::origin).toList());
     }
 
     /** What keeps somebody from deleting it is only taken away in so many words. */
@@ -112,15 +116,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         }
         groups.add(site.shared());
         var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
-        var tags = new AwsTags(wish.labels(), new TreeSet<>(extras));
+        var tags = tags().with(new TreeSet<>(extras));
         var mappings = new AwsMappings(wish.place(), subnets).of(held.mappings(key));
         return new AwsResource.LoadBalancer(key, front, mappings, groups, family, tags);
-    }
-
-    /** What a node is in a target group. */
-    SortedSet<String> registered(SortedSet<String> names, AwsTargetKind kind) {
-        return names.stream()
-                .flatMap(node -> nodes.target(node, kind).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -71,25 +71,25 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
 
     /** This and {@code other}, of the same number, as one; or why they cannot be. */
     Merged with(AwsPort other) {
-        int number = number();
         if (listener.protocol() == other.listener.protocol()) {
             return new Merged(
                     this,
-                    Optional.of("%s is a port of %s already: use another port"
+                    Optional.of("%s is a port of %s already: use another port number"
                             .formatted(other.listener.id(), listener.origin())));
         }
         if (protocol.equals(TLS) || other.protocol.equals(TLS)) {
             return new Merged(
                     this,
-                    Optional.of("port %d cannot be TLS and UDP at once: use another port for one, or leave it out of %s"
-                            .formatted(number, AwsAnnotation.TLS_PORTS.key())));
+                    Optional.of(
+                            "AWS does not support TLS and UDP on one port: use another port for one, or leave it out of %s"
+                                    .formatted(AwsAnnotation.TLS_PORTS.key())));
         }
         if (nodePort() != other.nodePort()) {
             return new Merged(
                     this,
                     Optional.of(
-                            "port %d is TCP and UDP, which AWS leads to one node port, but they have %d and %d: set nodePort: %d on both"
-                                    .formatted(number, nodePort(), other.nodePort(), nodePort())));
+                            "TCP and UDP on one port need the same node port, and have %d and %d: set nodePort: %d on both"
+                                    .formatted(nodePort(), other.nodePort(), nodePort())));
         }
         return new Merged(new AwsPort(listener, BOTH, wish), Optional.empty());
     }

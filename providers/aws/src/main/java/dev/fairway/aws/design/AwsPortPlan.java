@@ -4,7 +4,6 @@ import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.aws.model.AwsGroupName;
 import dev.fairway.aws.model.AwsResource;
-import dev.fairway.aws.model.AwsTags;
 import dev.fairway.aws.model.AwsTls;
 import dev.fairway.aws.wish.AwsAttributes;
 import dev.fairway.aws.wish.AwsChecks;
@@ -30,9 +29,9 @@ record AwsPortPlan(AwsPlan plan, ResourceKey loadBalancer, ResourceKey front) {
         var name = new AwsGroupName(protocol, port.nodePort(), kind, loadBalancer.name());
         var group = AwsResource.TargetGroup.key(plan.owner(), name);
         var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.settings());
-        resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check, AwsTags.of(wish.labels())));
+        resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check, plan.tags()));
         attributes(group, attributes(port), AwsAttributes.ofTargetGroup(protocol, kind), resources);
-        var targets = plan.registered(nodes, kind);
+        var targets = plan.nodes().registered(nodes, kind);
         if (!targets.isEmpty() || plan.held().registered().contains(AwsResource.Targets.key(group))) {
             resources.add(AwsResource.Targets.of(group, targets));
         }

@@ -21,6 +21,11 @@ final class AwsQuotas {
                 .map(port -> port.groupProtocol() + port.nodePort())
                 .distinct()
                 .count();
+        return targets(nodes, groups);
+    }
+
+    /** @param groups how many target groups the load balancer has */
+    static SortedSet<String> targets(AwsNodes nodes, long groups) {
         var zones = new TreeMap<String, TreeMap<String, String>>();
         nodes.instances()
                 .forEach((node, one) -> zones.computeIfAbsent(one.place().zone(), zone -> new TreeMap<>())

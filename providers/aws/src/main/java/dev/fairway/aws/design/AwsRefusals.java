@@ -6,29 +6,48 @@ import dev.fairway.aws.wish.AwsAnnotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What stops a load balancer as a whole, whatever its annotations say. */
 final class AwsRefusals {
+    private static final String NO_GROUP =
+            "the security group that the cluster's load balancers share does not exist yet: Fairway creates it when it "
+                    + "next reconciles the nodes; to use one of your own, set the option backend-security-group of the provider";
+
     private AwsRefusals() {}
 
-    static List<String> of(LoadBalancerSpec spec, Optional<String> vpc, Optional<String> shared) {
+    static List<String> of(LoadBalancerSpec spec, AwsNodes nodes, Optional<String> vpc, Optional<String> shared) {
         var problems = new ArrayList<String>();
         spec.address()
-                .ifPresent(address -> problems.add(
-                        "spec.loadBalancerIP is %s, which AWS cannot be asked for: remove it and use %s or %s"
+                .ifPresent(address ->
+                        problems.add("spec.loadBalancerIP (%s) is not supported on AWS: remove it and use %s or %s"
                                 .formatted(address, AwsAnnotation.EIPS.key(), AwsAnnotation.PRIVATE_IPS.key())));
         if (!spec.families().all().contains(IpFamily.IPv4)) {
-            problems.add("AWS has no load balancer with IPv6 alone: set spec.ipFamilyPolicy: PreferDualStack");
+            problems.add("AWS has no Network Load Balancer with IPv6 only: set spec.ipFamilyPolicy: PreferDualStack");
         }
-        if (vpc.isEmpty()) {
-            problems.add(
-                    "none of the nodes is an instance of this account and region, so there is no telling their VPC: "
-                            + "set the option vpc of the provider, or check its option region");
-        } else if (shared.isEmpty()) {
-            problems.add(
-                    "the security group that the nodes know load balancers by is not there yet; Fairway makes it, or "
-                            + "takes the one in the option backend-security-group of the provider");
+        if (vpc.isEmpty() || shared.isEmpty()) {
+            problems.add(nodes.instances().isEmpty() ? noInstance(spec, nodes) : NO_GROUP);
         }
         return problems;
+    }
+
+    /** Neither the VPC nor the group that is made in it can be known without a node that is an instance. */
+    private static String noInstance(LoadBalancerSpec spec, AwsNodes nodes) {
+        if (spec.targets().eligible().isEmpty()) {
+            return "the cluster has no node that may receive traffic, so the VPC of the load balancer is unknown: add a "
+                    + "node, or set the options vpc and backend-security-group of the provider";
+        }
+        var examples = new ArrayList<>(named(nodes.elsewhere()));
+        examples.addAll(nodes.unmatched());
+        return ("no node matches an EC2 instance of this account and region: %s; check the provider's credentials and its "
+                        + "options region and vpc, and that spec.providerID of the nodes is aws:///<zone>/<instance ID>")
+                .formatted(AwsRemarks.some(examples));
+    }
+
+    /** With what a node says it is, where it says so. */
+    static List<String> named(SortedMap<String, String> providerIds) {
+        return providerIds.entrySet().stream()
+                .map(one -> "%s (%s)".formatted(one.getKey(), one.getValue()))
+                .toList();
     }
 }

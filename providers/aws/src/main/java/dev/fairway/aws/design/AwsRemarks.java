@@ -8,6 +8,7 @@ import dev.fairway.aws.wish.AwsWish;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What of a load balancer is not as one may think, although it serves. */
@@ -17,10 +18,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
     /** @param targets the names of the nodes that are registered */
     List<String> of(List<Subnet> subnets, List<AwsPort> ports, Collection<String> targets) {
         var remarks = new ArrayList<String>();
-        if (!nodes.strangers().isEmpty()) {
-            remarks.add("nodes that are no instances of the VPC get no traffic: " + some(nodes.strangers())
-                    + "; give them spec.providerID: aws:///<zone>/<instance>");
-        }
+        unmatched(remarks);
         var bare = new TreeSet<>(nodes.zones());
         subnets.forEach(subnet -> bare.remove(subnet.zone()));
         if (!bare.isEmpty() && !wish.isCrossZone()) {
@@ -28,10 +26,10 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                     "nodes in zones where the load balancer has no subnet get no traffic: %s; tag a subnet there, or set %s to true"
                             .formatted(some(bare), AwsAnnotation.CROSS_ZONE.key()));
         }
-        int left = nodes.instances().size() - targets.size();
+        int left = nodes.targets() - targets.size();
         if (left > 0) {
             remarks.add(
-                    "%d nodes get no traffic, because AWS has 500 targets a zone, counted for each port, and 1000 a port: use fewer ports, or fewer nodes"
+                    "%d nodes get no traffic, because AWS allows 500 targets a zone (a node counts once a port) and 1000 a port: use fewer ports or nodes"
                             .formatted(left));
         }
         families(ports, targets, remarks);
@@ -41,16 +39,36 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         return remarks;
     }
 
+    private void unmatched(List<String> remarks) {
+        if (!nodes.elsewhere().isEmpty()) {
+            remarks.add(
+                    "nodes whose spec.providerID names another cloud get no traffic: %s; to serve them, register them again with spec.providerID aws:///<zone>/<instance ID>"
+                            .formatted(some(AwsRefusals.named(nodes.elsewhere()))));
+        }
+        if (!nodes.unmatched().isEmpty()) {
+            remarks.add(
+                    "nodes that match no EC2 instance in the VPC get no traffic: %s; set spec.providerID to aws:///<zone>/<instance ID>"
+                            .formatted(some(nodes.unmatched())));
+        }
+        nodes.shared()
+                .forEach((instance, names) -> remarks.add(
+                        "nodes %s are the same EC2 instance %s, which is one target: remove all but one of them"
+                                .formatted(some(names), instance)));
+    }
+
     private void families(List<AwsPort> ports, Collection<String> targets, List<String> remarks) {
+        var lacking = new TreeMap<String, List<Integer>>();
         for (var port : ports) {
             var without = targets.stream()
                     .filter(node -> nodes.target(node, port.kind(dualStack)).isEmpty())
                     .toList();
             if (!without.isEmpty()) {
-                remarks.add("nodes without an IPv6 address get no traffic of port %d, which is UDP over dualstack: %s"
-                        .formatted(port.number(), some(without)));
+                lacking.computeIfAbsent(some(without), any -> new ArrayList<>()).add(port.number());
             }
         }
+        lacking.forEach((names, numbers) ->
+                remarks.add("nodes without an IPv6 address get no traffic of %s, which is UDP over dualstack: %s"
+                        .formatted(AwsRefusedPorts.words(numbers), names)));
     }
 
     private void ranges(List<AwsPort> ports, List<String> remarks) {
@@ -61,7 +79,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                 .toList();
         if (!useless.isEmpty()) {
             remarks.add(
-                    "source ranges of IPv6 let nobody in, because the load balancer has IPv4 alone: %s; set %s: dualstack, or remove them"
+                    "IPv6 source ranges have no effect on an IPv4 load balancer: %s; set %s: dualstack, or remove them"
                             .formatted(some(useless), AwsAnnotation.ADDRESS_TYPE.key()));
         }
     }
@@ -80,8 +98,8 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                         && !wish.targetAttributes(port.number()).containsKey(AwsAttributes.CLIENT_IP));
         if (wish.place().scheme() == AwsScheme.INTERNAL && keeps) {
             remarks.add(
-                    ("pods that connect to this internal load balancer hang whenever it sends them back to their own node, "
-                                    + "because it keeps the client's address: write %s=false in %s, or =true where no pod connects")
+                    ("pods that connect to this internal load balancer hang when it chooses their own node, because it "
+                                    + "preserves the client IP: write %s=false in %s, or =true where no pod connects")
                             .formatted(AwsAttributes.CLIENT_IP, AwsAnnotation.TARGET_ATTRIBUTES.key()));
         }
     }

@@ -94,18 +94,16 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
         }
     }
 
-    static String tooMany(AwsPort port) {
-        return "port %d is left out, because with it there were more than %d rules of source ranges and ports, a prefix list counting as many as it may have entries: "
-                        .formatted(port.number(), MOST)
-                + "put ranges together, or bring a group of your own (%s)".formatted(AwsAnnotation.GROUPS.key());
-    }
+    static final String TOO_MANY =
+            "its source ranges need more than the %d rules of a security group (a prefix list counts as its maximum number of entries): combine ranges, or use a security group of your own (%s)"
+                    .formatted(MOST, AwsAnnotation.GROUPS.key());
 
     /** What is not let in although it should be. */
     Optional<String> remark() {
         return blind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "messages about path MTU are not let in from %s, because with them there were more than %d rules: clients behind a narrow link may hang; put ranges together, or bring a group of your own (%s)"
+                        "ICMP for path MTU discovery is not allowed in from %s, because a security group has %d rules: connections over links with a small MTU may hang; combine source ranges, or use a security group of your own (%s)"
                                 .formatted(AwsRemarks.some(blind), MOST, AwsAnnotation.GROUPS.key()));
     }
 }

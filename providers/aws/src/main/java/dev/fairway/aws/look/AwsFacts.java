@@ -132,7 +132,7 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
     }
 
     public static Map<String, String> tags(List<Tag> tags) {
-        return tags.stream().collect(toMap(Tag::key, Tag::value));
+        return tags.stream().collect(toMap(Tag::key, tag -> text(tag.value())));
     }
 
     public static Filter filter(String name, String... values) {

@@ -14,11 +14,15 @@ import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsRule;
 import dev.fairway.aws.model.AwsStranger;
 import dev.fairway.aws.model.AwsTags;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
@@ -27,14 +31,30 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
     private static final int PAGE = 1000;
 
-    /** The group, and its rules where it has any. */
-    List<Observed> observed(SecurityGroup group) {
-        var tags = AwsFacts.tags(group.tags());
-        if (!names.isOurs(owner, tags)) {
-            return List.of(stranger(group, tags));
+    /**
+     * The groups, and their rules where they have any, each under a key of its own. Names of groups are unique in a VPC
+     * only: a group of another VPC that is ours is to be cleaned up, and one that is not ours is in nobody's way.
+     *
+     * @param vpc in use; empty where it is unknown
+     */
+    List<Observed> observed(List<SecurityGroup> named, Optional<String> vpc) {
+        var found = new ArrayList<Observed>();
+        for (var group : named) {
+            var tags = AwsFacts.tags(group.tags());
+            boolean here = vpc.filter(group.vpcId()::equals).isPresent();
+            if (names.isOurs(owner, tags)) {
+                found.addAll(ours(group, here || vpc.isEmpty(), tags));
+            } else if (here) {
+                found.add(nameConflict(group, tags));
+            }
         }
-        var key = names.key(owner, group.groupName(), tags)
+        return found;
+    }
+
+    private List<Observed> ours(SecurityGroup group, boolean here, Map<String, String> tags) {
+        var role = names.key(owner, group.groupName(), tags)
                 .orElseGet(() -> new ResourceKey(owner, "security-group", group.groupName()));
+        var key = here ? role : AwsResource.SecurityGroup.leftOver(role, group.groupId());
         var itself = new AwsResource.SecurityGroup(key, group.vpcId(), AwsTags.read(tags));
         var rules = AwsPermissions.rules(group.ipPermissions());
         var observed = new Observed(itself, group.groupId(), READY, List.of(), tags);
@@ -45,7 +65,8 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
                         new Observed(AwsResource.Rules.of(key, rules), group.groupId(), READY, List.of(), tags));
     }
 
-    private Observed stranger(SecurityGroup group, Map<String, String> tags) {
+    /** The writer finds it too, where the VPC is not known yet: AWS refuses the name. */
+    private Observed nameConflict(SecurityGroup group, Map<String, String> tags) {
         var key = List.of(AwsPlan.FRONT, AwsCluster.SHARED).stream()
                 .map(role -> AwsResource.SecurityGroup.key(owner, role))
                 .filter(candidate -> names.name(candidate).equals(group.groupName()))
@@ -77,6 +98,7 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
                     return AwsCalls.Page.of(page.securityGroupRules(), page.nextToken());
                 })
                 .stream()
+                .filter(rule -> !Boolean.TRUE.equals(rule.isEgress()))
                 .collect(groupingBy(SecurityGroupRule::groupId, TreeMap::new, java.util.stream.Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -97,10 +119,23 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
     }
 
     private static AwsRule rule(SecurityGroupRule rule, ResourceKey from, String shared) {
-        var peer = rule.referencedGroupInfo() == null
-                ? String.valueOf(rule.cidrIpv4())
-                : rule.referencedGroupInfo().groupId();
+        var peer = peer(rule);
         return new AwsRule(
-                rule.ipProtocol(), rule.fromPort(), rule.toPort(), peer.equals(shared) ? from.toString() : peer);
+                String.valueOf(rule.ipProtocol()),
+                Objects.requireNonNullElse(rule.fromPort(), -1),
+                Objects.requireNonNullElse(rule.toPort(), -1),
+                peer.equals(shared) ? from.toString() : peer);
+    }
+
+    private static String peer(SecurityGroupRule rule) {
+        var group = rule.referencedGroupInfo();
+        return Stream.of(
+                        Optional.ofNullable(group == null ? null : group.groupId()),
+                        Optional.ofNullable(rule.cidrIpv4()),
+                        Optional.ofNullable(rule.cidrIpv6()),
+                        Optional.ofNullable(rule.prefixListId()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,9 +1,9 @@
 package dev.fairway.aws.look;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.aws.access.AwsBatch;
 import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.model.AwsNames;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +68,7 @@ public record AwsListing(
         });
     }
 
-    static List<LoadBalancer> loadBalancers(AwsCalls calls) {
+    public static List<LoadBalancer> loadBalancers(AwsCalls calls) {
         return calls.pages("DescribeLoadBalancers", (elb, marker) -> {
             var page =
                     elb.describeLoadBalancers(request -> request.pageSize(PAGE).marker(marker));
@@ -84,17 +84,31 @@ public record AwsListing(
         });
     }
 
+    /** What is gone since it was listed has no entry: AWS refuses the whole request for it. */
     public static Map<String, Map<String, String>> tags(List<String> arns, AwsCalls calls) {
         var tags = new HashMap<String, Map<String, String>>();
-        var left = new ArrayList<>(arns);
-        while (!left.isEmpty()) {
-            var some = List.copyOf(left.subList(0, Math.min(TAGGED, left.size())));
-            left.removeAll(some);
-            calls.read("DescribeTags", elb -> elb.describeTags(request -> request.resourceArns(some)))
-                    .tagDescriptions()
-                    .forEach(one -> tags.put(one.resourceArn(), tags(one.tags())));
+        var batch = new AwsBatch<String>(
+                some -> calls.read("DescribeTags", elb -> elb.describeTags(request -> request.resourceArns(some)))
+                        .tagDescriptions()
+                        .forEach(one -> tags.put(one.resourceArn(), tags(one.tags()))),
+                arn -> arn,
+                e -> AwsCalls.isAnswer(e, "LoadBalancerNotFound", "TargetGroupNotFound"));
+        for (int from = 0; from < arns.size(); from += TAGGED) {
+            batch.send(arns.subList(from, Math.min(from + TAGGED, arns.size())));
         }
         return tags;
+    }
+
+    /** Something of these names that went while we looked: what is left of it is no whole. */
+    boolean isTorn(String prefix) {
+        return Stream.concat(
+                        loadBalancers.stream()
+                                .filter(one -> one.loadBalancerName().startsWith(prefix))
+                                .map(LoadBalancer::loadBalancerArn),
+                        targetGroups.stream()
+                                .filter(one -> one.targetGroupName().startsWith(prefix))
+                                .map(TargetGroup::targetGroupArn))
+                .anyMatch(arn -> !tags.containsKey(arn));
     }
 
     private static Map<String, String> tags(

@@ -3,6 +3,7 @@ package dev.fairway.aws.look;
 import static java.util.stream.Collectors.toMap;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Observed.State;
 import dev.fairway.aws.access.AwsCalls;
@@ -28,16 +29,20 @@ public record AwsProgress(AwsCalls calls) {
     private static final int PAGE = 1000;
     private static final int FILTER = 200;
 
-    Map<Owner, List<Observed>> of(Map<Owner, List<Observed>> known) {
-        var all = known.values().stream().flatMap(Collection::stream).toList();
+    /** An owner is left out where a load balancer that was being made is not there any more. */
+    Map<Owner, Observation> of(Map<Owner, Observation> known) {
+        var all = known.values().stream()
+                .flatMap(one -> one.resources().values().stream())
+                .toList();
         var balancers = all.stream().anyMatch(AwsProgress::isBeingMade) ? balancers() : Map.<String, LoadBalancer>of();
         var held = heldByBalancers(all.stream()
                 .filter(AwsProgress::isLeaving)
                 .map(Observed::cloudId)
                 .distinct()
                 .toList());
-        var now = new HashMap<Owner, List<Observed>>();
-        known.forEach((owner, resources) -> now(resources, balancers, held).ifPresent(found -> now.put(owner, found)));
+        var now = new HashMap<Owner, Observation>();
+        known.forEach((owner, older) -> now(older.resources().values(), balancers, held)
+                .ifPresent(found -> now.put(owner, Observation.of(found).unread(older.unread()))));
         return now;
     }
 
@@ -75,7 +80,7 @@ public record AwsProgress(AwsCalls calls) {
 
     /** Empty where a load balancer that was being made is not there any more. */
     private static Optional<List<Observed>> now(
-            List<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
+            Collection<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
         var now = new ArrayList<Observed>();
         for (var one : resources) {
             var found =

@@ -4,20 +4,22 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.design.AwsBlueprint;
 import dev.fairway.aws.design.AwsCluster;
-import dev.fairway.aws.design.AwsHeld;
 import dev.fairway.aws.design.AwsNetwork;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.wish.AwsSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at AWS. What the network is like is read when the cluster is looked at, which happens whenever nodes change and
- * with every sweep, and kept until then: a Service more is no listing of instances more.
+ * Looks at AWS. The network is read by the first look and again by each complete look at the cluster, which is taken when
+ * nodes change and with every resync. In between it is kept: one Service more does not list the instances again.
  */
 public final class AwsReader {
-    private static final ResourceKey SHARED = AwsResource.SecurityGroup.key(new Owner.OfCluster(), AwsCluster.SHARED);
+    private static final Owner CLUSTER = new Owner.OfCluster();
+    private static final ResourceKey SHARED = AwsResource.SecurityGroup.key(CLUSTER, AwsCluster.SHARED);
 
     private final AwsNames names;
     private final AwsCalls calls;
@@ -53,56 +56,88 @@ public final class AwsReader {
                 .collect(toSet());
     }
 
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return look(owners, Optional.of(new AwsContents(calls)));
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        return switch (depth) {
+            case PROGRESS -> new Observations(blueprint(network(false)), new AwsProgress(calls).of(owners));
+            case LISTED -> look(owners.keySet(), Optional.empty());
+            case COMPLETE -> look(owners.keySet(), Optional.of(new AwsContents(calls)));
+        };
+    }
+
+    private Observations look(Set<Owner> owners, Optional<AwsContents> contents) {
+        var listing = AwsListing.of(owners, names, calls);
+        var seen = new HashMap<Owner, Observation>();
+        var failed = new HashMap<Owner, Failure>();
+        var network = network(contents.isPresent() && owners.contains(CLUSTER));
+        sharedGroup = shared(listing);
+        for (var owner : owners) {
+            try {
+                var found = found(owner, listing, contents);
+                seen.put(owner, seen(found, contents));
+            } catch (IllegalArgumentException e) {
+                failed.put(owner, unreadable(e));
+            } catch (ProviderException e) {
+                failed.put(owner, vanished(e));
+            }
+        }
+        return new Observations(blueprint(network), seen, failed);
+    }
+
+    private AwsBlueprint blueprint(AwsNetwork network) {
+        return new AwsBlueprint(network.with(sharedGroup), settings);
+    }
+
+    private AwsNetwork network(boolean again) {
+        var known = facts;
+        if (known == null || again) {
+            known = new AwsFacts(calls, settings.vpc()).read();
+            facts = known;
+        }
+        return known;
+    }
+
+    private static Observation seen(List<Observed> found, Optional<AwsContents> contents) {
+        var all = Observation.of(found);
+        return contents.isPresent() ? all : all.unread(unread(all));
     }
 
     /** What is in load balancers and target groups is told of one at a time. */
-    public Map<Owner, Observation> survey(Set<Owner> owners) {
-        var seen = look(owners, Optional.empty());
-        seen.replaceAll((owner, one) -> one.without(one.resources().values().stream()
+    private static List<ResourceKey> unread(Observation listed) {
+        return listed.resources().values().stream()
                 .map(Observed::resource)
                 .filter(AwsReader::hasContents)
                 .map(CloudResource::key)
-                .toList()));
-        return seen;
+                .toList();
     }
 
     private static boolean hasContents(CloudResource resource) {
         return resource instanceof AwsResource.LoadBalancer || resource instanceof AwsResource.TargetGroup;
     }
 
-    /** Without the network there is nothing to plan with. */
-    public Optional<Observation> recall(Owner owner, Collection<Observed> known) {
-        var network = facts;
-        if (network == null || sharedGroup.or(settings::shared).isEmpty()) {
-            return Optional.empty();
+    /** What goes while it is looked at concerns its owner; any other failure may concern everybody. */
+    private static Failure vanished(ProviderException e) {
+        if (e.failure() instanceof Failure.Conflict conflict) {
+            return conflict;
         }
-        var site = network.with(sharedGroup);
-        return Optional.of(Observation.of(new AwsBlueprint(site, settings, AwsHeld.of(known)), known));
+        throw e;
     }
 
-    public Map<Owner, List<Observed>> follow(Map<Owner, List<Observed>> known) {
-        return new AwsProgress(calls).of(known);
-    }
-
-    private Map<Owner, Observation> look(Set<Owner> owners, Optional<AwsContents> contents) {
-        var listing = AwsListing.of(owners, names, calls);
-        var network = network(owners.contains(new Owner.OfCluster()), listing);
-        var seen = new HashMap<Owner, Observation>();
-        for (var owner : owners) {
-            var found = found(owner, listing, contents);
-            seen.put(owner, Observation.of(new AwsBlueprint(network, settings, AwsHeld.of(found)), found));
-        }
-        return seen;
+    private static Failure unreadable(IllegalArgumentException e) {
+        return new Failure.Rejected(
+                "what it has in AWS cannot be read, %s: delete it, or run the version of Fairway that made it"
+                        .formatted(e.getMessage()));
     }
 
     private List<Observed> found(Owner owner, AwsListing listing, Optional<AwsContents> contents) {
-        var found = new ArrayList<Observed>();
+        if (listing.isTorn(names.prefix(owner))) {
+            throw new ProviderException(
+                    new Failure.Conflict("a load balancer or target group of the Service is being deleted"));
+        }
         var groups = new AwsGroups(owner, names, calls);
-        listing.groups().stream()
+        var named = listing.groups().stream()
                 .filter(group -> group.groupName().startsWith(names.prefix(owner)))
-                .forEach(group -> found.addAll(groups.observed(group)));
+                .toList();
+        var found = new ArrayList<>(groups.observed(named, vpcs(listing).of(owner)));
         if (owner instanceof Owner.OfCluster) {
             found.addAll(groups.nodeRules(shared(listing).orElse("")));
             return found;
@@ -111,28 +146,17 @@ public final class AwsReader {
         return found;
     }
 
-    private AwsNetwork network(boolean again, AwsListing listing) {
-        var known = facts;
-        if (known == null || again) {
-            known = new AwsFacts(calls, settings.vpc()).read();
-            facts = known;
-        }
-        sharedGroup = shared(listing);
-        return known.with(sharedGroup);
-    }
-
-    /** What was just made is known without a look. */
-    public void hear(Observed answer) {
-        if (answer.resource().key().equals(SHARED)) {
-            sharedGroup = Optional.of(answer.cloudId());
-        }
+    private AwsVpc vpcs(AwsListing listing) {
+        var network = facts;
+        return new AwsVpc(names, listing, network == null ? List.of() : network.instances(), settings.vpc());
     }
 
     private Optional<String> shared(AwsListing listing) {
-        var cluster = new Owner.OfCluster();
+        var vpc = vpcs(listing).of(CLUSTER);
         return listing.groups().stream()
+                .filter(group -> vpc.filter(group.vpcId()::equals).isPresent())
                 .filter(group -> group.groupName().equals(names.name(SHARED))
-                        && names.isOurs(cluster, AwsFacts.tags(group.tags())))
+                        && names.isOurs(CLUSTER, AwsFacts.tags(group.tags())))
                 .map(group -> group.groupId())
                 .findFirst();
     }

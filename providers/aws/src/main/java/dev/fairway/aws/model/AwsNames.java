@@ -44,7 +44,7 @@ public record AwsNames(String cluster) {
 
     public Map<String, String> tags(ResourceKey key, AwsTags others) {
         var tags = new TreeMap<>(tags(key));
-        tags.putAll(others.written());
+        tags.putAll(others.first());
         return tags;
     }
 

@@ -19,12 +19,24 @@ public sealed interface AwsResource extends CloudResource {
      * group's is never given twice, so who has made it knows that the other names are his.
      */
     record SecurityGroup(ResourceKey key, String vpc, AwsTags tags) implements AwsResource {
+        private static final String KIND = "security-group";
+        private static final String LEFT_OVER = "@";
+
         public SecurityGroup(ResourceKey key, String vpc) {
             this(key, vpc, AwsTags.NONE);
         }
 
         public static ResourceKey key(Owner owner, String role) {
-            return new ResourceKey(owner, "security-group", role);
+            return new ResourceKey(owner, KIND, role);
+        }
+
+        /** Of a group that is ours and not in the VPC in use: nobody wants that key, so the group is deleted. */
+        public static ResourceKey leftOver(ResourceKey role, String id) {
+            return new ResourceKey(role.owner(), KIND, role.name() + LEFT_OVER + id);
+        }
+
+        public boolean isLeftOver() {
+            return key.name().contains(LEFT_OVER);
         }
 
         @Override
@@ -72,6 +84,8 @@ public sealed interface AwsResource extends CloudResource {
             AwsFamily family,
             AwsTags tags)
             implements AwsResource {
+        public static final String KIND = "load-balancer";
+
         public LoadBalancer {
             subnets = Collections.unmodifiableSortedSet(new TreeSet<>(subnets));
             groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
@@ -79,8 +93,7 @@ public sealed interface AwsResource extends CloudResource {
 
         /** Neither the scheme nor an address of one's own can be changed in place: another is made beside the old. */
         public static ResourceKey key(Owner owner, AwsScheme scheme, String addresses) {
-            return new ResourceKey(
-                    owner, "load-balancer", addresses.isEmpty() ? scheme.text() : scheme.text() + "@" + addresses);
+            return new ResourceKey(owner, KIND, addresses.isEmpty() ? scheme.text() : scheme.text() + "@" + addresses);
         }
 
         public AwsScheme scheme() {
@@ -218,6 +231,16 @@ public sealed interface AwsResource extends CloudResource {
             return Set.of(loadBalancer, group);
         }
 
+        /** To clients TLS is TCP. */
+        @Override
+        public Set<String> serves() {
+            return switch (protocol) {
+                case "TCP", "TLS" -> Set.of("TCP-" + port());
+                case "TCP_UDP" -> Set.of("TCP-" + port(), "UDP-" + port());
+                default -> Set.of(protocol + "-" + port());
+            };
+        }
+
         @Override
         public Optional<ResourceKey> partOf() {
             return Optional.of(loadBalancer);
@@ -281,6 +304,11 @@ public sealed interface AwsResource extends CloudResource {
 
         public static ResourceKey key(String nodes) {
             return new ResourceKey(new Owner.OfCluster(), "node-rules", nodes);
+        }
+
+        /** Whether any of them lets that peer in. */
+        public boolean isFrom(String peer) {
+            return allowed.stream().anyMatch(rule -> rule.peer().equals(peer));
         }
 
         @Override

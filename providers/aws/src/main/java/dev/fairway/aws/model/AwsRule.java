@@ -25,6 +25,10 @@ public record AwsRule(String protocol, int from, int to, String peer) implements
         return ipv6 ? new AwsRule("icmpv6", 2, 0, peer) : new AwsRule("icmp", 3, 4, peer);
     }
 
+    public boolean isOfSamePorts(AwsRule other) {
+        return protocol.equals(other.protocol) && from == other.from && to == other.to;
+    }
+
     @Override
     public int compareTo(AwsRule other) {
         return ORDER.compare(this, other);

@@ -1,7 +1,9 @@
 package dev.fairway.aws.wish;
 
+import dev.fairway.aws.model.AwsAddress;
 import dev.fairway.aws.model.AwsScheme;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds what is wrong with addresses of one's own. */
@@ -10,17 +12,20 @@ record AwsAddressCheck(AwsValues values) {
     void check(AwsWish.Place place) {
         boolean elastic = has(AwsAnnotation.EIPS);
         if (elastic && has(AwsAnnotation.PRIVATE_IPS)) {
-            say("%s and %s cannot be had together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
+            say("%s and %s cannot be used together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
             return;
         }
         only(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
         only(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
-        looksLike(AwsAnnotation.EIPS, "eipalloc-.+", "allocation ids, such as eipalloc-0123456789abcdef0");
-        looksLike(AwsAnnotation.PRIVATE_IPS, "\\d{1,3}(\\.\\d{1,3}){3}", "IPv4 addresses, such as 10.0.1.5");
-        looksLike(AwsAnnotation.IPV6_ADDRESSES, "[0-9a-fA-F:]+:[0-9a-fA-F:]*", "IPv6 addresses, such as 2001:db8::5");
+        looksLike(
+                AwsAnnotation.EIPS,
+                item -> item.matches("eipalloc-.+"),
+                "allocation ids, such as eipalloc-0123456789abcdef0");
+        looksLike(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
+        looksLike(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
         looksLike(
                 AwsAnnotation.SOURCE_NAT_PREFIXES,
-                "auto_assigned|[0-9a-fA-F:]+/80",
+                item -> item.matches("auto_assigned|[0-9a-fA-F:]+/80"),
                 "prefixes of 80 bits, such as 2001:db8::/80");
         Stream.of(
                         AwsAnnotation.EIPS,
@@ -64,9 +69,9 @@ record AwsAddressCheck(AwsValues values) {
                         + text.formatted(annotation.key(), scheme.text(), AwsAnnotation.SCHEME.key(), scheme.text()));
     }
 
-    private void looksLike(AwsAnnotation annotation, String pattern, String instead) {
+    private void looksLike(AwsAnnotation annotation, Predicate<String> right, String instead) {
         values.list(annotation).stream()
-                .filter(item -> !item.matches(pattern))
+                .filter(right.negate())
                 .forEach(item -> values.problem(annotation, item, instead));
     }
 

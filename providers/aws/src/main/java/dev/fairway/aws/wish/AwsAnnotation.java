@@ -82,7 +82,7 @@ public enum AwsAnnotation {
             "target-node-labels", REFUSED, "all nodes get traffic; label others exclude-from-external-load-balancers"),
     PRIVATE_LINK("inbound-sg-rules-on-private-link-traffic", REFUSED, "source ranges hold for PrivateLink too"),
     MULTI_CLUSTER("multi-cluster-target-group", REFUSED, "a target group belongs to one cluster"),
-    QUIC("quic-enabled-ports", REFUSED, "QUIC listeners cannot be had; plain UDP passes QUIC on as it is");
+    QUIC("quic-enabled-ports", REFUSED, "QUIC listeners are not supported; UDP carries QUIC unchanged");
 
     /** What all of them begin with. */
     public static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";

@@ -76,13 +76,13 @@ public final class AwsChecks {
                     .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
         }
         if (own && protocol.equals("UDP")) {
-            return Optional.of("a UDP port cannot be checked: remove %s and %s"
+            return Optional.of("UDP has no health check: remove %s and %s"
                     .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
         }
         if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
             return Optional.of(
-                    ("no rule of the nodes lets load balancers in on port %s, where the health check goes (there are "
-                                    + "rules for %s and %d): change %s, or widen the option node-ports of the provider")
+                    ("the nodes do not allow the health check on port %s (they allow %s and %d): change %s, or widen the "
+                                    + "option node-ports of the provider")
                             .formatted(
                                     check.port(),
                                     settings.nodePorts(),
@@ -91,9 +91,9 @@ public final class AwsChecks {
         }
         return sendsProxyHeader && !own && check.isHttp()
                 ? Optional.of(
-                        ("AWS sends the PROXY protocol's header on health checks too, and what answers on port %s (with "
-                                        + "policy Local, or for UDP, kube-proxy) does not understand it, so that no node would ever be "
-                                        + "well: set %s: TCP and %s: traffic-port, or do without the PROXY protocol")
+                        ("AWS sends the PROXY protocol header in health checks too, and kube-proxy on port %s does not "
+                                        + "understand it, so every node would be unhealthy: set %s: TCP and %s: traffic-port, or do "
+                                        + "without the PROXY protocol")
                                 .formatted(
                                         check.port(),
                                         AwsAnnotation.CHECK_PROTOCOL.key(),

@@ -20,7 +20,11 @@ public final class AwsOptions {
             Scope.PROVIDER,
             "A URL to use instead of AWS's own, for all APIs.");
     public static final OptionSpec TIMEOUT = new OptionSpec(
-            "timeout", OptionSpec.Type.DURATION, Optional.of("20s"), Scope.PROVIDER, "How long to wait for an answer.");
+            "timeout",
+            OptionSpec.Type.DURATION,
+            Optional.empty(),
+            Scope.PROVIDER,
+            "How long a request may take, at most a third of leaseDuration; 20s where not set and that allows it.");
     static final OptionSpec VPC = new OptionSpec(
             "vpc",
             OptionSpec.Type.TEXT,

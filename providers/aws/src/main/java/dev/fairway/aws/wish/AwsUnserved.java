@@ -75,7 +75,7 @@ final class AwsUnserved {
                                 .orElse(PAGE));
         if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
             problems.add(text + (nearest.isPresent() ? " It" : "; it")
-                    + " may be meant to keep somebody out, so nothing is done: rename or remove it");
+                    + " may restrict access, so the load balancer is not changed: rename or remove it");
         } else {
             remarks.add(text);
         }

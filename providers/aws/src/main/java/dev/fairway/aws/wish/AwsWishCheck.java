@@ -83,14 +83,14 @@ record AwsWishCheck(AwsValues values) {
         }
         if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
             say(
-                    "%s and %s cannot be had together: let the lists in by rules of your groups",
+                    "%s and %s cannot be used together: allow the prefix lists in your security groups",
                     AwsAnnotation.GROUPS.key(), AwsAnnotation.PREFIX_LISTS.key());
         }
         boolean ranged = values.listeners().stream()
                 .anyMatch(listener -> !listener.traffic().sourceRanges().isEmpty());
         if (!security.groups().isEmpty() && ranged) {
             say(
-                    "%s cannot be had with source ranges, which nobody would keep: let the ranges in by rules of your "
+                    "%s cannot be used with source ranges, which would have no effect: allow the ranges in your security "
                             + "groups, and remove them here",
                     AwsAnnotation.GROUPS.key());
         }
@@ -153,11 +153,12 @@ record AwsWishCheck(AwsValues values) {
         if (!known.contains(
                 where.substring(AwsAnnotation.LISTENER_ATTRIBUTES.key().length()))) {
             values.problems()
-                    .add("the annotation %s is of no TCP port of the Service, and others have no attributes: write %s%s"
-                            .formatted(
-                                    where,
-                                    AwsAnnotation.LISTENER_ATTRIBUTES.key(),
-                                    known.isEmpty() ? ".TCP-80" : known.getFirst()));
+                    .add(
+                            "the annotation %s names no TCP port of the Service, and only those have attributes: write %s%s"
+                                    .formatted(
+                                            where,
+                                            AwsAnnotation.LISTENER_ATTRIBUTES.key(),
+                                            known.isEmpty() ? ".TCP-80" : known.getFirst()));
         }
     }
 
@@ -165,7 +166,7 @@ record AwsWishCheck(AwsValues values) {
         var labels = wish.labels();
         labels.forEach((name, value) -> {
             if (name.startsWith("aws:") || name.startsWith(AwsTags.OURS)) {
-                say("%s has %s, and tags that begin so are not yours: rename it", AwsAnnotation.TAGS.key(), name);
+                say("%s has %s, and tags that begin so are reserved: rename it", AwsAnnotation.TAGS.key(), name);
             } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
                 say(
                         "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128 before the = and 256 after it",

@@ -1,7 +1,9 @@
 package dev.fairway.aws.write;
 
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsBatch;
 import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.model.AwsGroupName;
 import dev.fairway.aws.model.AwsNames;
@@ -55,6 +57,26 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
     }
 
     private void write(ResourceKey of, String arn, Map<String, String> values) {
+        var batch = new AwsBatch<SortedMap<String, String>>(
+                some -> writeAll(of, arn, merged(some)), one -> "", e -> e.failure() instanceof Failure.Rejected);
+        batch.sendAll(subjects(values));
+    }
+
+    /** What belongs together is refused together: the bucket of access logs and that they are written. */
+    private static List<SortedMap<String, String>> subjects(Map<String, String> values) {
+        var subjects = new TreeMap<String, SortedMap<String, String>>();
+        values.forEach((name, value) -> subjects.computeIfAbsent(name.split("\\.", 2)[0], any -> new TreeMap<>())
+                .put(name, value));
+        return List.copyOf(subjects.values());
+    }
+
+    private static Map<String, String> merged(List<SortedMap<String, String>> subjects) {
+        var all = new TreeMap<String, String>();
+        subjects.forEach(all::putAll);
+        return all;
+    }
+
+    private void writeAll(ResourceKey of, String arn, Map<String, String> values) {
         switch (of.kind()) {
             case AwsResource.TargetGroup.KIND -> ofTargetGroup(arn, values);
             case AwsResource.Listener.KIND -> ofListener(arn, values);

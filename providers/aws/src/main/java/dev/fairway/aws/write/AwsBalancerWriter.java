@@ -53,7 +53,7 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
             if (AwsCalls.isAnswer(e, "DuplicateLoadBalancerName")) {
                 throw taken(key, e);
             }
-            throw e;
+            throw new AwsTaken(calls).explained(wanted.subnets(), "", e);
         }
     }
 
@@ -75,21 +75,23 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     Observed change(AwsResource.LoadBalancer wanted, Observed actual, Bindings bindings) {
         var before = (AwsResource.LoadBalancer) actual.resource();
         var arn = actual.cloudId();
-        new AwsTagWriter(calls).change(arn, before.tags(), wanted.tags());
-        move(arn, before, wanted);
+        var attempts = new AwsAttempts();
+        attempts.attempt(() -> move(arn, before, wanted));
         if (!before.groups().equals(wanted.groups())) {
-            calls.change(
+            attempts.attempt(() -> calls.change(
                     "SetSecurityGroups",
                     elb -> elb.setSecurityGroups(
-                            request -> request.loadBalancerArn(arn).securityGroups(groups(wanted, bindings))));
+                            request -> request.loadBalancerArn(arn).securityGroups(groups(wanted, bindings)))));
         }
         if (before.family().dualStack() != wanted.family().dualStack()
                 && before.family().sourceNat() == wanted.family().sourceNat()) {
-            calls.change(
+            attempts.attempt(() -> calls.change(
                     "SetIpAddressType",
                     elb -> elb.setIpAddressType(request -> request.loadBalancerArn(arn)
-                            .ipAddressType(wanted.family().type())));
+                            .ipAddressType(wanted.family().type()))));
         }
+        attempts.attempt(() -> new AwsTagWriter(calls).change(arn, before.tags(), wanted.tags()));
+        attempts.finish();
         return new Observed(
                 wanted, arn, actual.state(), ingress(wanted, before, actual), names.tags(wanted.key(), wanted.tags()));
     }
@@ -107,12 +109,17 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     }
 
     private void setSubnets(String arn, AwsFamily family, Collection<AwsMapping> subnets) {
-        calls.change(
-                "SetSubnets",
-                elb -> elb.setSubnets(request -> request.loadBalancerArn(arn)
-                        .ipAddressType(family.type())
-                        .enablePrefixForIpv6SourceNat(family.dualStack() ? (family.sourceNat() ? "on" : "off") : null)
-                        .subnetMappings(mappings(subnets))));
+        try {
+            calls.change(
+                    "SetSubnets",
+                    elb -> elb.setSubnets(request -> request.loadBalancerArn(arn)
+                            .ipAddressType(family.type())
+                            .enablePrefixForIpv6SourceNat(
+                                    family.dualStack() ? (family.sourceNat() ? "on" : "off") : null)
+                            .subnetMappings(mappings(subnets))));
+        } catch (ProviderException e) {
+            throw new AwsTaken(calls).explained(subnets, arn, e);
+        }
     }
 
     /** Which addresses it has is only known by looking. */

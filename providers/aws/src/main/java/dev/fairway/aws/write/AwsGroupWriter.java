@@ -7,6 +7,7 @@ import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsBatch;
 import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.look.AwsBalancers;
 import dev.fairway.aws.look.AwsFacts;
@@ -18,6 +19,7 @@ import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,17 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Writes security groups and rules. What is let in comes before what no longer is. */
 record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
+    private static final String DUPLICATE = "InvalidPermission.Duplicate";
+
+    /** Answers that are about one rule: a prefix list that is gone, a range that is none. */
+    private static final List<String> REFUSED = List.of(
+            "InvalidPrefixListID.NotFound",
+            "InvalidPrefixListId.NotFound",
+            "InvalidPrefixListID.Malformed",
+            "InvalidPermission.Malformed",
+            "InvalidParameterValue",
+            "InvalidGroup.NotFound");
+
     private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.LOOK_AGAIN);
 
     Observed create(AwsResource.SecurityGroup group) {
@@ -71,22 +84,24 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     Observed change(AwsResource.SecurityGroup wanted, Observed actual) {
         var before = ((AwsResource.SecurityGroup) actual.resource()).tags().written();
         var after = wanted.tags().written();
+        var attempts = new AwsAttempts();
         if (!before.entrySet().containsAll(after.entrySet())) {
-            calls.ec2(
+            attempts.attempt(() -> calls.ec2(
                     "CreateTags",
                     true,
                     ec2 -> ec2.createTags(
-                            request -> request.resources(actual.cloudId()).tags(tags(after))));
+                            request -> request.resources(actual.cloudId()).tags(tags(after)))));
         }
         var gone = new TreeMap<>(before);
         gone.keySet().removeAll(after.keySet());
         if (!gone.isEmpty()) {
-            calls.ec2(
+            attempts.attempt(() -> calls.ec2(
                     "DeleteTags",
                     true,
                     ec2 -> ec2.deleteTags(
-                            request -> request.resources(actual.cloudId()).tags(tags(gone))));
+                            request -> request.resources(actual.cloudId()).tags(tags(gone)))));
         }
+        attempts.finish();
         return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
     }
 
@@ -106,7 +121,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         try {
             replace(group, before, rules);
         } catch (ProviderException e) {
-            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
+            if (!AwsCalls.isAnswer(e, DUPLICATE)) {
                 throw e;
             }
             AwsListing.securityGroups("group-id", List.of(group), calls)
@@ -114,37 +129,48 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
+    /** What a rule that AWS does not take was to replace stays. */
     private void replace(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
-        authorize(group, without(rules.allowed(), before), rules.key(), UnaryOperator.identity());
-        revoke(group, without(before, rules.allowed()));
+        var refused =
+                authorize(group, without(rules.allowed(), before), rules.key(), UnaryOperator.identity(), REFUSED);
+        var surplus = without(before, rules.allowed());
+        surplus.removeIf(old -> refused.stream().anyMatch(one -> one.member().isOfSamePorts(old)));
+        revoke(group, surplus);
+        AwsBatch.throwIfAny(refused);
     }
 
-    private void authorize(String group, SortedSet<AwsRule> rules, ResourceKey key, UnaryOperator<String> id) {
-        if (rules.isEmpty()) {
-            return;
-        }
+    /** @return the rules that AWS does not take, by these answers */
+    private List<AwsBatch.Refused<AwsRule>> authorize(
+            String group, SortedSet<AwsRule> rules, ResourceKey key, UnaryOperator<String> id, List<String> answers) {
         var tags = key.owner() instanceof Owner.OfCluster
                 ? List.of(specification(ResourceType.SECURITY_GROUP_RULE, names.tags(key)))
                 : List.<TagSpecification>of();
-        calls.ec2(
-                "AuthorizeSecurityGroupIngress",
-                true,
-                ec2 -> ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
-                        .ipPermissions(AwsPermissions.of(rules, id))
-                        .tagSpecifications(tags)));
+        var batch = new AwsBatch<AwsRule>(
+                some -> calls.ec2(
+                        "AuthorizeSecurityGroupIngress",
+                        true,
+                        ec2 -> ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
+                                .ipPermissions(AwsPermissions.of(some, id))
+                                .tagSpecifications(tags))),
+                rule -> "",
+                e -> AwsCalls.isAnswer(e, answers.toArray(String[]::new)));
+        return batch.send(List.copyOf(rules));
     }
 
     void revoke(String group, SortedSet<AwsRule> rules) {
-        if (rules.isEmpty()) {
-            return;
-        }
-        tolerating(
-                "InvalidPermission.NotFound",
-                () -> calls.ec2(
-                        "RevokeSecurityGroupIngress",
-                        true,
-                        ec2 -> ec2.revokeSecurityGroupIngress(request -> request.groupId(group)
-                                .ipPermissions(AwsPermissions.of(rules, UnaryOperator.identity())))));
+        new AwsBatch<AwsRule>(
+                        some -> calls.ec2(
+                                "RevokeSecurityGroupIngress",
+                                true,
+                                ec2 -> ec2.revokeSecurityGroupIngress(request -> request.groupId(group)
+                                        .ipPermissions(AwsPermissions.of(some, UnaryOperator.identity())))),
+                        rule -> "",
+                        AwsGroupWriter::isGone)
+                .send(List.copyOf(rules));
+    }
+
+    private static boolean isGone(ProviderException e) {
+        return AwsCalls.isAnswer(e, "InvalidPermission.NotFound");
     }
 
     /** Rules of ours in a group that is not: they carry our tags themselves. */
@@ -159,14 +185,8 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     private Observed change(AwsResource.NodeRules rules, SortedSet<AwsRule> before, Bindings bindings) {
         UnaryOperator<String> id = peer -> peer.equals(rules.from().toString()) ? bindings.cloudId(rules.from()) : peer;
         var missing = without(rules.allowed(), before);
-        try {
-            authorize(rules.nodes(), missing, rules.key(), id);
-        } catch (ProviderException e) {
-            // somebody, perhaps we ourselves, has let it in already
-            if (!AwsCalls.isAnswer(e, "InvalidPermission.Duplicate")) {
-                throw e;
-            }
-        }
+        // a rule that is there already, perhaps of somebody else, is as good as ours
+        authorize(rules.nodes(), missing, rules.key(), id, List.of(DUPLICATE));
         var surplus = without(before, rules.allowed());
         if (!surplus.isEmpty()) {
             revokeOurs(new AwsResource.NodeRules(rules.key(), rules.from(), rules.nodes(), surplus));
@@ -197,10 +217,14 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
+    /** A peer that is a group's id is that group; any other stands for the group that the cluster has now. */
     private static boolean isSame(AwsRule one, SecurityGroupRule other) {
+        var group = other.referencedGroupInfo();
         return one.protocol().equals(other.ipProtocol())
-                && one.from() == other.fromPort()
-                && one.to() == other.toPort();
+                && one.from() == Objects.requireNonNullElse(other.fromPort(), -1)
+                && one.to() == Objects.requireNonNullElse(other.toPort(), -1)
+                && (!one.peer().startsWith("sg-")
+                        || (group != null && one.peer().equals(group.groupId())));
     }
 
     /** The interfaces of a load balancer outlive it by minutes; whoever else has the group must let go of it himself. */

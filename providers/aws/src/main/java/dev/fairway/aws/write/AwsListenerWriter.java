@@ -12,9 +12,11 @@ import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsTls;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -41,17 +43,24 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                                     .alpnPolicy(alpn(wanted))))
                     .listeners()
                     .getFirst();
-            add(made.listenerArn(), others(wanted));
+            var attempts = new AwsAttempts();
+            add(made.listenerArn(), others(wanted), attempts);
+            attempts.finish();
             return observed(wanted, made.listenerArn());
         } catch (ProviderException e) {
             if (AwsCalls.isAnswer(e, "DuplicateListener")) {
                 var there = existing(wanted, loadBalancer);
-                var before = Optional.of(new AwsContents(calls).certificates(there));
-                return modify(
-                        wanted, there.listenerArn(), before.filter(any -> isTls(there.protocolAsString())), bindings);
+                return modify(wanted, there.listenerArn(), tls(there), bindings);
             }
             throw e;
         }
+    }
+
+    private Optional<AwsTls> tls(Listener there) {
+        return there.certificates().stream()
+                .filter(any -> isTls(there.protocolAsString()))
+                .findFirst()
+                .map(one -> new AwsTls(one.certificateArn(), new AwsContents(calls).certificates(there), "", "None"));
     }
 
     /** An answer was lost: the load balancer is ours, and so is whatever listens on it. */
@@ -65,40 +74,49 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {
-        var before = ((AwsResource.Listener) actual.resource()).tls().map(AwsTls::others);
+        var before = ((AwsResource.Listener) actual.resource()).tls();
         return modify(wanted, actual.cloudId(), before, bindings);
     }
 
     /**
-     * No name is without its certificate meanwhile: those that come are there before the default one changes.
+     * No name is without its certificate meanwhile: those that come are there before the default one changes. One that
+     * cannot be had does not keep the listener from its target group.
      *
-     * @param before the certificates beside the default one; empty where it ended no TLS
+     * @param before empty where the listener ended no TLS
      */
-    private Observed modify(
-            AwsResource.Listener wanted, String arn, Optional<SortedSet<String>> before, Bindings bindings) {
-        var had = before.orElse(Collections.emptySortedSet());
+    private Observed modify(AwsResource.Listener wanted, String arn, Optional<AwsTls> before, Bindings bindings) {
+        var had = before.map(AwsTls::others).orElse(Collections.emptySortedSet());
         var coming = without(others(wanted), had);
-        if (before.isPresent()) {
-            add(arn, coming);
+        var attempts = new AwsAttempts();
+        Set<String> lacking = before.isPresent() ? add(arn, coming, attempts) : Set.of();
+        var stays = before.map(AwsTls::certificate).filter(lacking::contains);
+        boolean modified = attempts.attempt(() ->
+                modifyListener(wanted, arn, stays.or(() -> wanted.tls().map(AwsTls::certificate)), bindings));
+        if (before.isEmpty() && modified) {
+            add(arn, coming, attempts);
         }
+        wanted.tls().filter(any -> modified).ifPresent(tls -> {
+            var going = without(had, others(wanted));
+            going.remove(tls.certificate());
+            remove(arn, going, attempts);
+        });
+        attempts.finish();
+        return observed(wanted, arn);
+    }
+
+    private void modifyListener(
+            AwsResource.Listener wanted, String arn, Optional<String> certificate, Bindings bindings) {
         calls.change(
                 "ModifyListener",
                 elb -> elb.modifyListener(request -> request.listenerArn(arn)
                         .port(wanted.port())
                         .protocol(wanted.protocol())
                         .defaultActions(forward(bindings.cloudId(wanted.group())))
-                        .certificates(certificates(wanted))
+                        .certificates(certificate.stream()
+                                .map(AwsListenerWriter::certificate)
+                                .toList())
                         .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
                         .alpnPolicy(alpn(wanted))));
-        if (before.isEmpty()) {
-            add(arn, coming);
-        }
-        wanted.tls().ifPresent(tls -> {
-            var going = without(had, others(wanted));
-            going.remove(tls.certificate());
-            remove(arn, going);
-        });
-        return observed(wanted, arn);
     }
 
     private static SortedSet<String> without(SortedSet<String> some, SortedSet<String> others) {
@@ -111,18 +129,26 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
         return protocol.equals(AwsPort.TLS);
     }
 
-    private void add(String arn, Collection<String> certificates) {
-        certificates.forEach(one -> calls.change(
-                "AddListenerCertificates",
-                elb -> elb.addListenerCertificates(
-                        request -> request.listenerArn(arn).certificates(certificate(one)))));
+    /** @return those that could not be added */
+    private Set<String> add(String arn, Collection<String> certificates, AwsAttempts attempts) {
+        var lacking = new HashSet<String>();
+        for (var one : certificates) {
+            boolean added = attempts.attempt(() -> calls.change(
+                    "AddListenerCertificates",
+                    elb -> elb.addListenerCertificates(
+                            request -> request.listenerArn(arn).certificates(certificate(one)))));
+            if (!added) {
+                lacking.add(one);
+            }
+        }
+        return lacking;
     }
 
-    private void remove(String arn, Collection<String> certificates) {
-        certificates.forEach(one -> calls.change(
+    private void remove(String arn, Collection<String> certificates, AwsAttempts attempts) {
+        certificates.forEach(one -> attempts.attempt(() -> calls.change(
                 "RemoveListenerCertificates",
                 elb -> elb.removeListenerCertificates(
-                        request -> request.listenerArn(arn).certificates(certificate(one)))));
+                        request -> request.listenerArn(arn).certificates(certificate(one))))));
     }
 
     private Observed observed(AwsResource.Listener wanted, String arn) {

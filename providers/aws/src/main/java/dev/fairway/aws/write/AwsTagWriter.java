@@ -8,18 +8,20 @@ import java.util.TreeMap;
 record AwsTagWriter(AwsCalls calls) {
 
     void change(String arn, AwsTags before, AwsTags after) {
+        var attempts = new AwsAttempts();
         var wanted = after.written();
         if (!before.written().entrySet().containsAll(wanted.entrySet())) {
-            calls.change(
+            attempts.attempt(() -> calls.change(
                     "AddTags",
-                    elb -> elb.addTags(request -> request.resourceArns(arn).tags(AwsBalancerWriter.tags(wanted))));
+                    elb -> elb.addTags(request -> request.resourceArns(arn).tags(AwsBalancerWriter.tags(wanted)))));
         }
         var gone = new TreeMap<>(before.written());
         gone.keySet().removeAll(wanted.keySet());
         if (!gone.isEmpty()) {
-            calls.change(
+            attempts.attempt(() -> calls.change(
                     "RemoveTags",
-                    elb -> elb.removeTags(request -> request.resourceArns(arn).tagKeys(gone.keySet())));
+                    elb -> elb.removeTags(request -> request.resourceArns(arn).tagKeys(gone.keySet()))));
         }
+        attempts.finish();
     }
 }

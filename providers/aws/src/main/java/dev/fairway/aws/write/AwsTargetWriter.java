@@ -3,6 +3,7 @@ package dev.fairway.aws.write;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.aws.access.AwsBatch;
 import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.look.AwsListing;
 import dev.fairway.aws.model.AwsCheck;
@@ -77,10 +78,12 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
 
     Observed change(AwsResource.TargetGroup wanted, Observed actual) {
         var before = (AwsResource.TargetGroup) actual.resource();
+        var attempts = new AwsAttempts();
         if (!before.check().equals(wanted.check())) {
-            change(wanted.check(), actual.cloudId());
+            attempts.attempt(() -> change(wanted.check(), actual.cloudId()));
         }
-        new AwsTagWriter(calls).change(actual.cloudId(), before.tags(), wanted.tags());
+        attempts.attempt(() -> new AwsTagWriter(calls).change(actual.cloudId(), before.tags(), wanted.tags()));
+        attempts.finish();
         return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
     }
 
@@ -103,24 +106,28 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     }
 
     Observed register(AwsResource.Targets wanted, String group) {
-        register(group, wanted.instances());
+        AwsBatch.throwIfAny(register(group, wanted.instances()));
         return new Observed(wanted, group, READY, List.of(), names.tags(wanted.group()));
     }
 
-    /** Who comes is there before who goes has gone. */
+    /** New targets are registered before old ones are deregistered; where no new one can be, the old ones stay. */
     Observed change(AwsResource.Targets wanted, Observed actual) {
         var before = ((AwsResource.Targets) actual.resource()).instances();
         var coming = new TreeSet<>(wanted.instances());
         coming.removeAll(before);
         var going = new TreeSet<>(before);
         going.removeAll(wanted.instances());
-        register(actual.cloudId(), coming);
-        deregister(actual.cloudId(), going);
+        var refused = register(actual.cloudId(), coming);
+        if (refused.size() < wanted.instances().size()) {
+            deregister(actual.cloudId(), going);
+        }
+        AwsBatch.throwIfAny(refused);
         return new Observed(wanted, actual.cloudId(), READY, List.of(), actual.tags());
     }
 
-    private void register(String group, Collection<String> instances) {
-        inBatches(
+    /** @return those that AWS does not take: an instance that is stopped, terminated or in another VPC */
+    private List<AwsBatch.Refused<String>> register(String group, Collection<String> instances) {
+        return inBatches(
                 instances,
                 some -> calls.targets(
                         "RegisterTargets",
@@ -129,22 +136,30 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     }
 
     void deregister(String group, Collection<String> instances) {
-        inBatches(
+        var refused = inBatches(
                 instances,
                 some -> calls.targets(
                         "DeregisterTargets",
                         elb -> elb.deregisterTargets(
                                 request -> request.targetGroupArn(group).targets(some))));
+        AwsBatch.throwIfAny(refused);
     }
 
-    private static void inBatches(Collection<String> instances, Consumer<List<TargetDescription>> request) {
-        var left = new ArrayList<>(instances.stream()
-                .map(id -> TargetDescription.builder().id(id).build())
-                .toList());
+    private static List<AwsBatch.Refused<String>> inBatches(
+            Collection<String> instances, Consumer<List<TargetDescription>> request) {
+        var batch = new AwsBatch<String>(
+                some -> request.accept(some.stream()
+                        .map(id -> TargetDescription.builder().id(id).build())
+                        .toList()),
+                id -> id,
+                e -> AwsCalls.isAnswer(e, "InvalidTarget", "ValidationError"));
+        var refused = new ArrayList<AwsBatch.Refused<String>>();
+        var left = new ArrayList<>(instances);
         while (!left.isEmpty()) {
             var some = left.subList(0, Math.min(BATCH, left.size()));
-            request.accept(List.copyOf(some));
+            refused.addAll(batch.send(List.copyOf(some)));
             some.clear();
         }
+        return refused;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
+import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,21 @@ class AwsFailuresTest {
 
         assertThat(AwsFailures.of(CREATE, stranger)).isInstanceOf(Failure.Denied.class);
         assertThat(AwsFailures.of(CREATE, stranger).message()).contains("AWS_CA_BUNDLE");
+    }
+
+    @Test
+    void a_proxy_that_refuses_is_named_by_its_setting() {
+        var refused = SdkClientException.create(
+                "Unable to execute", new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407\""));
+
+        assertThat(AwsFailures.of(CREATE, refused).message())
+                .contains("HTTPS_PROXY")
+                .doesNotContain("407");
+    }
+
+    @Test
+    void what_aws_says_ends_with_a_word() {
+        assertThat(AwsText.shortened("word ".repeat(100))).hasSizeLessThan(310).endsWith("word ...");
     }
 
     private static SdkException answer(String code) {

@@ -128,6 +128,21 @@ class AwsHttpTest {
                 .hasMessageContaining("http://proxy.example.com:3128");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:hushhush@proxy:3128",
+                "user:hushhush@proxy:3128",
+                "http://user:hush hush@proxy:3128",
+                "http://hushhush",
+                "http://user:hushhush@:3128"
+            })
+    void a_proxy_that_cannot_be_used_is_said_at_the_start_and_its_password_is_not(String url) {
+        assertThatThrownBy(() -> new AwsHttp(Map.of("HTTPS_PROXY", url)).check())
+                .hasMessageContaining("HTTPS_PROXY")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));
+    }
+
     private static String vpc(Map<String, String> environment) {
         try (var ec2 = Ec2Client.builder()
                 .httpClient(new AwsHttp(environment).builder().build())

@@ -15,12 +15,10 @@ import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.spi.CloudResource.Fit;
 import dev.fairway.aws.model.AwsFamily;
-import dev.fairway.aws.model.AwsGroupName;
 import dev.fairway.aws.model.AwsMapping;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsRule;
 import dev.fairway.aws.model.AwsScheme;
-import dev.fairway.aws.model.AwsTargetKind;
 import dev.fairway.aws.wish.AwsAnnotation;
 import dev.fairway.testkit.Goals;
 import java.util.List;
@@ -167,32 +165,25 @@ class AwsBlueprintTest {
         var spec = spec(WEB);
         var asking = new LoadBalancerSpec(spec.listeners(), spec.targets(), spec.families(), Optional.of("192.0.2.1"));
 
-        assertThat(messages(Region.BLUEPRINT.design(WEB.owner(), asking)))
-                .singleElement()
-                .asString()
-                .contains("eip-allocations");
+        assertThat(messages(Region.design(asking))).singleElement().asString().contains("eip-allocations");
     }
 
     @Test
     void ipv6_that_is_only_preferred_is_done_without_where_no_subnet_has_it() {
         var spec = spec(WEB);
         var preferred = new Families(Set.of(IpFamily.IPv4), Set.of(IpFamily.IPv6));
-        var design = Region.BLUEPRINT.design(
-                WEB.owner(), new LoadBalancerSpec(spec.listeners(), spec.targets(), preferred, Optional.empty()));
+        var design = Region.design(new LoadBalancerSpec(spec.listeners(), spec.targets(), preferred, Optional.empty()));
         var required = new LoadBalancerSpec(
                 spec.listeners(), spec.targets(), Families.of(IpFamily.IPv4, IpFamily.IPv6), Optional.empty());
 
         assertThat(only(design, AwsResource.LoadBalancer.class).family()).isEqualTo(AwsFamily.IPV4);
-        assertThat(messages(Region.BLUEPRINT.design(WEB.owner(), required)))
-                .singleElement()
-                .asString()
-                .contains("IPv6 range");
+        assertThat(messages(Region.design(required))).singleElement().asString().contains("IPv6 range");
     }
 
     @Test
     void nothing_is_designed_before_the_nodes_let_load_balancers_in() {
         var bare = Region.NETWORK.with(Optional.empty());
-        var design = new AwsBlueprint(bare, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(WEB));
+        var design = Region.design(bare, WEB);
 
         assertThat(design.resources()).isEmpty();
         assertThat(messages(design)).singleElement().asString().contains("backend-security-group");
@@ -204,14 +195,8 @@ class AwsBlueprintTest {
 
         assertThat(all(design, AwsResource.Targets.class)).isEmpty();
         assertThat(all(design, AwsResource.Listener.class)).hasSize(1);
-        var held = new AwsHeld(
-                Optional.of(Region.VPC),
-                Map.of(),
-                Set.of(AwsResource.Targets.key(AwsResource.TargetGroup.key(
-                        WEB.owner(), new AwsGroupName("TCP", 30080, AwsTargetKind.INSTANCE, "internal")))),
-                Set.of(),
-                Set.of());
-        var kept = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held).design(WEB.owner(), spec(WEB.nodes()));
+        var targets = only(design(WEB), AwsResource.Targets.class);
+        var kept = Region.design(spec(WEB.nodes()), Region.having(targets));
         assertThat(only(kept, AwsResource.Targets.class).instances())
                 .as("for the engine to see that all would go")
                 .isEmpty();
@@ -222,8 +207,8 @@ class AwsBlueprintTest {
         var spec = spec(WEB);
         var first = spec.listeners().getFirst();
         var bare = new Listener(first.origin(), first.protocol(), 80, OptionalInt.empty(), first.traffic());
-        var design = Region.BLUEPRINT.design(
-                WEB.owner(), new LoadBalancerSpec(List.of(bare), spec.targets(), spec.families(), Optional.empty()));
+        var design =
+                Region.design(new LoadBalancerSpec(List.of(bare), spec.targets(), spec.families(), Optional.empty()));
 
         assertThat(messages(design))
                 .singleElement()

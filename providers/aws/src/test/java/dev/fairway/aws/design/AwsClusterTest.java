@@ -5,15 +5,17 @@ import static dev.fairway.aws.design.Region.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.ClusterSpec;
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.aws.design.AwsNetwork.Instance;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsRule;
 import dev.fairway.aws.wish.AwsSettings;
 import dev.fairway.testkit.Goals;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsClusterTest {
     private static final Owner CLUSTER = new Owner.OfCluster();
+    private static final ResourceKey GROUP = AwsResource.SecurityGroup.key(CLUSTER, AwsCluster.SHARED);
 
     @Test
     void the_nodes_let_one_group_in_whatever_the_number_of_services() {
@@ -53,9 +56,8 @@ class AwsClusterTest {
 
     @Test
     void nodes_that_vanish_take_no_rule_with_them() {
-        var held = new AwsHeld(Optional.of(Region.VPC), Map.of(), Set.of(), Set.of(), Set.of("sg-nodes", "sg-old"));
-        var design = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
-                .design(CLUSTER, new ClusterSpec(Goals.of("web").targets()));
+        var held = Region.having(new AwsResource.SecurityGroup(GROUP, Region.VPC), letIn("sg-nodes"), letIn("sg-old"));
+        var design = Region.BLUEPRINT.design(goal(Goals.of("web")), held);
 
         assertThat(all(design, AwsResource.NodeRules.class))
                 .extracting(AwsResource.NodeRules::nodes)
@@ -69,7 +71,16 @@ class AwsClusterTest {
     }
 
     private static Design design(AwsSettings settings) {
-        var targets = Goals.of("web").nodes(1, 2, 3).targets();
-        return new AwsBlueprint(Region.NETWORK, settings, AwsHeld.NOTHING).design(CLUSTER, new ClusterSpec(targets));
+        return new AwsBlueprint(Region.NETWORK, settings)
+                .design(goal(Goals.of("web").nodes(1, 2, 3)), Actual.NOTHING);
+    }
+
+    private static Goal.Present goal(Goals nodes) {
+        return new Goal.Present(CLUSTER, new ClusterSpec(nodes.targets()));
+    }
+
+    private static AwsResource.NodeRules letIn(String nodes) {
+        var rules = new TreeSet<>(Set.of(AwsRule.port("tcp", 10256, GROUP.toString())));
+        return new AwsResource.NodeRules(AwsResource.NodeRules.key(nodes), GROUP, nodes, rules);
     }
 }

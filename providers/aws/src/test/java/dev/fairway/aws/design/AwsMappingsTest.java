@@ -8,19 +8,14 @@ import static dev.fairway.aws.design.Region.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.CloudResource.Fit;
-import dev.fairway.api.spi.Observed;
 import dev.fairway.aws.model.AwsMapping;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.wish.AwsAnnotation;
 import dev.fairway.testkit.Goals;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AwsMappingsTest {
-    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
-
     @Test
     void elastic_ips_go_to_the_subnets_named_and_are_part_of_what_the_load_balancer_is() {
         var one = loadBalancer(elastic("subnet-pub-b, subnet-pub-a", "eipalloc-1,\n eipalloc-2"));
@@ -38,10 +33,7 @@ class AwsMappingsTest {
                 .extracting(AwsMapping::toString)
                 .containsExactly("subnet-pub-a=eipalloc-1", "subnet-pub-b=eipalloc-2", "subnet-pub-c=eipalloc-3");
 
-        var held = AwsHeld.of(
-                List.of(new Observed(first, "arn", new Observed.State.Ready(), List.of(), Map.<String, String>of())));
-        var again = new AwsBlueprint(Region.NETWORK, Region.SETTINGS, held)
-                .design(WEB.owner(), spec(elastic("", "eipalloc-3,eipalloc-4,eipalloc-1")));
+        var again = Region.design(spec(elastic("", "eipalloc-3,eipalloc-4,eipalloc-1")), Region.having(first));
 
         assertThat(only(again, AwsResource.LoadBalancer.class).subnets())
                 .extracting(AwsMapping::toString)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsNodesTest {
     private static final AwsNetwork NETWORK = new AwsNetwork(
@@ -37,14 +39,60 @@ class AwsNodesTest {
     }
 
     @Test
-    void the_vpc_is_that_of_most_nodes_and_the_others_are_strangers() {
+    void the_vpc_is_that_of_most_nodes_and_the_others_are_unmatched() {
         var nodes = AwsNodes.of(List.of(node("a", "10.0.0.1"), node("b", "10.0.0.2"), node("c", "192.0.2.1")), NETWORK);
 
         assertThat(nodes.vpc()).contains(Region.VPC);
         assertThat(nodes.instances().values())
                 .extracting(one -> one.place().vpc())
                 .containsOnly(Region.VPC);
-        assertThat(nodes.strangers()).containsExactly("c");
+        assertThat(nodes.unmatched()).containsExactly("c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gce://project/europe-west1-b/i-3",
+                "hcloud://4711",
+                "k3s://worker",
+                "kind://docker/kind/worker",
+                "i-3 ",
+                "aws:///eu-west-1a/i-9",
+                "aws:///eu-west-1a/i-3/extra",
+                "aws:///eu-west-1a/mi-3",
+                "aws:///eu-west-1a/i-33",
+                "aws://eu-west-1a/i-3"
+            })
+    void a_provider_id_that_names_no_instance_here_ends_the_matching(String providerId) {
+        assertThat(id(new Target("ip-10-0-0-3", Optional.of(providerId), List.of("10.0.0.3"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws:///eu-west-1a/i-3", "aws:////i-3", "i-3"})
+    void a_provider_id_is_matched_as_a_whole(String providerId) {
+        assertThat(id(new Target("worker", Optional.of(providerId), List.of()))).contains("i-3");
+    }
+
+    @Test
+    void what_another_cloud_runs_is_told_from_what_is_not_found() {
+        var nodes = AwsNodes.of(
+                List.of(
+                        node("a", "10.0.0.1"),
+                        new Target("b", Optional.of("hcloud://4711"), List.of("10.0.0.2")),
+                        new Target("c", Optional.of("aws:///eu-west-1a/i-9"), List.of("10.0.0.3"))),
+                NETWORK);
+
+        assertThat(nodes.elsewhere()).isEqualTo(Map.of("b", "hcloud://4711"));
+        assertThat(nodes.unmatched()).containsExactly("c");
+    }
+
+    @Test
+    void two_nodes_of_one_instance_are_one_target() {
+        var nodes = AwsNodes.of(List.of(node("a", "10.0.0.1"), node("i-1"), node("b", "10.0.0.2")), NETWORK);
+
+        assertThat(nodes.targets()).isEqualTo(2);
+        assertThat(nodes.shared().get("i-1")).containsExactly("a", "i-1");
     }
 
     private static Optional<String> id(Target target) {

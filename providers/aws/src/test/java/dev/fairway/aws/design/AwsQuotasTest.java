@@ -4,7 +4,6 @@ import static dev.fairway.aws.design.Region.all;
 import static dev.fairway.aws.design.Region.design;
 import static dev.fairway.aws.design.Region.messages;
 import static dev.fairway.aws.design.Region.only;
-import static dev.fairway.aws.design.Region.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.aws.model.AwsResource;
@@ -25,12 +24,12 @@ class AwsQuotasTest {
 
     @Test
     void more_targets_than_aws_allows_are_cut_the_same_way_every_time() {
-        var many = new AwsBlueprint(Region.network(900), Region.SETTINGS, AwsHeld.NOTHING);
+        var many = Region.network(900);
         var goals = Goals.of("web")
                 .nodes(IntStream.rangeClosed(1, 900).toArray())
                 .tcp(80, 30080)
                 .tcp(81, 30081);
-        var design = many.design(goals.owner(), spec(goals));
+        var design = Region.design(many, goals);
 
         assertThat(all(design, AwsResource.Targets.class))
                 .allSatisfy(targets -> assertThat(targets.instances()).hasSize(3 * 250));
@@ -39,10 +38,10 @@ class AwsQuotasTest {
 
     @Test
     void a_target_group_has_no_more_targets_than_aws_allows_it() {
-        var many = new AwsBlueprint(Region.network(1200), Region.SETTINGS, AwsHeld.NOTHING);
+        var many = Region.network(1200);
         var goals =
                 Goals.of("web").nodes(IntStream.rangeClosed(1, 1200).toArray()).tcp(80, 30080);
-        var design = many.design(goals.owner(), spec(goals));
+        var design = Region.design(many, goals);
 
         assertThat(only(design, AwsResource.Targets.class).instances()).hasSize(3 * 333);
         assertThat(design.remarks()).anyMatch(remark -> remark.startsWith("201 nodes"));

@@ -5,7 +5,6 @@ import static dev.fairway.aws.design.Region.annotated;
 import static dev.fairway.aws.design.Region.design;
 import static dev.fairway.aws.design.Region.messages;
 import static dev.fairway.aws.design.Region.only;
-import static dev.fairway.aws.design.Region.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Design;
@@ -18,8 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AwsRulesTest {
-    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
-
     @Test
     void source_ranges_and_prefix_lists_are_let_in_and_nobody_else() {
         var listed = annotated(Goals.of("web").nodes(1).ranges("10.0.0.0/8"), AwsAnnotation.PREFIX_LISTS, "pl-1");
@@ -51,7 +48,8 @@ class AwsRulesTest {
 
         assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
         assertThat(design.remarks())
-                .anyMatch(remark -> remark.contains("path MTU are not let in from 10.8.0.0/16, 10.9.0.0/16,"));
+                .anyMatch(remark ->
+                        remark.contains("path MTU discovery is not allowed in from 10.8.0.0/16, 10.9.0.0/16,"));
     }
 
     @Test
@@ -62,7 +60,8 @@ class AwsRulesTest {
 
         assertThat(ports(design(goals))).containsExactly(80);
         assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
-        assertThat(design(goals).remarks()).anyMatch(remark -> remark.contains("path MTU are not let in from pl-much"));
+        assertThat(design(goals).remarks())
+                .anyMatch(remark -> remark.contains("path MTU discovery is not allowed in from pl-much"));
     }
 
     @Test
@@ -82,7 +81,7 @@ class AwsRulesTest {
         for (int i = 0; i < 40; i++) {
             goals = goals.tcp(8000 + i, 30000 + i);
         }
-        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING).design(WEB.owner(), spec(goals));
+        var dual = Region.design(Region.DUAL, goals);
 
         assertThat(ports(dual)).hasSize(40);
         assertThat(only(dual, AwsResource.Rules.class).allowed()).hasSize(82);
@@ -94,8 +93,7 @@ class AwsRulesTest {
                 annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack"),
                 AwsAnnotation.PREFIX_LISTS,
                 "pl-six");
-        var dual = new AwsBlueprint(Region.DUAL, Region.SETTINGS, AwsHeld.NOTHING)
-                .design(WEB.owner(), spec(goals.tcp(80, 30080)));
+        var dual = Region.design(Region.DUAL, goals.tcp(80, 30080));
 
         assertThat(only(dual, AwsResource.Rules.class).allowed())
                 .containsExactly(AwsRule.pathMtu("pl-six", true), AwsRule.port("tcp", 80, "pl-six"));

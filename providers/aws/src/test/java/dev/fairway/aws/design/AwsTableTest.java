@@ -2,7 +2,6 @@ package dev.fairway.aws.design;
 
 import static dev.fairway.aws.design.Region.annotated;
 import static dev.fairway.aws.design.Region.messages;
-import static dev.fairway.aws.design.Region.spec;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,7 +156,7 @@ class AwsTableTest {
     }
 
     private static Design design(Goals goals) {
-        return Region.blueprint(Region.DUAL, AwsHeld.NOTHING).design(goals.owner(), spec(goals));
+        return Region.design(Region.DUAL, goals);
     }
 
     /** But for the note that capacity or attributes were set once, which stays. */

@@ -2,6 +2,7 @@ package dev.fairway.aws.design;
 
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
@@ -22,12 +23,12 @@ import java.util.TreeMap;
 /** A cloud that does whatever it is told, at once, for one owner: for what is decided before any cloud is asked. */
 final class PaperCloud {
     private final Map<ResourceKey, CloudResource> resources = new TreeMap<>();
-    private final AwsNetwork network;
+    private final AwsBlueprint blueprint;
     private Set<Ingress> published = Set.of();
     private int fewest;
 
     PaperCloud(AwsNetwork network) {
-        this.network = network;
+        this.blueprint = new AwsBlueprint(network, Region.SETTINGS);
     }
 
     Map<ResourceKey, CloudResource> resources() {
@@ -47,10 +48,10 @@ final class PaperCloud {
 
     /** One pass: plans, does it, tells clients. */
     Plan pass(Goal goal) {
-        var plan = Planner.plan(goal, look(goal.owner()), published);
+        var plan = Planner.plan(goal, blueprint, look(goal.owner()), Set.of(), published);
         plan.steps().forEach(planned -> perform(planned.step()));
         var withheld = new HashSet<ResourceKey>();
-        plan.withheld().forEach(step -> withheld.add(step.key()));
+        plan.withheld().forEach(one -> withheld.add(one.step().key()));
         var told = new HashSet<Ingress>();
         resources.values().stream()
                 .filter(one -> !withheld.contains(one.key()))
@@ -80,9 +81,9 @@ final class PaperCloud {
         throw new AssertionError("never settles:\n" + text);
     }
 
-    private Observation look(Owner owner) {
+    private Actual look(Owner owner) {
         var found = resources.values().stream().map(one -> observed(owner, one)).toList();
-        return Observation.of(Region.blueprint(network, AwsHeld.of(found)), found);
+        return new Actual(Observation.of(found).resources(), new TreeMap<>());
     }
 
     private static Observed observed(Owner owner, CloudResource one) {

@@ -1,9 +1,13 @@
 package dev.fairway.aws.design;
 
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.aws.design.AwsNetwork.Instance;
 import dev.fairway.aws.design.AwsNetwork.Place;
@@ -21,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A region to design in: nine instances in three zones, a public and a private subnet in each. */
 final class Region {
@@ -28,7 +33,7 @@ final class Region {
     static final AwsSettings SETTINGS =
             new AwsSettings(Optional.empty(), Optional.empty(), new AwsSettings.Range(30000, 32767), 10256);
     static final AwsNetwork NETWORK = network(9);
-    static final AwsBlueprint BLUEPRINT = new AwsBlueprint(NETWORK, SETTINGS, AwsHeld.NOTHING);
+    static final AwsBlueprint BLUEPRINT = new AwsBlueprint(NETWORK, SETTINGS);
 
     /** The same with IPv6. */
     static final AwsNetwork DUAL = new AwsNetwork(
@@ -90,16 +95,32 @@ final class Region {
     }
 
     static Design design(Goals goals) {
-        return BLUEPRINT.design(goals.owner(), spec(goals));
+        return design(NETWORK, goals);
+    }
+
+    static Design design(AwsNetwork network, Goals goals) {
+        return new AwsBlueprint(network, SETTINGS).design(goals.goal(), Actual.NOTHING);
+    }
+
+    /** Of the Service web. */
+    static Design design(LoadBalancerSpec spec) {
+        return design(spec, Actual.NOTHING);
+    }
+
+    static Design design(LoadBalancerSpec spec, Actual actual) {
+        return BLUEPRINT.design(new Goal.Present(Goals.of("web").owner(), spec), actual);
+    }
+
+    /** What there is already. */
+    static Actual having(CloudResource... own) {
+        var observed = Stream.of(own)
+                .map(one -> new Observed(one, "an-id", new Observed.State.Ready(), List.of(), Map.of()))
+                .toList();
+        return new Actual(Observation.of(observed).resources(), new TreeMap<>());
     }
 
     static LoadBalancerSpec spec(Goals goals) {
         return (LoadBalancerSpec) goals.goal().desired();
-    }
-
-    /** The region, to somebody who has this. */
-    static AwsBlueprint blueprint(AwsNetwork network, AwsHeld held) {
-        return new AwsBlueprint(network, SETTINGS, held);
     }
 
     static Goals annotated(Goals goals, AwsAnnotation annotation, String value) {

@@ -2,8 +2,13 @@ package dev.fairway.aws.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.testkit.AddressSpellings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AwsAddressTest {
 
@@ -30,5 +35,28 @@ class AwsAddressTest {
     void is_written_as_aws_gives_it_back(String written, String canonical) {
         assertThat(AwsAddress.canonical(written)).isEqualTo(canonical);
         assertThat(AwsAddress.canonical(canonical)).isEqualTo(canonical);
+    }
+
+    /** AWS says what is wrong with it; to correct it in silence could let somebody else in. */
+    @ParameterizedTest
+    @MethodSource
+    void an_ambiguous_address_stays_as_it_is(String written) {
+        assertThat(AwsAddress.canonical(written)).isEqualTo(written);
+        assertThat(AwsAddress.canonical(written + "/32")).isEqualTo(written + "/32");
+        assertThat(AwsAddress.isIpv4(written)).isFalse();
+    }
+
+    static Stream<String> an_ambiguous_address_stays_as_it_is() {
+        return AddressSpellings.ipv4().stream()
+                .map(AddressSpellings.Ambiguous::written)
+                .filter(written -> !written.startsWith("::"));
+    }
+
+    @Test
+    void an_address_is_of_one_family_and_has_no_prefix() {
+        assertThat(AwsAddress.isIpv4("10.0.1.5")).isTrue();
+        assertThat(AwsAddress.isIpv6("2001:db8::5")).isTrue();
+        assertThat(List.of("2001:db8::5", "10.0.1.5/32", "10.0.1.256", "ten")).noneMatch(AwsAddress::isIpv4);
+        assertThat(List.of("10.0.1.5", "2001:db8::/64", "::g", ":", "ten")).noneMatch(AwsAddress::isIpv6);
     }
 }

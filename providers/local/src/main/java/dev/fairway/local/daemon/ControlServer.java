@@ -86,9 +86,10 @@ final class ControlServer implements AutoCloseable {
         } catch (TableException e) {
             return new Answer.Refused(e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            log.error("a request failed in a way nobody thought of", e);
+            log.error("a request failed with an unexpected error", e);
             return new Answer.Refused(
-                    TableException.Code.HOST, "the load balancer failed: " + e + "; its log says more");
+                    TableException.Code.HOST,
+                    "the local load balancer failed on this request: its log has the error; please report it");
         }
     }
 

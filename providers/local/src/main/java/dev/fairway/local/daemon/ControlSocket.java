@@ -1,5 +1,6 @@
 package dev.fairway.local.daemon;
 
+import dev.fairway.local.host.HostError;
 import dev.fairway.local.table.TableException;
 import dev.fairway.local.table.TableException.Code;
 import java.io.IOException;
@@ -25,8 +26,8 @@ final class ControlSocket {
         } catch (IOException e) {
             throw new TableException(
                     Code.HOST,
-                    "cannot listen on the control address " + address + ": " + e.getMessage()
-                            + "; choose another one, or stop who has it");
+                    "cannot listen on the control address " + address + ": " + HostError.explain(e)
+                            + ". Choose another one with --listen, or stop the process that has it");
         }
     }
 
@@ -53,11 +54,18 @@ final class ControlSocket {
             return;
         }
         if (Files.isRegularFile(path) || Files.isDirectory(path)) {
-            throw new IOException(path + " is there and is not a socket");
+            throw unusable(path, "the file is there and is not a socket");
         }
         if (answers(path)) {
-            throw new IOException("another load balancer answers there");
+            throw unusable(path, "another load balancer answers there");
         }
+    }
+
+    private static TableException unusable(Path path, String why) {
+        return new TableException(
+                Code.HOST,
+                "cannot listen on the control address unix:" + path + ": " + why
+                        + ". Choose another one with --listen, or stop the process that has it");
     }
 
     private static boolean answers(Path path) {

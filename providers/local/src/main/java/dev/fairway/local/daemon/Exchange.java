@@ -52,8 +52,7 @@ final class Exchange implements AutoCloseable {
     }
 
     /** Returns when the last byte has left; until then the server has no whole line and does nothing. */
-    void send(ByteBuffer line, Duration patience) throws IOException {
-        long deadline = deadline(patience);
+    void send(ByteBuffer line, long deadline) throws IOException {
         while (line.hasRemaining()) {
             if (channel.write(line) == 0) {
                 await(SelectionKey.OP_WRITE, deadline);
@@ -61,8 +60,7 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    byte[] receive(Duration patience) throws IOException {
-        long deadline = deadline(patience);
+    byte[] receive(long deadline) throws IOException {
         Lines lines = new Lines();
         while (true) {
             Optional<byte[]> line = lines.next(channel);
@@ -86,7 +84,8 @@ final class Exchange implements AutoCloseable {
         selector.selectedKeys().clear();
     }
 
-    private static long deadline(Duration patience) {
+    /** A moment for {@link #send} and {@link #receive}. */
+    static long deadline(Duration patience) {
         return Ticker.systemTicker().nanoTime() + patience.toNanos();
     }
 

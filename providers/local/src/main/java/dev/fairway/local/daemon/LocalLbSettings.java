@@ -2,8 +2,10 @@ package dev.fairway.local.daemon;
 
 import dev.fairway.local.relay.RelaySettings;
 import dev.fairway.local.table.AddressPool;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How a local load balancer is started.
@@ -18,10 +20,26 @@ public record LocalLbSettings(
     /** @throws IllegalArgumentException naming the setting that is wrong and how it is written */
     public static LocalLbSettings of(String control, String table, String pool) {
         return new LocalLbSettings(
-                ControlAddress.parse(control),
-                Path.of(table),
-                AddressPool.parse(pool),
+                named("--listen", () -> ControlAddress.parse(control)),
+                named("--table", () -> file(table)),
+                named("--addresses", () -> AddressPool.parse(pool)),
                 RelaySettings.USUAL,
                 Duration.ofSeconds(5));
+    }
+
+    private static <T> T named(String setting, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path file(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a path of a file", e);
+        }
     }
 }

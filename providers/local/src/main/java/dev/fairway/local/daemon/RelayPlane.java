@@ -1,9 +1,11 @@
 package dev.fairway.local.daemon;
 
+import dev.fairway.local.host.HostError;
 import dev.fairway.local.ip.Ip;
 import dev.fairway.local.relay.BindFailure;
 import dev.fairway.local.relay.Relay;
 import dev.fairway.local.table.DataPlane;
+import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
 import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableException;
@@ -39,22 +41,26 @@ final class RelayPlane implements DataPlane {
                     .ifPresent(RelayPlane::refuse);
             consent.run();
         });
-        report(failures);
+        report(table, failures);
     }
 
     boolean incomplete() {
         return !reported.isEmpty();
     }
 
-    private void report(List<BindFailure> failures) {
+    private void report(Table table, List<BindFailure> failures) {
         Set<String> messages = new TreeSet<>();
-        failures.forEach(
-                failure -> messages.add("listener " + failure.frontend().name() + ": " + failure.message()));
+        failures.forEach(failure -> messages.add("listener of " + title(table, failure) + ": " + failure.message()));
         messages.stream().filter(message -> !reported.contains(message)).forEach(log::error);
         if (messages.isEmpty() && !reported.isEmpty()) {
             log.info("all listeners are bound now");
         }
         reported = messages;
+    }
+
+    private static String title(Table table, BindFailure failure) {
+        String name = failure.frontend().name();
+        return table.get(name).map(Entry::title).orElse(name);
     }
 
     private static void refuse(BindFailure failure) {
@@ -72,12 +78,12 @@ final class RelayPlane implements DataPlane {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(ip.get().inet(), 0));
         } catch (IOException e) {
-            boolean absent = String.valueOf(e.getMessage()).contains("Cannot assign requested address");
+            boolean absent = HostError.says(e, "Cannot assign requested address");
             throw new TableException(
                     Code.HOST,
                     absent
                             ? BindFailure.absent(ip.get().toString())
-                            : "the address " + ip.get() + " cannot be used: " + e.getMessage());
+                            : "the address " + ip.get() + " cannot be used: " + HostError.explain(e));
         }
     }
 }

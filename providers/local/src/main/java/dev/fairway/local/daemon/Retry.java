@@ -36,7 +36,7 @@ final class Retry implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             // an exception would end the schedule for ever
-            log.error("trying again to bind failed", e);
+            log.error("the next attempt to bind failed", e);
         }
     }
 

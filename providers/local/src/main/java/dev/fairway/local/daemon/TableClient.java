@@ -1,5 +1,6 @@
 package dev.fairway.local.daemon;
 
+import dev.fairway.local.host.HostError;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.TableApi;
@@ -18,7 +19,7 @@ public final class TableClient implements TableApi {
 
     /**
      * @param connect how long the server may take to take us
-     * @param answer how long it may take to read the request, and again to answer it
+     * @param answer how long it may take from then on, to read the request and to answer it
      */
     public TableClient(ControlAddress address, Duration connect, Duration answer) {
         this.address = address;
@@ -31,7 +32,7 @@ public final class TableClient implements TableApi {
         if (call(new Request.All()) instanceof Answer.Whole whole) {
             return whole.listing();
         }
-        throw noAnswer("it answered a listing with something else");
+        throw noAnswer("its answer to a listing is something else");
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class TableClient implements TableApi {
                 && one.entries().size() == 1) {
             return one.entries().getFirst();
         }
-        throw noAnswer("it answered a put with something else than one entry");
+        throw noAnswer("its answer to a put is not one entry");
     }
 
     @Override
@@ -57,46 +58,48 @@ public final class TableClient implements TableApi {
     }
 
     private byte[] exchange(Request request) {
-        try (Exchange exchange = sent(request)) {
-            return exchange.receive(answer);
+        try (Exchange exchange = connected()) {
+            long deadline = Exchange.deadline(answer);
+            send(exchange, request, deadline);
+            return exchange.receive(deadline);
         } catch (IOException e) {
-            throw noAnswer(String.valueOf(e.getMessage()));
+            throw noAnswer(HostError.explain(e));
         }
     }
 
-    private Exchange sent(Request request) {
+    private Exchange connected() {
         try {
-            Exchange exchange = Exchange.connect(address, connect);
-            send(exchange, request);
-            return exchange;
+            return Exchange.connect(address, connect);
         } catch (IOException e) {
-            throw new TableException(
-                    Code.UNREACHABLE,
-                    "nobody answers at " + address + " (" + e.getMessage()
-                            + "): start the local load balancer, or correct the control address");
+            throw unreachable(e);
         }
     }
 
-    private void send(Exchange exchange, Request request) throws IOException {
+    private void send(Exchange exchange, Request request, long deadline) {
         try {
-            exchange.send(Wire.line(request), answer);
+            exchange.send(Wire.line(request), deadline);
         } catch (IOException e) {
-            exchange.close();
-            throw e;
+            throw unreachable(e);
         }
+    }
+
+    private TableException unreachable(IOException e) {
+        return new TableException(
+                Code.UNREACHABLE,
+                "no local load balancer answers at " + address + " (" + HostError.explain(e)
+                        + "): start fairway local-lb --listen " + address
+                        + ", or correct the provider's option endpoint");
     }
 
     private Answer parse(byte[] line) {
         try {
             return TableJson.mapper().readValue(line, Answer.class);
         } catch (JacksonException e) {
-            throw noAnswer("its answer is not understood: " + TableJson.explain(e));
+            throw noAnswer("its answer is not understood; does a local-lb of this version listen there?");
         }
     }
 
     private TableException noAnswer(String why) {
-        return new TableException(
-                Code.NO_ANSWER,
-                "the local load balancer at " + address + " did not answer: " + why + "; list to see what is done");
+        return new TableException(Code.NO_ANSWER, "the local load balancer at " + address + " gave no answer: " + why);
     }
 }

@@ -1,52 +1,63 @@
 package dev.fairway.local.ip;
 
-import io.netty.util.NetUtil;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Comparator;
+import java.util.Optional;
 
-/** An IP address as a number in its family; never a host name, so that nothing here ever asks a name server. */
-public record Ip(boolean v6, BigInteger number) implements Comparable<Ip> {
+/** An IP address; never a host name, so that nothing here ever asks a name server. */
+public record Ip(IPAddress address) implements Comparable<Ip> {
     private static final Comparator<Ip> ORDER = Comparator.comparing(Ip::v6).thenComparing(Ip::number);
+    private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
 
-    /** @throws IllegalArgumentException when the text is not an IPv4 or IPv6 address */
+    /** @throws IllegalArgumentException when the text is not an IPv4 or IPv6 address; the message says what to write */
     public static Ip parse(String text) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
-        if (bytes == null || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
-            throw new IllegalArgumentException("'" + text + "' is not an IP address");
-        }
-        return new Ip(bytes.length == 16, new BigInteger(1, bytes));
+        return Notation.address(text)
+                .map(Ip::new)
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not an IP address" + advice(text)));
+    }
+
+    /** An address that a kubelet reports; IPv4 written as IPv6 is IPv4. Empty when it is not an address. */
+    public static Optional<Ip> ofNode(String text) {
+        return Notation.addressOrMapped(text).map(Ip::new);
     }
 
     public static Ip of(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return new Ip(bytes.length == 16, new BigInteger(1, bytes));
+        return new Ip(GENERATOR.from(address.getAddress()));
     }
 
     public static boolean isIp(String text) {
-        try {
-            parse(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return Notation.address(text).isPresent();
     }
 
-    public int bits() {
-        return v6 ? 128 : 32;
+    /** What to write instead of a text that is not an address, as the end of a sentence. */
+    private static String advice(String text) {
+        return meant(text).map(meant -> ": write " + meant).orElse(" such as 192.0.2.1 or 2001:db8::1");
+    }
+
+    /** What was probably meant by a text that is not an address. */
+    public static Optional<String> meant(String text) {
+        return isIp(text) ? Optional.empty() : Notation.meant(text).map(IPAddress::toCanonicalString);
+    }
+
+    public boolean v6() {
+        return address.isIPv6();
+    }
+
+    public BigInteger number() {
+        return address.getValue();
     }
 
     public InetAddress inet() {
-        byte[] bytes = new byte[bits() / 8];
-        byte[] digits = number.toByteArray();
-        int length = Math.min(digits.length, bytes.length);
-        System.arraycopy(digits, digits.length - length, bytes, bytes.length - length, length);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
-        }
+        return address.toInetAddress();
+    }
+
+    /** The address so far after this one. */
+    Ip plus(BigInteger distance) {
+        return new Ip(
+                v6() ? address.toIPv6().increment(distance) : address.toIPv4().increment(distance.longValueExact()));
     }
 
     @Override
@@ -56,6 +67,6 @@ public record Ip(boolean v6, BigInteger number) implements Comparable<Ip> {
 
     @Override
     public String toString() {
-        return NetUtil.toAddressString(inet());
+        return address.toCanonicalString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairway.local.ip;
 
+import inet.ipaddr.IPAddress;
 import java.math.BigInteger;
 
 /** Neighbouring addresses of one family, both ends included. */
@@ -13,7 +14,7 @@ public record IpRange(Ip first, Ip last) {
         }
     }
 
-    /** Reads {@code a-b}, {@code a/bits} or {@code a}; bits of the host part are ignored, as Kubernetes does. */
+    /** Reads {@code a-b}, {@code a/bits} or {@code a}; bits after the prefix are ignored, as Kubernetes does. */
     public static IpRange parse(String text) {
         int dash = text.indexOf('-');
         if (dash >= 0) {
@@ -30,22 +31,19 @@ public record IpRange(Ip first, Ip last) {
 
     /** Reads {@code a/bits} and nothing else. */
     public static IpRange parseBlock(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 2 || !parts[1].matches("\\d{1,3}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a CIDR block such as 10.0.0.0/8 or fd00::/64");
-        }
-        Ip address = Ip.parse(parts[0]);
-        int prefix = Integer.parseInt(parts[1]);
-        if (prefix > address.bits()) {
-            throw new IllegalArgumentException("'" + text + "': the prefix can be at most " + address.bits());
-        }
-        return block(address, address.bits() - prefix);
+        return Notation.block(text)
+                .map(IpRange::of)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + text + "' is not a CIDR block" + BlockAdvice.of(text)));
     }
 
-    private static IpRange block(Ip address, int hostBits) {
-        BigInteger low = address.number().shiftRight(hostBits).shiftLeft(hostBits);
-        BigInteger high = low.add(BigInteger.ONE.shiftLeft(hostBits)).subtract(BigInteger.ONE);
-        return new IpRange(new Ip(address.v6(), low), new Ip(address.v6(), high));
+    private static IpRange of(IPAddress address) {
+        var block = address.toPrefixBlock();
+        return new IpRange(end(block.getLower()), end(block.getUpper()));
+    }
+
+    private static Ip end(IPAddress address) {
+        return new Ip(address.withoutPrefixLength());
     }
 
     public boolean contains(Ip ip) {
@@ -58,7 +56,7 @@ public record IpRange(Ip first, Ip last) {
 
     /** The address so far from the first one. */
     public Ip at(BigInteger index) {
-        return new Ip(first.v6(), first.number().add(index));
+        return first.plus(index);
     }
 
     @Override

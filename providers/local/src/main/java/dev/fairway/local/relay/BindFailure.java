@@ -1,5 +1,6 @@
 package dev.fairway.local.relay;
 
+import dev.fairway.local.host.HostError;
 import io.netty.util.NetUtil;
 
 /** A frontend that could not be bound. */
@@ -10,20 +11,19 @@ public record BindFailure(Frontend frontend, Throwable cause) {
         String address = NetUtil.toAddressString(frontend.binding().address().getAddress());
         int port = frontend.binding().address().getPort();
         String what = "cannot listen on " + frontend.binding() + ": ";
-        String why = String.valueOf(cause.getMessage());
-        if (why.contains("Address already in use")) {
+        if (HostError.says(cause, "Address already in use")) {
             return what + "port " + port + " is taken by another process (`ss -lnp 'sport = :" + port
                     + "'` shows which): stop it, or use another port or address";
         }
-        if (why.contains("Permission denied")) {
-            return what + "ports as low as " + port + " need a right. As root, give it to Java: `setcap"
+        if (HostError.says(cause, "Permission denied")) {
+            return what + "ports as low as " + port + " need a privilege. As root, give it to Java: `setcap"
                     + " cap_net_bind_service=+ep $(readlink -f $(which java))`, or to everybody: `sysctl"
                     + " net.ipv4.ip_unprivileged_port_start=" + port + "`";
         }
-        if (why.contains("Cannot assign requested address")) {
+        if (HostError.says(cause, "Cannot assign requested address")) {
             return what + absent(address);
         }
-        return what + why;
+        return what + HostError.explain(cause);
     }
 
     /** What to do about an address that the host does not have. */

@@ -32,7 +32,7 @@ final class LiveBackend implements AutoCloseable {
         check = wanted.check();
         wanted.targets().forEach((address, label) -> {
             if (!targets.containsKey(address)) {
-                LiveTarget fresh = new LiveTarget(address, label, loops.next(), probe);
+                LiveTarget fresh = new LiveTarget(address, label, loops, probe);
                 targets.put(address, fresh);
                 fresh.watch(check);
             } else if (otherCheck) {
@@ -59,9 +59,8 @@ final class LiveBackend implements AutoCloseable {
         return choice.stream().anyMatch(target -> target.address().equals(address) && target.healthy());
     }
 
-    boolean knownUnhealthy(InetSocketAddress address) {
-        return choice.stream().anyMatch(target -> target.address().equals(address) && target.unhealthy())
-                && choice.stream().anyMatch(LiveTarget::healthy);
+    boolean hasHealthy() {
+        return choice.stream().anyMatch(LiveTarget::healthy);
     }
 
     int turn() {

@@ -2,30 +2,43 @@ package dev.fairway.local.relay;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One target of one backend and what its checks found: two failures make it unhealthy, one success healthy. */
+/**
+ * One target of one backend and what its checks found: two failures make it unhealthy, one success healthy. It is
+ * unhealthy for some seconds too when it answers a datagram with "unreachable". After its removal it is checked as long
+ * as it has flows.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // how an operation ended, the channel's events tell
 final class LiveTarget implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LiveTarget.class);
     private static final int FAILURES = 2;
+    private static final Duration AVOIDED = Duration.ofSeconds(5);
 
     private final InetSocketAddress address;
     private final String label;
     private final EventLoop loop;
     private final Probe probe;
+    private final Ticker ticker;
+    private final AtomicInteger flows = new AtomicInteger();
+    private volatile boolean removed;
+    private volatile Optional<Long> unreachable = Optional.empty();
     private volatile Health health = Health.UNKNOWN;
     private volatile Round round = new Round(new HealthCheck.None());
     private int failures;
 
-    LiveTarget(InetSocketAddress address, String label, EventLoop loop, Probe probe) {
+    LiveTarget(InetSocketAddress address, String label, Loops loops, Probe probe) {
         this.address = address;
+        this.ticker = loops.ticker();
         this.label = label + " (" + NetUtil.toSocketAddressString(address) + ")";
-        this.loop = loop;
+        this.loop = loops.next();
         this.probe = probe;
     }
 
@@ -34,11 +47,30 @@ final class LiveTarget implements AutoCloseable {
     }
 
     boolean healthy() {
-        return health == Health.HEALTHY;
+        return health == Health.HEALTHY && !wasUnreachable();
     }
 
     boolean unhealthy() {
-        return health == Health.UNHEALTHY;
+        return health == Health.UNHEALTHY || wasUnreachable();
+    }
+
+    private boolean wasUnreachable() {
+        return unreachable
+                .filter(since -> ticker.nanoTime() - since < AVOIDED.toNanos())
+                .isPresent();
+    }
+
+    /** It answered a datagram with ICMP: for a while there are better targets. */
+    void answeredUnreachable() {
+        unreachable = Optional.of(ticker.nanoTime());
+    }
+
+    void flowBegins() {
+        flows.incrementAndGet();
+    }
+
+    void flowEnds() {
+        flows.decrementAndGet();
     }
 
     /** Checks from now on, at once and then again and again; what was found before stays until there is an answer. */
@@ -54,7 +86,7 @@ final class LiveTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        round = new Round(new HealthCheck.None());
+        removed = true;
     }
 
     private void found(Optional<String> failure) {
@@ -77,7 +109,7 @@ final class LiveTarget implements AutoCloseable {
         }
 
         void run() {
-            if (round == this) {
+            if (round == this && (!removed || flows.get() > 0)) {
                 probe.ask(address, check, loop, this::answered);
             }
         }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record Picker(Affinity affinity) {
 
-    Optional<InetSocketAddress> pick(Route route, InetAddress client, Set<InetSocketAddress> tried) {
+    Optional<LiveTarget> pick(Route route, InetAddress client, Set<InetSocketAddress> tried) {
         List<LiveTarget> usable = route.backend().usable(tried);
         if (usable.isEmpty()) {
             return Optional.empty();
@@ -21,14 +21,16 @@ record Picker(Affinity affinity) {
         if (route.policy().affinity().isZero()) {
             return Optional.of(inTurn(route, usable));
         }
-        InetSocketAddress target = affinity.of(client, route.policy().affinity())
-                .filter(known -> usable.stream().anyMatch(one -> one.address().equals(known)))
+        LiveTarget target = affinity.of(client, route.policy().affinity())
+                .flatMap(known -> usable.stream()
+                        .filter(one -> one.address().equals(known))
+                        .findFirst())
                 .orElseGet(() -> inTurn(route, usable));
-        affinity.remember(client, target);
+        affinity.remember(client, target.address());
         return Optional.of(target);
     }
 
-    private static InetSocketAddress inTurn(Route route, List<LiveTarget> usable) {
-        return usable.get(route.backend().turn() % usable.size()).address();
+    private static LiveTarget inTurn(Route route, List<LiveTarget> usable) {
+        return usable.get(route.backend().turn() % usable.size());
     }
 }

@@ -38,7 +38,7 @@ final class TcpConnection {
 
     void dial() {
         target = tried.size() < ATTEMPTS
-                ? picker.pick(route, client.remoteAddress().getAddress(), tried)
+                ? picker.pick(route, client.remoteAddress().getAddress(), tried).map(LiveTarget::address)
                 : Optional.empty();
         target.ifPresentOrElse(this::connect, this::refuse);
     }

@@ -12,6 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,39 +24,41 @@ final class UdpFlow {
     private final NioDatagramChannel upstream;
     private final Channel frontend;
     private final InetSocketAddress client;
-    private final InetSocketAddress target;
+    private final LiveTarget target;
     private final Route route;
     private final Ticker ticker;
     private long last;
     private Optional<Future<?>> deadline = Optional.empty();
 
-    UdpFlow(Channel frontend, InetSocketAddress client, InetSocketAddress target, Route route, Ticker ticker) {
+    UdpFlow(Channel frontend, InetSocketAddress client, LiveTarget target, Route route, Ticker ticker) {
         this.frontend = frontend;
         this.client = client;
         this.target = target;
         this.route = route;
         this.ticker = ticker;
         this.last = ticker.nanoTime();
-        this.upstream = new NioDatagramChannel(UdpFrontend.family(target));
+        this.upstream = new NioDatagramChannel(UdpFrontend.family(target.address()));
         upstream.config()
                 .setOption(
                         ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(UdpFrontend.LARGEST_DATAGRAM));
         upstream.pipeline().addLast(new Answers());
         // we are on this very loop, so both are done when they return
         frontend.eventLoop().register(upstream);
-        upstream.connect(target);
+        upstream.connect(target.address());
+        target.flowBegins();
     }
 
     void onClose(Runnable then) {
         upstream.closeFuture().addListener(closed -> {
             deadline.ifPresent(pending -> pending.cancel(false));
+            target.flowEnds();
             then.run();
         });
     }
 
-    /** A target that is gone or found unhealthy is left at the next datagram. */
-    boolean usable() {
-        return upstream.isActive() && !route.backend().knownUnhealthy(target);
+    /** A target that fails its checks is left where another one passes them, also while it is drained. */
+    boolean usable(Route now) {
+        return upstream.isActive() && !(target.unhealthy() && now.backend().hasHealthy());
     }
 
     void forward(ByteBuf bytes) {
@@ -72,7 +75,7 @@ final class UdpFlow {
     }
 
     void drain(BiPredicate<String, InetSocketAddress> kept, Duration time) {
-        if (kept.test(route.frontend().backend(), target)) {
+        if (kept.test(route.frontend().backend(), target.address())) {
             deadline.ifPresent(pending -> pending.cancel(false));
             deadline = Optional.empty();
         } else if (deadline.isEmpty()) {
@@ -80,8 +83,9 @@ final class UdpFlow {
         }
     }
 
-    void closeIfIdle(Duration idle) {
-        if (ticker.nanoTime() - last > idle.toNanos()) {
+    void closeIfUseless(Route now) {
+        boolean idle = ticker.nanoTime() - last > now.policy().udpIdle().toNanos();
+        if (idle || !usable(now)) {
             close();
         }
     }
@@ -100,8 +104,19 @@ final class UdpFlow {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            // nobody listens at the target: the client's next datagram begins a flow to whoever does
+            // the client's next datagram begins a flow, to another target if there is one
+            if (isUnreachable(cause)) {
+                target.answeredUnreachable();
+            }
             ctx.close();
+        }
+
+        /** Nobody listens there (ICMP), or the node is gone from its network. Other errors say nothing of the target. */
+        private static boolean isUnreachable(Throwable cause) {
+            var message = String.valueOf(cause.getMessage());
+            return cause instanceof PortUnreachableException
+                    || message.contains("No route to host")
+                    || message.contains("Host is down");
         }
     }
 }

@@ -89,7 +89,7 @@ final class UdpFrontend implements LiveFrontend {
 
     private Optional<UdpFlow> flow(InetSocketAddress client) {
         UdpFlow known = flows.get(client);
-        if (known != null && known.usable()) {
+        if (known != null && known.usable(route)) {
             return Optional.of(known);
         }
         if (known != null) {
@@ -107,7 +107,7 @@ final class UdpFrontend implements LiveFrontend {
         if (!now.policy().admits(client.getAddress())) {
             return Optional.empty();
         }
-        Optional<InetSocketAddress> target = picker.pick(now, client.getAddress(), Set.of());
+        Optional<LiveTarget> target = picker.pick(now, client.getAddress(), Set.of());
         if (target.isEmpty() || !counters.enter(now.policy().limit())) {
             return Optional.empty();
         }
@@ -126,8 +126,9 @@ final class UdpFrontend implements LiveFrontend {
     private void sweepLater() {
         EventLoop loop = server.eventLoop();
         if (server.isOpen()) {
-            Duration idle = route.policy().udpIdle();
-            List.copyOf(flows.values()).forEach(flow -> flow.closeIfIdle(idle));
+            Route now = route;
+            Duration idle = now.policy().udpIdle();
+            List.copyOf(flows.values()).forEach(flow -> flow.closeIfUseless(now));
             loop.schedule(this::sweepLater, Math.min(1_000, idle.toMillis() / 2 + 1), TimeUnit.MILLISECONDS);
         }
     }

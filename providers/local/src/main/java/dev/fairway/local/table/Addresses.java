@@ -22,7 +22,8 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
                         .orElseThrow(() -> new TableException(Code.INVALID, "the entry '" + name + "' has no address"));
                 String other = holders.put(ip, name);
                 if (other != null) {
-                    throw new TableException(Code.INVALID, "'" + other + "' and '" + name + "' both hold " + ip);
+                    throw new TableException(
+                            Code.INVALID, "the entries '" + other + "' and '" + name + "' both have the address " + ip);
                 }
             }
         });
@@ -57,10 +58,11 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
 
     private Ip free(String name, boolean v6) {
         return pool.free(name, v6, taken(name))
-                .orElseThrow(() -> new TableException(
-                        Code.POOL_EMPTY,
-                        "no IPv" + (v6 ? 6 : 4) + " address is free in the pool " + pool
-                                + ": give the load balancer a larger pool or delete what is no longer needed"));
+                .orElseThrow(
+                        () -> new TableException(
+                                Code.POOL_EMPTY,
+                                "no IPv" + (v6 ? 6 : 4) + " address is free in the pool " + pool
+                                        + ": start local-lb with more --addresses, or delete a Service that is no longer needed"));
     }
 
     private Ip exactly(String name, Ip wanted) {
@@ -68,13 +70,13 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
             throw new TableException(
                     Code.INVALID,
                     "the wanted address " + wanted + " is not in the pool " + pool
-                            + ": ask for one of those, or start the load balancer with a pool that has it");
+                            + ": ask for an address of the pool, or start local-lb with --addresses that include it");
         }
         if (taken(name).contains(wanted)) {
             throw new TableException(
                     Code.TAKEN,
-                    "the wanted address " + wanted + " is taken by '" + holder(wanted)
-                            + "': ask for another, or free it");
+                    "the wanted address " + wanted + " is taken by " + holder(wanted)
+                            + ": ask for another address, or wait until that one is free");
         }
         return wanted;
     }
@@ -83,8 +85,8 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
         new References(entries).user(name).ifPresent(user -> {
             throw new TableException(
                     Code.IN_USE,
-                    "'" + name + "' holds " + held + " and the listener '" + user
-                            + "' uses it: delete the listener before asking for another address");
+                    "'" + name + "' has the address " + held + " and the listener of " + user.title()
+                            + " uses it: delete the listener before asking for another address");
         });
     }
 
@@ -96,8 +98,9 @@ record Addresses(AddressPool pool, Map<String, Entry> entries) {
     }
 
     private String holder(Ip ip) {
-        return entries.keySet().stream()
-                .filter(name -> held(name).filter(ip::equals).isPresent())
+        return entries.values().stream()
+                .filter(entry -> held(entry.name()).filter(ip::equals).isPresent())
+                .map(Entry::title)
                 .findFirst()
                 .orElse("nobody");
     }

@@ -19,15 +19,15 @@ record References(Map<String, Entry> entries) {
     }
 
     /** The first listener that could not be without this entry. */
-    Optional<String> user(String name) {
+    Optional<Entry> user(String name) {
         return listener(other -> other.address().equals(name) || other.pool().equals(name));
     }
 
     private void checkPool(String name, Item.Pool pool) {
         listener(other -> other.pool().equals(name) && !same(other.protocol(), pool.protocol()))
                 .ifPresent(user -> {
-                    throw invalid("the listener '" + user + "' uses pool '" + name + "' with another protocol than "
-                            + pool.protocol() + ": make a new pool instead");
+                    throw invalid("the listener of " + user.title() + " uses pool '" + name
+                            + "' with another protocol than " + pool.protocol() + ": make a new pool instead");
                 });
     }
 
@@ -52,8 +52,9 @@ record References(Map<String, Entry> entries) {
             if (!other.equals(name) && entry.item() instanceof Item.Listener there && clash(there, listener)) {
                 throw new TableException(
                         Code.IN_USE,
-                        "the listener '" + other + "' has " + lower(listener.protocol()) + " port " + listener.port()
-                                + " of address '" + listener.address() + "' already: delete it or use another port");
+                        "the listener of " + entry.title() + " has " + lower(listener.protocol()) + " port "
+                                + listener.port() + " of address '" + listener.address()
+                                + "' already: delete it or use another port");
             }
         });
     }
@@ -68,10 +69,9 @@ record References(Map<String, Entry> entries) {
         return lower(one).equals(lower(other));
     }
 
-    private Optional<String> listener(Predicate<Item.Listener> which) {
+    private Optional<Entry> listener(Predicate<Item.Listener> which) {
         return entries.values().stream()
                 .filter(entry -> entry.item() instanceof Item.Listener listener && which.test(listener))
-                .map(Entry::name)
                 .findFirst();
     }
 

@@ -48,7 +48,7 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
     public Table delete(String name) {
         new References(entries).user(name).ifPresent(user -> {
             throw new TableException(
-                    Code.IN_USE, "the listener '" + user + "' uses '" + name + "': delete the listener first");
+                    Code.IN_USE, "the listener of " + user.title() + " uses '" + name + "': delete the listener first");
         });
         SortedMap<String, Entry> rest = new TreeMap<>(entries);
         rest.remove(name);
@@ -68,16 +68,16 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
     }
 
     private static void demandSuccessor(Entry old, Entry next) {
-        if (!old.tags().equals(next.tags())) {
+        if (!old.owner().equals(next.owner())) {
             throw new TableException(
                     Code.FOREIGN,
-                    "'" + old.name() + "' belongs to somebody else: its tags are " + old.tags() + ", not "
-                            + next.tags());
+                    "the entry " + old.title() + " belongs to somebody else: its tags are " + old.owner() + ", not "
+                            + next.owner() + ". Delete it if nobody needs it");
         }
         if (!old.item().getClass().equals(next.item().getClass())) {
             throw new TableException(
                     Code.INVALID,
-                    "'" + old.name() + "' is of another kind ("
+                    "the entry " + old.title() + " is of another kind ("
                             + old.item().getClass().getSimpleName() + "): delete it first or use another name");
         }
     }

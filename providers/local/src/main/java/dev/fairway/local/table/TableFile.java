@@ -1,5 +1,6 @@
 package dev.fairway.local.table;
 
+import dev.fairway.local.host.HostError;
 import dev.fairway.local.table.TableException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +37,9 @@ public final class TableFile implements AutoCloseable {
             return new TableFile(absolute, lock(absolute));
         } catch (IOException e) {
             throw new TableException(
-                    Code.HOST, "cannot write the table file " + absolute + ": " + e + "; choose another place for it");
+                    Code.HOST,
+                    "cannot write the table file " + absolute + ": " + HostError.explain(e)
+                            + ". Choose another file with --table");
         }
     }
 
@@ -49,7 +51,7 @@ public final class TableFile implements AutoCloseable {
             throw new TableException(
                     Code.HOST,
                     "another load balancer uses the table file " + path
-                            + ": stop it, or give this one its own table file");
+                            + ": stop it, or give this one another file with --table");
         }
         return channel;
     }
@@ -69,7 +71,7 @@ public final class TableFile implements AutoCloseable {
         } catch (JacksonException e) {
             throw unreadable(TableJson.explain(e));
         } catch (IOException e) {
-            throw unreadable(e.toString());
+            throw unreadable(HostError.explain(e));
         } catch (TableException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
@@ -82,7 +84,7 @@ public final class TableFile implements AutoCloseable {
                     .entries();
         }
         if (Files.exists(beside(path, ".last"))) {
-            throw new NoSuchFileException("it is gone, but the table before the last change is there");
+            throw new TableException(Code.HOST, "it is gone, but the table before the last change is there");
         }
         return List.of();
     }
@@ -108,8 +110,8 @@ public final class TableFile implements AutoCloseable {
         } catch (IOException e) {
             throw new TableException(
                     Code.HOST,
-                    "cannot write the table file " + path + ": " + e
-                            + "; nothing was changed. Is the disk full or read-only?");
+                    "cannot write the table file " + path + ": " + HostError.explain(e)
+                            + "; nothing was changed. Repair that, or start local-lb with another --table");
         }
     }
 
@@ -151,7 +153,7 @@ public final class TableFile implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new TableException(Code.HOST, "cannot release the lock of " + path + ": " + e);
+            throw new TableException(Code.HOST, "cannot release the lock of " + path + ": " + HostError.explain(e));
         }
     }
 

@@ -59,6 +59,7 @@ class ControlSocketTest {
 
     @Test
     void an_address_is_refused_with_how_it_is_written() {
+        assertThatThrownBy(() -> ControlAddress.parse("127.1:80")).hasMessageContaining("write 127.0.0.1");
         for (String wrong : new String[] {"unix:", "lb.sock", "127.0.0.1", "127.0.0.1:x", ":80"}) {
             assertThatThrownBy(() -> ControlAddress.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -38,6 +38,11 @@ class TableClientTest {
     void nobody_there_means_surely_not_done() {
         String nowhere = "unix:" + directory.resolve("nobody");
         fails(Code.UNREACHABLE, client(ControlAddress.parse(nowhere)));
+        assertThatThrownBy(() -> client(ControlAddress.parse(nowhere)).list())
+                .hasMessage(
+                        "no local load balancer answers at %s (no such file or directory): start fairway local-lb --listen %s,"
+                                        .formatted(nowhere, nowhere)
+                                + " or correct the provider's option endpoint");
         fails(Code.UNREACHABLE, client(ControlAddress.parse("127.0.0.1:" + Node.freePort("127.0.0.1"))));
     }
 
@@ -45,6 +50,18 @@ class TableClientTest {
     void a_connection_closed_before_the_answer_means_perhaps_done() {
         try (Node node = server(socket -> readLine(socket))) {
             fails(Code.NO_ANSWER, client(node));
+        }
+    }
+
+    @Test
+    void what_another_server_answers_is_not_repeated() {
+        try (Node node = server(socket -> {
+            readLine(socket);
+            socket.getOutputStream().write("token=secret\n".getBytes(StandardCharsets.UTF_8));
+        })) {
+            assertThatThrownBy(() -> client(node).list())
+                    .hasMessageContaining("does a local-lb of this version listen there?")
+                    .hasMessageNotContaining("secret");
         }
     }
 

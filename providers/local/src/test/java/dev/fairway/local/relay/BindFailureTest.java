@@ -20,7 +20,9 @@ class BindFailureTest {
         assertThat(message("127.0.0.10", new BindException("Address already in use")))
                 .contains("port 80 is taken by another process")
                 .contains("ss -lnp 'sport = :80'");
-        assertThat(message("127.0.0.10", new BindException("who knows"))).contains("tcp 127.0.0.10:80: who knows");
+        assertThat(message("127.0.0.10", new BindException("Too many open files")))
+                .contains("tcp 127.0.0.10:80: too many open files");
+        assertThat(message("127.0.0.10", new BindException("who knows"))).doesNotContain("who knows");
     }
 
     private static String message(String host, Exception cause) {

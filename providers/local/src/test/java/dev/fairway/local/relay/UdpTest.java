@@ -170,6 +170,74 @@ class UdpTest {
     }
 
     @Test
+    void a_flow_of_a_removed_target_that_fails_its_checks_moves_at_once() throws Exception {
+        int port = Node.freePort("127.77.1.1");
+        HealthCheck check = new HealthCheck.Http(OptionalInt.of(port), "/healthz");
+        try (Node first = Node.on(new InetSocketAddress("127.77.1.1", port), UdpTest::ok);
+                Node second = Node.on(new InetSocketAddress("127.77.1.2", port), UdpTest::ok)) {
+            InetSocketAddress vip = front(policy -> policy, one);
+            world.backend("pool", check, one.address()).apply();
+            try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+                client.ask("a");
+                world.backend("pool", check, two.address()).apply();
+                assertThat(client.ask("b")).as("drained").isEqualTo("127.77.1.1 b");
+                first.stopAccepting();
+                await().until(() -> client.ask("c").equals("127.77.1.2 c"));
+                assertThat(second.accepted()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void a_flow_ends_when_its_target_fails_its_checks_although_its_client_is_silent() throws Exception {
+        try (Node health = Node.on("127.77.1.2", UdpTest::ok)) {
+            HealthCheck check =
+                    new HealthCheck.Http(OptionalInt.of(health.address().getPort()), "/");
+            InetSocketAddress vip = front(policy -> policy, one);
+            try (UdpClient client = new UdpClient("127.77.9.1", vip)) {
+                client.ask("a");
+                world.backend("pool", check, one.address(), two.address()).apply();
+                await().until(() -> world.traffic("front").active() == 0);
+            }
+        }
+    }
+
+    @Test
+    void flows_stay_where_they_are_when_no_target_passes_its_checks() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one, two);
+        try (UdpClient client = new UdpClient("127.77.9.1", vip);
+                UdpClient next = new UdpClient("127.77.9.2", vip)) {
+            String target = client.ask("a");
+            HealthCheck check = new HealthCheck.Http(OptionalInt.of(Node.freePort("127.77.1.1")), "/healthz");
+            world.backend("pool", check, one.address(), two.address()).apply();
+            await().during(Duration.ofMillis(300))
+                    .until(() -> client.ask("a").equals(target) && next.ask("b").endsWith("b"));
+        }
+    }
+
+    @Test
+    void new_flows_avoid_a_target_that_said_it_is_unreachable_until_some_seconds_later() throws IOException {
+        InetSocketAddress vip = front(policy -> policy, one, two);
+        one.close();
+        await().untilAsserted(() -> assertThat(flows(vip, 4)).isEqualTo(4));
+        assertThat(flows(vip, 8)).as("none begun twice").isEqualTo(8);
+
+        world.clock.advance(6, TimeUnit.SECONDS);
+        assertThat(flows(vip, 4)).as("one is tried again").isGreaterThan(4);
+    }
+
+    /** How many flows it takes until so many clients are answered. */
+    private long flows(InetSocketAddress vip, int clients) throws IOException {
+        long before = world.traffic("front").accepted();
+        for (int i = 0; i < clients; i++) {
+            try (UdpClient client = new UdpClient("127.77.9.3", vip)) {
+                client.ask("a");
+            }
+        }
+        return world.traffic("front").accepted() - before;
+    }
+
+    @Test
     void works_on_ipv6() throws IOException {
         Binding binding = new Binding(Transport.UDP, UdpNode.free("::1"));
         world.backend("pool", new HealthCheck.None(), one.address())

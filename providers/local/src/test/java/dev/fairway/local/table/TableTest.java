@@ -43,7 +43,7 @@ class TableTest {
         List<String> ips = new ArrayList<>();
         IntStream.range(0, 4).forEach(i -> ips.add(put(Entries.address("a" + i))));
         assertThat(ips).doesNotHaveDuplicates().hasSize(4);
-        refuses(Code.POOL_EMPTY, "larger pool", () -> table.put(Entries.address("a4")));
+        refuses(Code.POOL_EMPTY, "more --addresses", () -> table.put(Entries.address("a4")));
     }
 
     @Test
@@ -84,7 +84,7 @@ class TableTest {
         put(Entries.address("a", "127.0.0.12"));
         assertThat(put(Entries.address("a", "127.0.0.13"))).isEqualTo("127.0.0.13");
         table = table.put(Entries.pool("p", "tcp")).put(Entries.listener("l", "tcp", 80, "a", "p"));
-        refuses(Code.IN_USE, "the listener 'l'", () -> table.put(Entries.address("a", "127.0.0.12")));
+        refuses(Code.IN_USE, "the listener of 'l'", () -> table.put(Entries.address("a", "127.0.0.12")));
     }
 
     @Test
@@ -92,6 +92,37 @@ class TableTest {
         table = table.put(
                 new Entry("p", Map.of("owner", "me"), Entries.pool("p", "tcp").item()));
         refuses(Code.FOREIGN, "belongs to somebody else", () -> table.put(Entries.pool("p", "tcp")));
+    }
+
+    @Test
+    void for_whom_an_entry_is_may_change() {
+        for (var tags : List.of(Map.of("owner", "me"), tagged("a/b"), tagged("a/b,c/d"), Map.of("owner", "me"))) {
+            table = table.put(new Entry("a", tags, Entries.address("a").item()));
+            assertThat(table.get("a").orElseThrow().tags()).isEqualTo(tags);
+        }
+    }
+
+    @Test
+    void what_is_in_the_way_is_called_by_its_service() {
+        table = table.put(new Entry(
+                        "a",
+                        tagged("shop/web"),
+                        Entries.address("a", "127.0.0.12").item()))
+                .put(Entries.pool("p", "tcp"))
+                .put(new Entry(
+                        "l",
+                        tagged("shop/web"),
+                        Entries.listener("l", "tcp", 80, "a", "p").item()));
+        refuses(Code.TAKEN, "is taken by Service shop/web ('a')", () -> table.put(Entries.address("b", "127.0.0.12")));
+        refuses(
+                Code.IN_USE,
+                "the listener of Service shop/web ('l') has tcp port 80",
+                () -> table.put(Entries.listener("m", "tcp", 80, "a", "p")));
+        refuses(Code.IN_USE, "the listener of Service shop/web ('l') uses 'a'", () -> table.delete("a"));
+    }
+
+    private static Map<String, String> tagged(String services) {
+        return Map.of("owner", "me", "fairway.dev/service", services);
     }
 
     @Test
@@ -115,8 +146,8 @@ class TableTest {
     @Test
     void what_a_listener_uses_cannot_be_deleted_until_the_listener_is() {
         Table full = full();
-        refuses(Code.IN_USE, "the listener 'l' uses 'a'", () -> full.delete("a"));
-        refuses(Code.IN_USE, "the listener 'l' uses 'p'", () -> full.delete("p"));
+        refuses(Code.IN_USE, "the listener of 'l' uses 'a'", () -> full.delete("a"));
+        refuses(Code.IN_USE, "the listener of 'l' uses 'p'", () -> full.delete("p"));
         assertThat(full.delete("l").delete("a").delete("p").entries()).isEmpty();
     }
 

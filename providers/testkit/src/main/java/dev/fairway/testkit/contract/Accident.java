@@ -1,8 +1,8 @@
 package dev.fairway.testkit.contract;
 
 import dev.fairway.api.spi.Operation;
-import dev.fairway.engine.fault.Fault;
-import dev.fairway.engine.fault.FaultyCalls;
+import dev.fairway.testkit.fault.Fault;
+import dev.fairway.testkit.fault.FaultyCalls;
 import java.util.Optional;
 
 /** One call goes wrong. In a crash nothing that comes after it arrives either; after a hiccup the rest goes well. */

@@ -3,7 +3,7 @@ package dev.fairway.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Goal;
-import dev.fairway.engine.fault.Fault;
+import dev.fairway.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -10,8 +10,8 @@ import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Result;
 import dev.fairway.engine.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -72,7 +72,7 @@ final class Journey {
     List<String> confused(Clean clean, Snapshot direct) {
         var laws = new Laws(way, previous, clean.after(), clean.replaced());
         var watched = new Wire(operation -> check(laws, operation.toString()));
-        var before = Map.of(scene.owner(), scene.observe());
+        var before = scene.look(Scene.HERE, scene.owner());
         shell.settle(way.to(), watched);
         var provider = new Yesterday(scene.world().provider(Scene.HERE, watched), List.of(before));
         shell.pass(way.to(), scene.over(Scene.HERE, provider));
@@ -102,6 +102,7 @@ final class Journey {
     private boolean isWanted(Outcome outcome) {
         return switch (way.to()) {
             case Goal.Absent absent -> outcome instanceof Outcome.Gone;
+            case Goal.Kept kept -> outcome instanceof Outcome.Ready;
             case Goal.Present present ->
                 outcome instanceof Outcome.Ready ready
                         && !ready.report().ingress().isEmpty();
@@ -109,7 +110,14 @@ final class Journey {
     }
 
     private Set<Owner> expected() {
-        return way.to() instanceof Goal.Absent ? Set.of(scene.neighbour()) : Set.of(scene.neighbour(), scene.owner());
+        var expected = new HashSet<>(Set.of(scene.neighbour()));
+        if (!(way.to() instanceof Goal.Absent)) {
+            expected.add(scene.owner());
+        }
+        if (!scene.sharedIn(Scene.HERE).isEmpty()) {
+            expected.add(Scene.CLUSTER);
+        }
+        return expected;
     }
 
     /** The same, but for what the cloud chooses. */

@@ -1,26 +1,24 @@
 package dev.fairway.testkit.contract;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.api.goal.Goal;
-import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Listener;
+import dev.fairway.api.goal.LoadBalancerSpec;
+import dev.fairway.api.goal.Targets;
 import dev.fairway.api.goal.Targets.Shrink;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.api.spi.LoadBalancerProvider;
-import dev.fairway.api.spi.ProviderException;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.fault.Fault;
-import dev.fairway.engine.fault.FaultyCalls;
+import dev.fairway.engine.plan.Plan;
 import dev.fairway.testkit.Goals;
-import java.time.Duration;
+import dev.fairway.testkit.fault.Fault;
+import dev.fairway.testkit.fault.FaultyCalls;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,34 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Extend this in a provider's tests: the provider then keeps every promise the controller relies on. */
-public abstract class ProviderContract {
-    private static final int MANY = 30;
-    private static final Duration A_MOMENT = Duration.ofSeconds(5);
-
-    /** A fresh, empty cloud. */
-    protected abstract World world();
-
+public abstract class ProviderContract extends LookContract {
     /** What the summary calls the provider. */
     protected String name() {
         return getClass()
                 .getSimpleName()
                 .replaceFirst("(Provider|Contract)*Test$", "")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** One port, three nodes. */
-    protected Goal.Present one(String service) {
-        return Goals.of(service).nodes(1, 2, 3).tcp(8080, 30080).goal();
-    }
-
-    /** By name: one absent, all others of the owner of {@code one("web")}, none with another address than the others. */
-    protected Map<String, Goal> goals() {
-        return Goals.ofEveryKind("web");
-    }
-
-    /** How many reads a look at so many owners may take, a few resources each. */
-    protected int mostReads(int owners) {
-        return 2 + owners / 5;
     }
 
     /** Every way from one goal to another; on it every call; of it both ways to get lost, in a crash and alone. */
@@ -80,7 +57,7 @@ public abstract class ProviderContract {
             var wire = new Wire();
             var provisioner = scene.provisioner(Scene.HERE, wire);
             for (var goal : goals().values()) {
-                provisioner.plan(goal, scene.observe(), Set.of());
+                provisioner.plan(goal, scene.view(), Set.of());
             }
             assertThat(wire.mutations()).isZero();
             assertThat(scene.look().mine()).isEmpty();
@@ -110,59 +87,13 @@ public abstract class ProviderContract {
                 shell.settle(goal);
                 for (var key : List.copyOf(scene.look().keys())) {
                     var whole = scene.look().mine();
-                    new Vandal(
-                                    scene.witness(Scene.HERE),
-                                    whole,
-                                    () -> scene.world().later(A_MOMENT))
-                            .delete(key);
+                    vandal(scene, whole).delete(key);
                     assertThat(scene.look().keys()).doesNotContain(key);
                     assertThat(shell.settle(goal).outcome()).isInstanceOf(Outcome.Ready.class);
                     assertThat(Journey.areAlike(scene.look().mine(), whole)).isTrue();
                 }
             }
         });
-    }
-
-    @Test
-    void an_unfinished_read_is_never_taken_for_absence() {
-        play(scene -> {
-            var owners = many(scene);
-            failsWhenAnyReadFails(scene, provider -> provider.observe(owners));
-            failsWhenAnyReadFails(scene, LoadBalancerProvider::inventory);
-        });
-    }
-
-    private static void failsWhenAnyReadFails(Scene scene, Consumer<LoadBalancerProvider> look) {
-        var counted = new Wire();
-        look.accept(scene.world().provider(Scene.HERE, counted));
-        assertThat(counted.reads()).isPositive();
-        for (int read = 0; read < counted.reads(); read++) {
-            var calls = new FaultyCalls(new Wire(), new Accident(read, Fault.REQUEST_LOST, Accident.Kind.HICCUP));
-            var provider = scene.world().provider(Scene.HERE, calls);
-            assertThatThrownBy(() -> look.accept(provider)).isInstanceOf(ProviderException.class);
-        }
-    }
-
-    @Test
-    void looks_at_many_owners_at_once() {
-        play(scene -> {
-            var owners = many(scene);
-            var wire = new Wire();
-            assertThat(scene.world().provider(Scene.HERE, wire).observe(owners).keySet())
-                    .isEqualTo(owners);
-            assertThat(wire.reads()).isLessThanOrEqualTo(mostReads(MANY));
-        });
-    }
-
-    /** Many owners of one port each. */
-    private Set<Owner> many(Scene scene) {
-        var owners = new TreeSet<Owner>();
-        for (int i = 0; i < MANY; i++) {
-            var goal = one("web-" + i);
-            owners.add(goal.owner());
-            assertThat(new Shell(scene, Scene.HERE).settle(goal).outcome()).isInstanceOf(Outcome.Ready.class);
-        }
-        return owners;
     }
 
     @Test
@@ -233,6 +164,7 @@ public abstract class ProviderContract {
         });
     }
 
+    /** What does not need a name that is taken is made all the same, and removed again. */
     @Test
     void reports_what_belongs_to_somebody_else_and_leaves_it_alone() {
         play(scene -> {
@@ -244,8 +176,11 @@ public abstract class ProviderContract {
                 assertThat(isForeign(outcome) || goal instanceof Goal.Absent)
                         .as("%s", outcome)
                         .isTrue();
-                assertThat(scene.look()).isEqualTo(theirs);
+                assertThat(scene.look().mine()).containsAllEntriesOf(theirs.mine());
+                assertThat(scene.look().neighbours()).isEqualTo(theirs.neighbours());
             }
+            new Shell(scene, Scene.HERE).settle(new Goal.Absent(scene.owner()));
+            assertThat(scene.look()).isEqualTo(theirs);
             assertThat(scene.inventory()).doesNotContain(scene.owner());
         });
     }
@@ -253,7 +188,7 @@ public abstract class ProviderContract {
     @Test
     void does_not_adopt_a_name_that_somebody_took_since_it_looked() {
         play(scene -> {
-            var before = scene.observe();
+            var before = scene.view();
             new Shell(scene, Scene.HERE).settle(sample());
             scene.world().disown(Scene.HERE, scene.owner());
             var theirs = scene.look();
@@ -267,17 +202,55 @@ public abstract class ProviderContract {
         return outcome instanceof Outcome.Failed failed && failed.failure() instanceof Failure.Foreign;
     }
 
-    private Goal.Present sample() {
-        return one("web");
-    }
-
-    Scene scene(long seed) {
-        return Scene.set(world(), sample(), one("neighbour"), seed);
-    }
-
-    private void play(Consumer<Scene> story) {
-        try (var scene = scene(1)) {
-            story.accept(scene);
+    @Test
+    void a_load_balancer_whose_service_makes_a_mistake_follows_the_nodes_and_changes_nothing_else() {
+        for (var goal : present()) {
+            for (var other : present()) {
+                play(scene -> follows(scene, goal, other.desired().targets()));
+            }
+            play(scene -> follows(
+                    scene, Goals.some(goal, 0, Shrink.GUARDED), goal.desired().targets()));
         }
+    }
+
+    private List<Goal.Present> present() {
+        return goals().values().stream()
+                .filter(Goal.Present.class::isInstance)
+                .map(Goal.Present.class::cast)
+                .toList();
+    }
+
+    private static void follows(Scene scene, Goal.Present goal, Targets targets) {
+        var shell = new Shell(scene, Scene.HERE);
+        shell.settle(goal);
+        var before = scene.look();
+        var kept = shell.settle(new Goal.Kept(goal.owner(), targets));
+        assertThat(kept.outcome()).isInstanceOf(Outcome.Ready.class);
+        assertThat(scene.look().addresses()).isEqualTo(before.addresses());
+        var wanted = Goals.with(goal, targets);
+        var plan = scene.provisioner(Scene.HERE, new Wire()).plan(wanted, scene.view(), shell.published());
+        assertThat(plan.isEmpty()).as("%s", plan.render("left to do")).isTrue();
+        assertThat(shell.settle(new Goal.Kept(goal.owner(), targets)).plan().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void says_which_resource_serves_a_listener() {
+        play(scene -> {
+            for (var goal : present()) {
+                var result = new Shell(scene, Scene.HERE).settle(goal);
+                var served = scene.look().mine().values().stream()
+                        .flatMap(one -> one.resource().serves().stream())
+                        .collect(toSet());
+                assertThat(served).isEqualTo(listeners(goal, result.plan())).isNotEmpty();
+            }
+        });
+    }
+
+    /** The ids of the listeners that are not refused. */
+    private static Set<String> listeners(Goal.Present goal, Plan plan) {
+        var listeners = new HashSet<>(((LoadBalancerSpec) goal.desired()).listeners());
+        plan.refusals().forEach(refusal -> refusal.listener().ifPresent(listeners::remove));
+        return listeners.stream().map(Listener::id).collect(toSet());
     }
 }

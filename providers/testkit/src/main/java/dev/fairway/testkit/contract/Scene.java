@@ -1,30 +1,61 @@
 package dev.fairway.testkit.contract;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.View;
 import dev.fairway.testkit.SerialScheduler;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/** A world with neighbours in it: another owner of this cluster, and another cluster's owner with our owner's UID. */
-record Scene(World world, Owner owner, Owner neighbour, long seed) implements AutoCloseable {
+/**
+ * A world with neighbours in it: another owner of this cluster, and another cluster's owner with our owner's UID.
+ *
+ * @param shared by cluster, what its load balancers share
+ */
+record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, SortedMap<ResourceKey, Observed>> shared)
+        implements AutoCloseable {
     static final String HERE = "11111111-here";
     static final String ELSEWHERE = "22222222-elsewhere";
+    static final Owner CLUSTER = new Owner.OfCluster();
 
     static Scene set(World world, Goal.Present sample, Goal.Present neighbour, long seed) {
-        var scene = new Scene(world, sample.owner(), neighbour.owner(), seed);
+        var scene = new Scene(world, sample.owner(), neighbour.owner(), seed, Map.of())
+                .sharing(sample.desired().targets());
         new Shell(scene, HERE).settle(neighbour);
         new Shell(scene, ELSEWHERE).settle(sample);
         return scene;
+    }
+
+    /** Makes what load balancers share, in both clusters. */
+    private Scene sharing(Targets targets) {
+        var made = new HashMap<String, SortedMap<ResourceKey, Observed>>();
+        for (var cluster : List.of(HERE, ELSEWHERE)) {
+            new Shell(this, cluster).settle(new Goal.Present(CLUSTER, new ClusterSpec(targets)));
+            made.put(cluster, look(cluster, CLUSTER).of(CLUSTER).resources());
+        }
+        return new Scene(world, owner, neighbour, seed, Map.copyOf(made));
+    }
+
+    SortedMap<ResourceKey, Observed> sharedIn(String cluster) {
+        return shared.getOrDefault(cluster, new TreeMap<>());
     }
 
     Provisioner provisioner(String cluster, Calls calls) {
@@ -40,19 +71,30 @@ record Scene(World world, Owner owner, Owner neighbour, long seed) implements Au
         return world.provider(cluster, new Wire());
     }
 
-    Observation observe() {
-        return Objects.requireNonNull(witness(HERE).observe(Set.of(owner)).get(owner), "observed nothing for " + owner);
+    Observations look(String cluster, Owner... owners) {
+        return witness(cluster).observe(asking(Set.of(owners)), Depth.COMPLETE);
+    }
+
+    /** Asks about owners of whom nothing is known. */
+    static Map<Owner, Observation> asking(Collection<Owner> owners) {
+        return owners.stream().collect(toMap(Function.identity(), owner -> Observation.NOTHING));
+    }
+
+    /** What somebody sees whose calls never go wrong. */
+    View view() {
+        var seen = look(HERE, owner);
+        return new View(seen.blueprint(), seen.of(owner), sharedIn(HERE));
     }
 
     Snapshot look() {
-        var here = witness(HERE).observe(Set.of(owner, neighbour));
-        var elsewhere = witness(ELSEWHERE).observe(Set.of(owner));
-        return new Snapshot(of(owner, here), List.of(of(neighbour, here), of(owner, elsewhere)));
-    }
-
-    private static SortedMap<ResourceKey, Observed> of(Owner owner, Map<Owner, Observation> seen) {
-        return Objects.requireNonNull(seen.get(owner), "observed nothing for " + owner)
-                .resources();
+        var here = look(HERE, owner, neighbour, CLUSTER);
+        var elsewhere = look(ELSEWHERE, owner);
+        return new Snapshot(
+                here.of(owner).resources(),
+                List.of(
+                        here.of(neighbour).resources(),
+                        here.of(CLUSTER).resources(),
+                        elsewhere.of(owner).resources()));
     }
 
     Set<Owner> inventory() {

@@ -4,10 +4,15 @@ import dev.fairway.api.goal.Goal;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.Report;
 import dev.fairway.engine.Result;
-import dev.fairway.engine.fault.FaultyCalls;
+import dev.fairway.engine.View;
+import dev.fairway.engine.apply.ApplyResult;
+import dev.fairway.engine.plan.Plan;
+import dev.fairway.testkit.fault.FaultyCalls;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +61,21 @@ final class Shell {
 
     Result pass(Goal goal, Provisioner provisioner) {
         withdrawBefore(goal);
-        var result = provisioner.reconcile(goal, published);
+        var result = reconcile(goal, provisioner);
         publish(result.outcome());
         return result;
+    }
+
+    /** Looks, then reconciles, knowing what is shared. */
+    private Result reconcile(Goal goal, Provisioner provisioner) {
+        try {
+            var view = provisioner.look(goal.owner());
+            return provisioner.reconcile(
+                    goal, new View(view.blueprint(), view.own(), scene.sharedIn(cluster)), published);
+        } catch (ProviderException e) {
+            var outcome = new Outcome.Failed(e.failure(), Report.NOTHING);
+            return new Result(outcome, Plan.nothing(goal.owner()), ApplyResult.NOTHING, Optional.empty());
+        }
     }
 
     /** Passes until nothing more is to be done or the accident was a crash: what that pass found out is lost. */
@@ -66,7 +83,7 @@ final class Shell {
         withdrawBefore(goal);
         var provisioner = scene.provisioner(cluster, new FaultyCalls(calls, accident));
         for (int pass = 0; ; pass++) {
-            var result = provisioner.reconcile(goal, published);
+            var result = reconcile(goal, provisioner);
             if (accident.isCrash() && accident.hasHappened()) {
                 return Optional.empty();
             }
@@ -92,6 +109,8 @@ final class Shell {
         published = switch (outcome) {
             case Outcome.Ready ready -> Set.copyOf(ready.report().ingress());
             case Outcome.Held held -> Set.copyOf(held.report().ingress());
+            case Outcome.Withdrawing withdrawing ->
+                Set.copyOf(withdrawing.report().ingress());
             case Outcome.Gone gone -> Set.of();
             case Outcome.InProgress underWay -> published;
             case Outcome.Failed failed -> {

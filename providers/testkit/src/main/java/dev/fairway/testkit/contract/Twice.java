@@ -2,9 +2,12 @@ package dev.fairway.testkit.contract;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +15,18 @@ import java.util.Set;
 /** Performs every step twice, as after an answer that got lost, and insists on the same answer. */
 record Twice(LoadBalancerProvider provider) implements LoadBalancerProvider {
     @Override
+    public ProviderIdentity identity() {
+        return provider.identity();
+    }
+
+    @Override
     public Set<Owner> inventory() {
         return provider.inventory();
     }
 
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
-        return provider.observe(owners);
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        return provider.observe(owners, depth);
     }
 
     @Override

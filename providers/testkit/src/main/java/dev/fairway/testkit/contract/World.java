@@ -14,6 +14,15 @@ public interface World extends AutoCloseable {
     /** Somebody else takes over: all that {@code owner} has keeps its names, but no longer carries our owner tags. */
     void disown(String cluster, Owner owner);
 
+    /**
+     * Somebody makes something that {@code owner} has unreadable: an unknown kind, a second thing under one name.
+     *
+     * @return whether that is possible in this cloud
+     */
+    default boolean garble(String cluster, Owner owner) {
+        return false;
+    }
+
     /** Lets the cloud's own time pass, where it has one. */
     default void later(Duration time) {}
 

@@ -2,9 +2,12 @@ package dev.fairway.testkit.contract;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -13,10 +16,15 @@ import java.util.Queue;
 import java.util.Set;
 
 /** Answers the first looks with what was true before: clouds do, for a while. */
-record Yesterday(LoadBalancerProvider provider, Queue<Map<Owner, Observation>> stale) implements LoadBalancerProvider {
+record Yesterday(LoadBalancerProvider provider, Queue<Observations> stale) implements LoadBalancerProvider {
 
-    Yesterday(LoadBalancerProvider provider, Collection<Map<Owner, Observation>> stale) {
+    Yesterday(LoadBalancerProvider provider, Collection<Observations> stale) {
         this(provider, new ArrayDeque<>(stale));
+    }
+
+    @Override
+    public ProviderIdentity identity() {
+        return provider.identity();
     }
 
     @Override
@@ -25,9 +33,9 @@ record Yesterday(LoadBalancerProvider provider, Queue<Map<Owner, Observation>> s
     }
 
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
         var old = stale.poll();
-        return old != null ? old : provider.observe(owners);
+        return old != null ? old : provider.observe(owners, depth);
     }
 
     @Override

@@ -4,30 +4,56 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.fairway.api.goal.Affinity;
 import dev.fairway.api.goal.ClusterSpec;
-import dev.fairway.api.goal.Desired;
+import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.goal.LoadBalancerSpec;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Target;
+import dev.fairway.api.goal.Targets;
+import dev.fairway.api.spi.Actual;
 import dev.fairway.api.spi.Blueprint;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** From a goal to resources: an address, and for each listener a pool, a door and a gate. */
+/** From a goal to resources: an address behind the cluster's fence, and for each listener a pool, a door and a gate. */
 record SampleBlueprint() implements Blueprint {
     @Override
-    public Design design(Owner owner, Desired desired) {
-        return switch (desired) {
-            case ClusterSpec cluster -> new Design(List.of(), List.of());
-            case LoadBalancerSpec balancer -> design(owner, balancer);
+    public Design design(Goal.Present goal, Actual actual) {
+        return switch (goal.desired()) {
+            case ClusterSpec cluster -> new Design(List.of(new SampleResource.Fence()), List.of());
+            case LoadBalancerSpec balancer
+            when !actual.shared().containsKey(SampleResource.Fence.KEY) -> new Design(List.of(), unfenced(balancer));
+            case LoadBalancerSpec balancer -> design(goal.owner(), balancer);
         };
+    }
+
+    @Override
+    public List<CloudResource> retarget(Actual actual, Targets targets) {
+        return actual.own().values().stream()
+                .map(Observed::resource)
+                .<CloudResource>map(one -> one instanceof SampleResource.Pool pool ? pool.at(names(targets)) : one)
+                .toList();
+    }
+
+    private static List<Refusal> unfenced(LoadBalancerSpec balancer) {
+        return balancer.listeners().stream()
+                .map(Listener::origin)
+                .distinct()
+                .map(service -> Refusal.of(service, "the cluster has no fence yet; Fairway makes it"))
+                .toList();
+    }
+
+    private static SortedSet<String> names(Targets targets) {
+        return targets.eligible().stream().map(Target::node).collect(toCollection(TreeSet<String>::new));
     }
 
     private static Design design(Owner owner, LoadBalancerSpec balancer) {
@@ -63,8 +89,7 @@ record SampleBlueprint() implements Blueprint {
     }
 
     private static Stream<SampleResource> pools(Owner owner, LoadBalancerSpec balancer, List<Listener> served) {
-        var nodes =
-                balancer.targets().eligible().stream().map(Target::node).collect(toCollection(TreeSet<String>::new));
+        var nodes = names(balancer.targets());
         return served.stream()
                 .map(SampleBlueprint::poolPort)
                 .distinct()

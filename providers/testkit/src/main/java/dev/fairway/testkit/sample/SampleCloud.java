@@ -11,27 +11,44 @@ import java.util.TreeSet;
 
 /**
  * A cloud in memory, as strict as a real one: names are unique, nothing can be made on what is not there, nothing goes
- * that is in use, lists come in pages, and an address takes its time. It knows nothing of Fairway.
+ * that is in use, lists come in pages, and an address takes its time. A list does not show the parts of a thing: they are
+ * asked for one thing at a time, and go with it. It knows nothing of Fairway.
  */
 public final class SampleCloud {
     private static final int PAGE = 20;
     private static final Duration ADDRESS_TAKES = Duration.ofSeconds(3);
 
+    private final String name;
     private final TreeMap<String, Thing> things = new TreeMap<>();
     private Duration now = Duration.ZERO;
     private int made;
     private Duration lag = Duration.ZERO;
 
+    /** @param name tells it from other clouds */
+    public SampleCloud(String name) {
+        this.name = name;
+    }
+
+    public SampleCloud() {
+        this("here");
+    }
+
+    String name() {
+        return name;
+    }
+
     /**
      * What somebody asks for.
      *
      * @param uses names of things that must exist first
+     * @param whole the name of the thing that it is a part of; empty for most things
      * @param backends names of the nodes that get traffic
      */
     public record Request(
             String name,
             SortedMap<String, String> properties,
             Set<String> uses,
+            String whole,
             SortedSet<String> backends,
             Map<String, String> tags) {
         public Request {
@@ -74,13 +91,20 @@ public final class SampleCloud {
     }
 
     public synchronized Page list(String prefix, String after) {
-        var found = things.tailMap(prefix, true).entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
+        var found = things.tailMap(prefix, true).values().stream()
+                .filter(thing -> thing.as().whole().isEmpty())
+                .filter(thing -> thing.as().name().startsWith(prefix)
+                        && thing.as().name().compareTo(after) > 0)
                 .limit(PAGE)
-                .map(Map.Entry::getValue)
                 .toList();
         return new Page(found, found.size() < PAGE ? "" : found.getLast().as().name());
+    }
+
+    /** What a thing consists of. */
+    public synchronized List<Thing> parts(String whole) {
+        return things.values().stream()
+                .filter(thing -> thing.as().whole().equals(whole))
+                .toList();
     }
 
     public synchronized Thing get(String name) {
@@ -112,12 +136,14 @@ public final class SampleCloud {
 
     public synchronized void delete(String name) {
         var doomed = get(name);
+        var parts = parts(name);
         things.values().stream()
-                .filter(other -> other.as().uses().contains(doomed.as().name()))
+                .filter(other -> other.as().uses().contains(doomed.as().name()) && !parts.contains(other))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new Refused(412, name + " is in use by " + other.as().name());
                 });
+        parts.forEach(part -> things.remove(part.as().name()));
         things.remove(name);
     }
 

@@ -5,6 +5,7 @@ import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderFactory;
 import dev.fairway.api.spi.ProviderSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,13 @@ import java.util.Optional;
 public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
     public static final String TIER = "sample-tier";
 
+    static final String KIND = "sample";
+
     static final List<String> TIERS = List.of("standard", "premium");
 
     @Override
     public String name() {
-        return "sample";
+        return KIND;
     }
 
     @Override
@@ -27,6 +30,17 @@ public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
                 Optional.of(TIERS.getFirst()),
                 OptionSpec.Scope.SERVICE,
                 "The quality of the address: standard or premium. Another tier means another address."));
+    }
+
+    @Override
+    public Duration readLag() {
+        return cloud.lag();
+    }
+
+    /** The fence. */
+    @Override
+    public boolean sharesResources() {
+        return true;
     }
 
     @Override

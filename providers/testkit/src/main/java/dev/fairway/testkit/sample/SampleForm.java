@@ -3,9 +3,11 @@ package dev.fairway.testkit.sample;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.testkit.sample.SampleCloud.Request;
 import dev.fairway.testkit.sample.SampleCloud.Thing;
@@ -24,23 +26,27 @@ final class SampleForm {
 
     static Request write(String cluster, CloudResource resource, Bindings bindings) {
         var key = resource.key();
-        var names = SampleNames.of(cluster, key.owner());
         var uses = new TreeSet<String>();
         for (var required : resource.requires()) {
             if (bindings.cloudId(required).isEmpty()) {
                 throw new IllegalStateException(required + " has no name in the cloud");
             }
-            uses.add(names.of(required));
+            uses.add(SampleNames.of(cluster, required));
         }
-        var tags = OwnerTags.of(cluster, key.owner());
         return new Request(
-                names.of(key), properties((SampleResource) resource), uses, new TreeSet<>(resource.targets()), tags);
+                SampleNames.of(cluster, key),
+                properties((SampleResource) resource),
+                uses,
+                resource.partOf().map(whole -> SampleNames.of(cluster, whole)).orElse(""),
+                new TreeSet<>(resource.targets()),
+                OwnerTags.of(cluster, key.owner()));
     }
 
     private static SortedMap<String, String> properties(SampleResource resource) {
         var properties = new TreeMap<>(
                 Map.of("kind", resource.key().kind(), "name", resource.key().name()));
         switch (resource) {
+            case SampleResource.Fence fence -> {}
             case SampleResource.Address address -> {}
             case SampleResource.Pool pool -> {}
             case SampleResource.Door door -> {
@@ -65,10 +71,16 @@ final class SampleForm {
         return new Observed(resource, thing.id(), state, ingress, thing.as().tags());
     }
 
+    /** By its name, so that a door that nobody can read has its parts too. */
+    static boolean isDoor(Thing thing) {
+        return thing.as().name().contains("-listener-");
+    }
+
     private static SampleResource resource(Owner owner, Thing thing) {
         var properties = thing.as().properties();
         var name = property(thing, "name");
         return switch (property(thing, "kind")) {
+            case "fence" -> new SampleResource.Fence();
             case "address" -> new SampleResource.Address(owner, name);
             case "pool" -> new SampleResource.Pool(owner, name, thing.as().backends());
             case "listener" ->
@@ -78,7 +90,10 @@ final class SampleForm {
                         new ResourceKey(owner, "pool", property(thing, "pool")),
                         Boolean.parseBoolean(properties.get("sticky")));
             case "gate" -> new SampleResource.Gate(new ResourceKey(owner, "listener", name), ranges(thing));
-            default -> throw new IllegalStateException("nothing of ours: " + thing);
+            default ->
+                throw new ProviderException(
+                        new Failure.Rejected("%s cannot be read: delete it, or repair its property kind"
+                                .formatted(thing.as().name())));
         };
     }
 

@@ -12,8 +12,8 @@ record SampleNames(String prefix) {
         return new SampleNames("fw-" + StableHash.of(12, cluster, owner.toString()) + "-");
     }
 
-    String of(ResourceKey key) {
-        return prefix + key.kind() + "-" + key.name().toLowerCase(Locale.ROOT);
+    static String of(String cluster, ResourceKey key) {
+        return of(cluster, key.owner()).prefix + key.kind() + "-" + key.name().toLowerCase(Locale.ROOT);
     }
 
     boolean has(String name) {

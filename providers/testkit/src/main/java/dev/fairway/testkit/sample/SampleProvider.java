@@ -1,39 +1,46 @@
 package dev.fairway.testkit.sample;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.CloudResource;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.Step;
 import dev.fairway.testkit.sample.SampleCloud.Thing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads and writes. Stateless, and every request goes through {@link Calls}. */
+/** Reads and writes. It keeps nothing, and every request goes through {@link Calls}. */
 record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements LoadBalancerProvider {
     private static final Operation LIST = Operation.read("things", "List");
+    private static final Operation PARTS = Operation.read("things", "Parts");
     private static final Operation GET = Operation.read("things", "Get");
-    private static final Operation CREATE = Operation.mutation("things", "Create");
+    private static final Operation CREATE = Operation.creation("things", "Create");
     private static final Operation UPDATE = Operation.mutation("things", "Update");
     private static final Operation DELETE = Operation.mutation("things", "Delete");
 
     @Override
-    public Duration lag() {
-        return cloud.lag();
+    public ProviderIdentity identity() {
+        return new ProviderIdentity(SampleFactory.KIND, new TreeMap<>(Map.of("cloud", cloud.name())));
     }
 
     @Override
@@ -46,18 +53,57 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     @Override
-    public Map<Owner, Observation> observe(Set<Owner> owners) {
+    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        return switch (depth) {
+            case PROGRESS ->
+                new Observations(new SampleBlueprint(), SampleProgress.of(owners, this::byId, cloud.now()));
+            case LISTED, COMPLETE -> look(owners.keySet(), depth);
+        };
+    }
+
+    /** What one owner has and nobody can read is no reason to see nothing of the others. */
+    private Observations look(Set<Owner> owners, Depth depth) {
         var all = list();
-        var observations = new HashMap<Owner, Observation>();
+        var seen = new HashMap<Owner, Observation>();
+        var failed = new HashMap<Owner, Failure>();
         for (var owner : owners) {
-            var names = SampleNames.of(cluster, owner);
-            var own = all.stream()
-                    .filter(thing -> names.has(thing.as().name()))
-                    .map(thing -> observed(owner, thing))
-                    .toList();
-            observations.put(owner, Observation.of(new SampleBlueprint(), own));
+            var own = own(owner, all);
+            if (depth == Depth.COMPLETE) {
+                List.copyOf(own).forEach(thing -> own.addAll(parts(thing)));
+            }
+            try {
+                seen.put(owner, observation(owner, own, depth));
+            } catch (ProviderException e) {
+                failed.put(owner, e.failure());
+            }
         }
-        return observations;
+        return new Observations(new SampleBlueprint(), seen, failed);
+    }
+
+    private List<Thing> own(Owner owner, List<Thing> all) {
+        var names = SampleNames.of(cluster, owner);
+        return all.stream().filter(thing -> names.has(thing.as().name())).collect(toCollection(ArrayList<Thing>::new));
+    }
+
+    private Observation observation(Owner owner, List<Thing> own, Depth depth) {
+        var found = own.stream().map(thing -> observed(owner, thing)).toList();
+        var doors = found.stream()
+                .map(Observed::resource)
+                .filter(SampleResource.Door.class::isInstance)
+                .map(CloudResource::key)
+                .toList();
+        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : doors);
+    }
+
+    /** Only doors have parts. */
+    private List<Thing> parts(Thing thing) {
+        return SampleForm.isDoor(thing)
+                ? call(PARTS, () -> cloud.parts(thing.as().name()))
+                : List.of();
+    }
+
+    private Map<String, Thing> byId() {
+        return list().stream().collect(toMap(Thing::id, Function.identity()));
     }
 
     @Override
@@ -91,7 +137,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     private Observed delete(Step.Delete delete) {
-        var name = SampleNames.of(cluster, delete.key().owner()).of(delete.key());
+        var name = SampleNames.of(cluster, delete.key());
         return calls.call(DELETE, () -> {
             try {
                 cloud.delete(name);

@@ -4,6 +4,7 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.ResourceKey;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,11 +12,26 @@ import java.util.TreeSet;
 /** What a load balancer consists of in this cloud. */
 sealed interface SampleResource extends CloudResource {
 
+    /** What all addresses of a cluster stand behind: made once, for the cluster as owner. */
+    record Fence() implements SampleResource {
+        static final ResourceKey KEY = new ResourceKey(new Owner.OfCluster(), "fence", "all");
+
+        @Override
+        public ResourceKey key() {
+            return KEY;
+        }
+    }
+
     /** Stands beside another one of another tier, so that clients can move before the old address goes. */
     record Address(Owner owner, String tier) implements SampleResource {
         @Override
         public ResourceKey key() {
             return new ResourceKey(owner, "address", tier);
+        }
+
+        @Override
+        public Set<ResourceKey> requires() {
+            return Set.of(Fence.KEY);
         }
     }
 
@@ -28,6 +44,10 @@ sealed interface SampleResource extends CloudResource {
         @Override
         public ResourceKey key() {
             return new ResourceKey(owner, "pool", port);
+        }
+
+        Pool at(SortedSet<String> nodes) {
+            return new Pool(owner, port, nodes);
         }
 
         @Override
@@ -54,6 +74,11 @@ sealed interface SampleResource extends CloudResource {
         }
 
         @Override
+        public Set<String> serves() {
+            return Set.of(port);
+        }
+
+        @Override
         public Fit fit(CloudResource actual) {
             if (equals(actual)) {
                 return Fit.MATCHES;
@@ -62,7 +87,7 @@ sealed interface SampleResource extends CloudResource {
         }
     }
 
-    /** Who may come through a listener. */
+    /** Who may come through a listener: the cloud tells of it one door at a time, and it goes with its door. */
     record Gate(ResourceKey door, SortedSet<String> ranges) implements SampleResource {
         public Gate {
             ranges = Collections.unmodifiableSortedSet(new TreeSet<>(ranges));
@@ -76,6 +101,11 @@ sealed interface SampleResource extends CloudResource {
         @Override
         public Set<ResourceKey> requires() {
             return Set.of(door);
+        }
+
+        @Override
+        public Optional<ResourceKey> partOf() {
+            return Optional.of(door);
         }
     }
 }

@@ -20,6 +20,11 @@ public final class FlawedContract extends ProviderContract {
         return new FlawedWorld(new SampleWorld(new SampleCloud()), flaw);
     }
 
+    @Override
+    protected World elsewhere() {
+        return new FlawedWorld(new SampleWorld(new SampleCloud("elsewhere")), flaw);
+    }
+
     private record FlawedWorld(SampleWorld good, FlawedProvider.Flaw flaw) implements World {
         @Override
         public LoadBalancerProvider provider(String cluster, Calls calls) {
@@ -29,6 +34,11 @@ public final class FlawedContract extends ProviderContract {
         @Override
         public void disown(String cluster, Owner owner) {
             good.disown(cluster, owner);
+        }
+
+        @Override
+        public boolean garble(String cluster, Owner owner) {
+            return good.garble(cluster, owner);
         }
 
         @Override

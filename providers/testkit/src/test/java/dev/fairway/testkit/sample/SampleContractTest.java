@@ -1,5 +1,6 @@
 package dev.fairway.testkit.sample;
 
+import dev.fairway.api.spi.Depth;
 import dev.fairway.testkit.contract.ProviderContract;
 import dev.fairway.testkit.contract.World;
 
@@ -7,5 +8,16 @@ class SampleContractTest extends ProviderContract {
     @Override
     protected World world() {
         return new SampleWorld(new SampleCloud());
+    }
+
+    @Override
+    protected World elsewhere() {
+        return new SampleWorld(new SampleCloud("elsewhere"));
+    }
+
+    /** A door is asked for its gate. */
+    @Override
+    protected int mostReads(Depth depth, int owners) {
+        return super.mostReads(depth, owners) + (depth == Depth.COMPLETE ? owners : 0);
     }
 }

@@ -2,22 +2,26 @@ package dev.fairway.testkit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.Targets.Shrink;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
-import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.Result;
+import dev.fairway.engine.View;
 import dev.fairway.engine.plan.Plan;
 import dev.fairway.testkit.Goals;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** What plans look like to somebody who reads them. */
@@ -26,8 +30,9 @@ class SamplePlanTest {
     private static final Goals ONE = WEB.tcp(8080, 30080);
 
     private final SampleCloud cloud = new SampleCloud();
-    private final Provisioner provisioner = new Provisioner(
-            new SampleProvider("cluster", cloud, DirectCalls.DIRECT), "cluster", new SerialScheduler(1));
+    private final SampleProvider provider = new SampleProvider("cluster", cloud, DirectCalls.DIRECT);
+    private final Provisioner provisioner = new Provisioner(provider, "cluster", new SerialScheduler(1));
+    private final SortedMap<ResourceKey, Observed> shared = fence();
     private Set<Ingress> published = Set.of();
 
     @Test
@@ -161,12 +166,20 @@ class SamplePlanTest {
         return provisioner.plan(goal, look(goal), published);
     }
 
-    private Observation look(Goal goal) {
-        return Objects.requireNonNull(provisioner.observe(Set.of(goal.owner())).get(goal.owner()));
+    private SortedMap<ResourceKey, Observed> fence() {
+        var cluster = new Owner.OfCluster();
+        var made = provisioner.reconcile(new Goal.Present(cluster, new ClusterSpec(WEB.targets())), Set.of());
+        assertThat(made.outcome()).isInstanceOf(Outcome.Ready.class);
+        return provisioner.look(cluster).own().resources();
+    }
+
+    private View look(Goal goal) {
+        var seen = provisioner.look(goal.owner());
+        return new View(seen.blueprint(), seen.own(), shared);
     }
 
     private Result pass(Goal goal) {
-        var result = provisioner.reconcile(goal, published);
+        var result = provisioner.reconcile(goal, look(goal), published);
         if (result.outcome() instanceof Outcome.Ready ready) {
             published = Set.copyOf(ready.report().ingress());
         }

@@ -6,9 +6,13 @@ import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.testkit.contract.World;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The cloud in memory, as a world to test in. */
 record SampleWorld(SampleCloud cloud) implements World {
+    private static final Map<String, String> THEIRS = Map.of("made-by", "somebody else");
+
     @Override
     public LoadBalancerProvider provider(String cluster, Calls calls) {
         return new SampleProvider(cluster, cloud, calls);
@@ -17,11 +21,27 @@ record SampleWorld(SampleCloud cloud) implements World {
     @Override
     public void disown(String cluster, Owner owner) {
         var names = SampleNames.of(cluster, owner);
+        edit(
+                names,
+                old -> new SampleCloud.Request(
+                        old.name(), old.properties(), old.uses(), old.whole(), old.backends(), THEIRS));
+    }
+
+    @Override
+    public boolean garble(String cluster, Owner owner) {
+        edit(SampleNames.of(cluster, owner), old -> {
+            var properties = new TreeMap<>(old.properties());
+            properties.put("kind", "nonsense");
+            return new SampleCloud.Request(old.name(), properties, old.uses(), old.whole(), old.backends(), old.tags());
+        });
+        return true;
+    }
+
+    private void edit(SampleNames names, UnaryOperator<SampleCloud.Request> change) {
         for (var thing : cloud.list("fw-", "").things()) {
-            var old = thing.as();
-            if (names.has(old.name())) {
-                cloud.update(new SampleCloud.Request(
-                        old.name(), old.properties(), old.uses(), old.backends(), Map.of("made-by", "somebody else")));
+            if (names.has(thing.as().name())) {
+                cloud.update(change.apply(thing.as()));
+                cloud.parts(thing.as().name()).forEach(part -> cloud.update(change.apply(part.as())));
             }
         }
     }

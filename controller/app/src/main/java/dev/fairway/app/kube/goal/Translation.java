@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What became of a Service: a goal, or what is wrong with it. */
 public sealed interface Translation {
-    record Wish(Goal.Present goal) implements Translation {}
+    record Valid(Goal.Present goal) implements Translation {}
 
     /** @param problems one sentence each that says what to write instead */
-    record Nonsense(List<String> problems) implements Translation {}
+    record Invalid(List<String> problems) implements Translation {}
 }

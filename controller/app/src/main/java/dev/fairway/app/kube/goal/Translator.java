@@ -15,6 +15,7 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.goal.Traffic;
 import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.engine.option.Options;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,11 +43,23 @@ public record Translator(Collection<OptionSpec> options) {
     /** Before the names of what users say to load balancers of clouds, whoever makes them. */
     private static final String CLOUDS_PREFIX = "service.beta.kubernetes.io/";
 
+    /** Freezes a Service: nothing of it is changed in the cloud while it is "true". */
+    public static final String HOLD = ANNOTATION_PREFIX + "hold";
+
+    /** No options of providers. */
+    private static final Set<String> RESERVED = Set.of(ServedBy.ANNOTATION, HOLD);
+
     private static final Duration DEFAULT_AFFINITY = Duration.ofHours(3);
 
     public static ServiceRef ref(Service service) {
         var metadata = service.getMetadata();
         return new ServiceRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+    }
+
+    /** Whether the user has frozen it. */
+    public static boolean isOnHold(Service service) {
+        var annotations = service.getMetadata().getAnnotations();
+        return annotations != null && "true".equals(annotations.get(HOLD));
     }
 
     public static Owner owner(Service service) {
@@ -56,17 +70,20 @@ public record Translator(Collection<OptionSpec> options) {
     public static Map<String, String> annotations(Service service) {
         var ours =
                 new TreeMap<>(Objects.requireNonNullElse(service.getMetadata().getAnnotations(), Map.of()));
-        ours.keySet().removeIf(name -> !name.startsWith(ANNOTATION_PREFIX) && !name.startsWith(CLOUDS_PREFIX));
+        ours.keySet()
+                .removeIf(name -> RESERVED.contains(name)
+                        || (!name.startsWith(ANNOTATION_PREFIX) && !name.startsWith(CLOUDS_PREFIX)));
         return ours;
     }
 
-    public Translation translate(Service service, ClassRule rule, Targets targets) {
+    public Translation translate(Service service, LoadBalancerClass rule, Targets targets) {
         var ranges = SourceRanges.of(service);
         var chosen = Options.check(options, OptionSpec.Scope.SERVICE, options(service, rule));
         var problems = new ArrayList<>(ranges.problems());
         problems.addAll(chosen.problems());
+        hold(service).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return new Translation.Nonsense(List.copyOf(problems));
+            return new Translation.Invalid(List.copyOf(problems));
         }
         var spec = service.getSpec();
         var said = new TreeMap<>(chosen.values());
@@ -76,8 +93,15 @@ public record Translator(Collection<OptionSpec> options) {
                 .map(port -> listener(ref(service), port, traffic))
                 .toList();
         var address = Optional.ofNullable(spec.getLoadBalancerIP()).filter(text -> !text.isBlank());
-        return new Translation.Wish(
+        return new Translation.Valid(
                 new Goal.Present(owner(service), new LoadBalancerSpec(listeners, targets, families(spec), address)));
+    }
+
+    private static Optional<String> hold(Service service) {
+        var annotations = service.getMetadata().getAnnotations();
+        return Optional.ofNullable(annotations == null ? null : annotations.get(HOLD))
+                .filter(text -> !text.matches("true|false"))
+                .map(text -> "%s is \"%s\"; write true or false".formatted(HOLD, text));
     }
 
     /** What only the provider understands. */
@@ -90,7 +114,7 @@ public record Translator(Collection<OptionSpec> options) {
         return passed;
     }
 
-    private static Map<String, String> options(Service service, ClassRule rule) {
+    private static Map<String, String> options(Service service, LoadBalancerClass rule) {
         var given = new TreeMap<>(rule.options());
         annotations(service).forEach((name, value) -> {
             if (name.startsWith(ANNOTATION_PREFIX)) {

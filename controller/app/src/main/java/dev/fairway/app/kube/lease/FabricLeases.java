@@ -1,9 +1,9 @@
 package dev.fairway.app.kube.lease;
 
-import static dev.fairway.app.kube.FabricClients.answered;
+import static dev.fairway.app.kube.api.FabricClients.answered;
 import static java.time.ZoneOffset.UTC;
 
-import dev.fairway.app.kube.FabricClients;
+import dev.fairway.app.kube.api.FabricClients;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -17,44 +17,44 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** A Lease of the cluster, by a client of its own: a renewal neither waits for other requests nor for long. */
+/** A Lease of the cluster, read and written by a client of its own, so that no other request delays a renewal. */
 public record FabricLeases(KubernetesClient client, String namespace, String name) implements LeaseApi {
-    private static final int MILLIS = 3_000;
-
-    /** Others' labels and annotations stay as they are. */
+    /** Keeps the labels and annotations that others have set. */
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-    public static FabricLeases connect(Optional<Path> kubeconfig, String namespace, String name) {
-        return new FabricLeases(FabricClients.connect(kubeconfig, FabricLeases::hurry), namespace, name);
+    /** @param duration of the Lease: no request takes longer than a share of it */
+    public static FabricLeases connect(Optional<Path> kubeconfig, String namespace, String name, Duration duration) {
+        var timeout = Math.toIntExact(new LeaseTimings(duration).request().toMillis());
+        return new FabricLeases(FabricClients.connect(kubeconfig, config -> hurry(config, timeout)), namespace, name);
     }
 
-    private static void hurry(Config config) {
-        config.setConnectionTimeout(MILLIS);
-        config.setRequestTimeout(MILLIS);
+    private static void hurry(Config config, int timeout) {
+        config.setConnectionTimeout(timeout);
+        config.setRequestTimeout(timeout);
         config.setRequestRetryBackoffLimit(0);
     }
 
     @Override
-    public Optional<Term> read() {
-        return Optional.ofNullable(answered(lease()::get)).map(FabricLeases::term);
+    public Optional<LeaseRecord> read() {
+        return Optional.ofNullable(answered(lease()::get)).map(FabricLeases::record);
     }
 
     @Override
-    public Term create(Term term) {
-        return term(answered(() -> client.leases().resource(lease(term)).create()));
+    public LeaseRecord create(LeaseRecord record) {
+        return record(answered(() -> client.leases().resource(lease(record)).create()));
     }
 
     @Override
-    public Term update(Term term) {
-        var guarded = lease(term)
+    public LeaseRecord update(LeaseRecord record) {
+        var guarded = lease(record)
                 .edit()
                 .editMetadata()
-                .withResourceVersion(term.version())
+                .withResourceVersion(record.version())
                 .endMetadata()
                 .build();
         var patch = client.getKubernetesSerialization().asJson(guarded);
-        // Given the object, fabric8 does not read it first.
-        return term(answered(() -> client.leases().resource(guarded).patch(MERGE, patch)));
+        // fabric8 reads the object first, unless it is given one.
+        return record(answered(() -> client.leases().resource(guarded).patch(MERGE, patch)));
     }
 
     @Override
@@ -66,28 +66,28 @@ public record FabricLeases(KubernetesClient client, String namespace, String nam
         return client.leases().inNamespace(namespace).withName(name);
     }
 
-    private Lease lease(Term term) {
+    private Lease lease(LeaseRecord record) {
         return new LeaseBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
                 .endMetadata()
                 .withNewSpec()
-                .withHolderIdentity(term.holder())
+                .withHolderIdentity(record.holder())
                 // Whole seconds, and not fewer than are meant.
                 .withLeaseDurationSeconds(
-                        Math.toIntExact(term.duration().plusMillis(999).toSeconds()))
-                .withAcquireTime(term.acquired().atZone(UTC))
-                .withRenewTime(term.renewed().atZone(UTC))
-                .withLeaseTransitions(term.transitions())
+                        Math.toIntExact(record.duration().plusMillis(999).toSeconds()))
+                .withAcquireTime(record.acquired().atZone(UTC))
+                .withRenewTime(record.renewed().atZone(UTC))
+                .withLeaseTransitions(record.transitions())
                 .endSpec()
                 .build();
     }
 
-    /** Anybody may have written it, and left out what they like. */
-    private static Term term(Lease lease) {
+    /** Every field is optional: other programs write Leases too. */
+    private static LeaseRecord record(Lease lease) {
         var spec = Optional.ofNullable(lease.getSpec());
-        return new Term(
+        return new LeaseRecord(
                 spec.map(it -> it.getHolderIdentity()).orElse(""),
                 Duration.ofSeconds(spec.map(it -> it.getLeaseDurationSeconds()).orElse(0)),
                 instant(spec.map(it -> it.getAcquireTime())),

@@ -1,17 +1,17 @@
 package dev.fairway.app.kube.lease;
 
-import dev.fairway.app.kube.KubeException;
+import dev.fairway.app.kube.api.KubeException;
 import java.util.Optional;
 
 /** The one Lease that replicas compete for. All methods throw {@link KubeException}, and soon: nothing is repeated. */
 public interface LeaseApi extends AutoCloseable {
-    Optional<Term> read();
+    Optional<LeaseRecord> read();
 
     /** Refused when there is a Lease. @return what is stored */
-    Term create(Term term);
+    LeaseRecord create(LeaseRecord record);
 
-    /** Refused when the Lease is not of {@link Term#version} any more. @return what is stored */
-    Term update(Term term);
+    /** Refused when the Lease is not of {@link LeaseRecord#version} any more. @return what is stored */
+    LeaseRecord update(LeaseRecord record);
 
     @Override
     default void close() {}

@@ -1,6 +1,6 @@
 package dev.fairway.app.kube.lease;
 
-import dev.fairway.app.kube.KubeException;
+import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
@@ -12,151 +12,161 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Competes for the Lease, keeps it, and is the fence for everything that only a leader may do. Compares nothing but
- * its own monotonic clock with itself: no clock of another host, and no wall clock, decides anything.
+ * Acquires and renews the Lease, and is the fence for everything that only the leader may do. Decides by its own
+ * monotonic clock alone, never by a wall clock or a clock of another host.
  */
 public final class LeaseGuard implements Fence {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseGuard.class);
 
     private final LeaseApi leases;
-    private final String identity;
-    private final Pace pace;
+    private final Candidate candidate;
+    private final LeaseTimings timings;
     private final TimeSource time;
+    private final Duration created;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Since when the Lease has been seen as it is. */
+    /** The Lease as it was last read, and since when it has been unchanged. */
     private volatile Sighting seen;
 
-    /** When the last renewal that succeeded was sent, and only of a leader. */
+    /** When the last successful renewal was sent; present only in a leader. */
     private volatile Optional<Duration> renewed = Optional.empty();
 
     private volatile boolean ended;
 
-    /** What was in the way of the last look. */
+    /** The error of the last attempt. */
     private volatile String trouble = "";
 
-    private record Sighting(Optional<Term> term, Duration since) {}
+    private record Sighting(Optional<LeaseRecord> lease, Duration since) {}
 
-    /** Is told how it goes: first of the election, if there is one, then of the loss, if there is one. */
-    public interface Office {
-        void elected();
-
-        /** For ever: who comes back is another candidate. */
-        void lost(String why);
-
-        /** The Lease has been looked at, whatever came of it. Until the end this happens again and again. */
-        default void looked() {}
-    }
-
-    /**
-     * @param identity nobody else's, and nobody else's before or after
-     * @param duration how long the Lease is good for
-     */
-    public LeaseGuard(LeaseApi leases, String identity, Duration duration, TimeSource time) {
+    /** @param duration how long the Lease is valid after a renewal */
+    public LeaseGuard(LeaseApi leases, Candidate candidate, Duration duration, TimeSource time) {
         this.leases = leases;
-        this.identity = identity;
-        this.pace = new Pace(duration);
+        this.candidate = candidate;
+        this.timings = new LeaseTimings(duration);
         this.time = time;
-        // A Lease that was never there is nobody's. One that vanishes may still be trusted by who had it.
-        this.seen = new Sighting(Optional.empty(), time.now().minus(duration));
+        this.created = time.now();
+        // A Lease that never existed has no holder. The holder of one that vanishes may still rely on it.
+        this.seen = new Sighting(Optional.empty(), created.minus(duration));
     }
 
-    /** How long a change may take that a leader begins, or a successor might begin before it has ended. */
+    /** The longest time a mutation may take, in a cloud or of an object; all client time-outs derive from it. */
     public static Duration longestChange(Duration lease) {
-        return new Pace(lease).change();
+        return new LeaseTimings(lease).change();
     }
 
-    public void run(Scheduler scheduler, Office office) {
-        scheduler.after(Duration.ZERO, () -> tick(scheduler, office));
+    public void run(Scheduler scheduler, LeaderCallbacks callbacks) {
+        scheduler.after(Duration.ZERO, () -> tick(scheduler, callbacks));
     }
 
     @Override
     public boolean mayMutate() {
-        return renewed.filter(sent -> age(sent).compareTo(pace.mutation()) < 0).isPresent();
+        return renewed.filter(sent -> age(sent).compareTo(timings.mutation()) < 0)
+                .isPresent();
     }
 
-    /** Whether this replica holds the Lease, as far as it knows. */
+    /** Whether this replica believes that it holds the Lease. */
     public boolean isLeader() {
         return renewed.isPresent();
     }
 
-    /** Lets a successor begin at once. Nothing that a leader does may still be under way. */
+    /** Lets a successor begin at once. The caller has ended all mutations before. */
     public void release() {
         if (resigns()) {
             try {
-                seen.term().ifPresent(term -> leases.update(term.released(time.wall())));
+                seen.lease().ifPresent(lease -> leases.update(lease.released(time.wall())));
             } catch (KubeException e) {
-                LOG.warn("the Lease was not released and runs out by itself: {}", e.getMessage());
+                LOG.warn("cannot release the Lease, so it expires by itself: {}", e.getMessage());
             }
         }
     }
 
-    private void tick(Scheduler scheduler, Office office) {
+    private void tick(Scheduler scheduler, LeaderCallbacks callbacks) {
         if (ended) {
             return;
         }
+        var next = timings.retry();
         try {
-            campaign(scheduler, office);
+            attempt(scheduler, callbacks);
+            next = isLeader() ? timings.renewal() : next;
             trouble = "";
         } catch (KubeException e) {
-            tell("%s the Lease: %s".formatted(isLeader() ? "cannot renew" : "did not get", e.getMessage()));
+            log("cannot %s the Lease: %s".formatted(isLeader() ? "renew" : "acquire", e.getMessage()));
         } finally {
-            office.looked();
-            scheduler.after(isLeader() ? pace.renewal() : pace.look(), () -> tick(scheduler, office));
+            callbacks.onAttempt();
+            scheduler.after(next, () -> tick(scheduler, callbacks));
         }
     }
 
-    /** Once: what is in the way may still be so at the next hundred looks. */
-    private void tell(String obstacle) {
-        if (!obstacle.equals(trouble)) {
-            LOG.warn("{}", obstacle);
-            trouble = obstacle;
+    /** Logs an error once, not at each of the hundred attempts that follow. */
+    private void log(String error) {
+        if (!error.equals(trouble)) {
+            LOG.warn("{}", error);
+            trouble = error;
         }
     }
 
-    private void campaign(Scheduler scheduler, Office office) {
-        look();
+    private void attempt(Scheduler scheduler, LeaderCallbacks callbacks) {
+        read();
         if (mayTake()) {
             var sent = time.now();
-            var wall = time.wall();
-            var written = seen.term().isPresent()
-                    ? leases.update(seen.term().get().heldBy(identity, pace.duration(), wall))
-                    : leases.create(Term.first(identity, pace.duration(), wall));
-            seen = new Sighting(Optional.of(written), time.now());
+            write();
             if (elects(sent)) {
-                LOG.info("elected: {} is the leader", identity);
-                // On a thread of its own: the Lease is renewed however long that takes.
-                scheduler.after(Duration.ZERO, office::elected);
+                LOG.info("elected: {} is the leader", candidate.identity());
+                // On a thread of its own: renewals go on while the controller starts.
+                scheduler.after(Duration.ZERO, callbacks::onStartedLeading);
             }
-            scheduler.after(pace.giveUp().minus(age(sent)), () -> giveUp(sent, office));
+            scheduler.after(timings.giveUp().minus(age(sent)), () -> giveUp(sent, callbacks));
         } else if (isLeader()) {
-            lose("another holds the Lease: " + holder(), office);
+            stopLeading("another replica holds the Lease: " + holder(), callbacks);
         }
     }
 
-    private void look() {
+    private void read() {
         var before = holder();
-        var term = leases.read();
-        if (!term.equals(seen.term())) {
-            seen = new Sighting(term, time.now());
+        var lease = leases.read();
+        if (!lease.equals(seen.lease())) {
+            seen = new Sighting(lease, time.now());
         }
         if (!holder().equals(before) && !holder().isEmpty() && !isLeader()) {
             LOG.info("standing by: the Lease is held by \"{}\"", holder());
         }
     }
 
-    /** Ours may be taken without being leader too: the answer to the write that took it was lost. */
-    private boolean mayTake() {
-        var term = seen.term();
-        var patience = term.map(Term::duration)
-                .filter(theirs -> theirs.compareTo(pace.duration()) > 0)
-                .orElse(pace.duration());
-        boolean isOurs =
-                term.map(one -> one.isFree() || one.holder().equals(identity)).orElseGet(this::isLeader);
-        return isOurs || age(seen.since()).compareTo(patience) >= 0;
+    private void write() {
+        var wall = time.wall();
+        var identity = candidate.identity();
+        var written = seen.lease().isPresent()
+                ? leases.update(seen.lease().get().heldBy(identity, timings.duration(), wall))
+                : leases.create(LeaseRecord.first(identity, timings.duration(), wall));
+        seen = new Sighting(Optional.of(written), time.now());
     }
 
-    /** @return whether we were not the leader until now */
+    /** Also true for a Lease that names this replica although it does not lead: the answer to its write was lost. */
+    private boolean mayTake() {
+        var lease = seen.lease();
+        boolean isOurs = lease.map(one -> one.isFree() || one.holder().equals(candidate.identity()))
+                .orElseGet(this::isLeader);
+        return isOurs || isExpired() || isLeftByEndedProcess();
+    }
+
+    private boolean isExpired() {
+        var patience = seen.lease()
+                .map(LeaseRecord::duration)
+                .filter(theirs -> theirs.compareTo(timings.duration()) > 0)
+                .orElse(timings.duration());
+        return age(seen.since()).compareTo(patience) >= 0;
+    }
+
+    /** The holder had ended before this guard was created. The last mutation that it sent ends a little later. */
+    private boolean isLeftByEndedProcess() {
+        return seen.lease()
+                .filter(lease -> candidate.ended().contains(lease.holder()))
+                .map(lease -> new LeaseTimings(lease.duration()).afterEnd())
+                .filter(theirs -> age(created).compareTo(theirs) >= 0)
+                .isPresent();
+    }
+
+    /** @return whether this replica was not the leader until now */
     private boolean elects(Duration sent) {
         return locked(() -> {
             boolean isFirst = renewed.isEmpty();
@@ -165,19 +175,22 @@ public final class LeaseGuard implements Fence {
         });
     }
 
-    private void giveUp(Duration sent, Office office) {
+    private void giveUp(Duration sent, LeaderCallbacks callbacks) {
         if (renewed.equals(Optional.of(sent))) {
-            lose("the Lease could not be renewed for " + pace.giveUp(), office);
+            stopLeading(
+                    "the Lease could not be renewed for %d s"
+                            .formatted(timings.giveUp().toSeconds()),
+                    callbacks);
         }
     }
 
-    private void lose(String why, Office office) {
+    private void stopLeading(String why, LeaderCallbacks callbacks) {
         if (resigns()) {
-            office.lost(why);
+            callbacks.onStoppedLeading(why);
         }
     }
 
-    /** @return whether we were the leader until now */
+    /** @return whether this replica was the leader until now */
     private boolean resigns() {
         return locked(() -> {
             boolean was = isLeader();
@@ -197,7 +210,7 @@ public final class LeaseGuard implements Fence {
     }
 
     private String holder() {
-        return seen.term().map(Term::holder).orElse("");
+        return seen.lease().map(LeaseRecord::holder).orElse("");
     }
 
     private Duration age(Duration moment) {

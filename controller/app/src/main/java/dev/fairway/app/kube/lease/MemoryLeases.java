@@ -1,33 +1,33 @@
 package dev.fairway.app.kube.lease;
 
-import dev.fairway.app.kube.KubeException;
-import dev.fairway.app.kube.KubeException.Kind;
+import dev.fairway.app.kube.api.KubeException;
+import dev.fairway.app.kube.api.KubeException.Kind;
 import java.util.Optional;
 
 /** A Lease in memory: for a process without rivals, and for simulated ones. */
 public final class MemoryLeases implements LeaseApi {
-    private Optional<Term> stored = Optional.empty();
+    private Optional<LeaseRecord> stored = Optional.empty();
     private int version;
 
     @Override
-    public synchronized Optional<Term> read() {
+    public synchronized Optional<LeaseRecord> read() {
         return stored;
     }
 
     @Override
-    public synchronized Term create(Term term) {
+    public synchronized LeaseRecord create(LeaseRecord record) {
         if (stored.isPresent()) {
             throw new KubeException(Kind.EXISTS, "there is a Lease already");
         }
-        return store(term);
+        return store(record);
     }
 
     @Override
-    public synchronized Term update(Term term) {
-        if (stored.filter(now -> now.version().equals(term.version())).isEmpty()) {
+    public synchronized LeaseRecord update(LeaseRecord record) {
+        if (stored.filter(now -> now.version().equals(record.version())).isEmpty()) {
             throw new KubeException(Kind.CONFLICT, "the Lease has been changed");
         }
-        return store(term);
+        return store(record);
     }
 
     /** Somebody deletes it beside us. */
@@ -35,8 +35,8 @@ public final class MemoryLeases implements LeaseApi {
         stored = Optional.empty();
     }
 
-    private Term store(Term term) {
-        var fresh = term.stored(String.valueOf(++version));
+    private LeaseRecord store(LeaseRecord record) {
+        var fresh = record.stored(String.valueOf(++version));
         stored = Optional.of(fresh);
         return fresh;
     }

@@ -2,7 +2,6 @@ package dev.fairway.app.kube.report;
 
 import dev.fairway.api.goal.Listener;
 import dev.fairway.api.spi.Ingress;
-import dev.fairway.api.spi.Refusal;
 import dev.fairway.engine.Report;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngressBuilder;
@@ -16,7 +15,11 @@ import java.util.Set;
 
 /** Addresses as a report has them and as status.loadBalancer.ingress has them. */
 public final class Addresses {
+    /** The error of a port that cannot be had as the Service asks for it. */
     static final String REFUSED = "fairway.dev/Refused";
+
+    /** The error of a port that is to be served and cannot be used yet. */
+    static final String NOT_SERVED = "fairway.dev/NotServed";
 
     private Addresses() {}
 
@@ -41,9 +44,23 @@ public final class Addresses {
                 : status.getLoadBalancer().getIngress();
     }
 
+    /** Those of the Service's addresses that are none of these. */
+    public static List<LoadBalancerIngress> without(Service service, Set<Ingress> ours) {
+        return ingress(service).stream()
+                .filter(one -> ours.stream().noneMatch(our -> isSame(our, one)))
+                .toList();
+    }
+
+    private static boolean isSame(Ingress ingress, LoadBalancerIngress published) {
+        return switch (ingress) {
+            case Ingress.Ip ip -> ip.address().equals(published.getIp());
+            case Ingress.Hostname hostname -> hostname.name().equals(published.getHostname());
+        };
+    }
+
     static List<LoadBalancerIngress> toPublish(Service service, Report report) {
         var ports = service.getSpec().getPorts().stream()
-                .map(port -> port(port, report.refusals()))
+                .map(port -> port(port, report))
                 .toList();
         return report.ingress().stream()
                 .map(ingress -> switch (ingress) {
@@ -62,12 +79,16 @@ public final class Addresses {
                 .toList();
     }
 
-    private static PortStatus port(ServicePort port, List<Refusal> refusals) {
-        boolean refused = refusals.stream()
+    private static PortStatus port(ServicePort port, Report report) {
+        boolean refused = report.refusals().stream()
                 .flatMap(refusal -> refusal.listener().stream())
                 .anyMatch(it -> isFor(it, port));
         var status = new PortStatusBuilder().withPort(port.getPort()).withProtocol(port.getProtocol());
-        return refused ? status.withError(REFUSED).build() : status.build();
+        if (refused) {
+            return status.withError(REFUSED).build();
+        }
+        boolean unserved = report.unserved().contains(port.getProtocol() + "-" + port.getPort());
+        return unserved ? status.withError(NOT_SERVED).build() : status.build();
     }
 
     private static boolean isFor(Listener listener, ServicePort port) {

@@ -1,6 +1,7 @@
 package dev.fairway.app.kube.report;
 
-import dev.fairway.app.kube.goal.Claim;
+import dev.fairway.app.kube.goal.Ownership;
+import dev.fairway.app.kube.goal.ServedBy;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.Service;
@@ -20,43 +21,61 @@ public final class Patches {
 
     private Patches() {}
 
-    /** Lists are replaced whole; that nobody's finalizer is lost between, the resourceVersion sees to. */
-    public static ObjectNode addFinalizer(Service seen) {
+    /**
+     * Our finalizer, and who serves the Service; empty when both are there. Lists are replaced whole; that nobody's finalizer
+     * is lost between, the resourceVersion sees to.
+     */
+    public static Optional<ObjectNode> mark(Service seen, ServedBy by) {
+        if (Ownership.isMarked(seen) && ServedBy.of(seen).equals(Optional.of(by))) {
+            return Optional.empty();
+        }
         var finalizers = new ArrayList<>(seen.getMetadata().getFinalizers());
-        finalizers.add(Claim.FINALIZER);
-        return finalizers(finalizers);
+        if (!finalizers.contains(Ownership.FINALIZER)) {
+            finalizers.add(Ownership.FINALIZER);
+        }
+        var patch = finalizers(finalizers);
+        patch.withObject("metadata").putObject("annotations").put(ServedBy.ANNOTATION, by.json());
+        return Optional.of(patch);
     }
 
-    public static ObjectNode removeFinalizer(Service seen) {
+    /** Neither is left. */
+    public static ObjectNode unmark(Service seen) {
         var finalizers = new ArrayList<>(seen.getMetadata().getFinalizers());
-        finalizers.remove(Claim.FINALIZER);
-        return finalizers(finalizers);
+        finalizers.remove(Ownership.FINALIZER);
+        var patch = finalizers(finalizers);
+        patch.withObject("metadata").putObject("annotations").putNull(ServedBy.ANNOTATION);
+        return patch;
     }
 
     /** Empty when the status says all this already. */
-    public static Optional<ObjectNode> status(Service seen, Verdict verdict, Instant now) {
-        var ingress = verdict.publish()
+    public static Optional<ObjectNode> status(Service seen, StatusUpdate update, Instant now) {
+        var ingress = update.publish()
                 .map(report -> Addresses.toPublish(seen, report))
                 .orElse(Addresses.ingress(seen));
-        var conditions =
-                verdict.readiness().map(readiness -> readiness.among(seen, now)).orElse(Readiness.conditions(seen));
+        var conditions = update.condition()
+                .map(condition -> condition.among(seen, now))
+                .orElse(LoadBalancerCondition.conditions(seen));
         return status(seen, ingress, conditions);
     }
 
-    /** The addresses are withdrawn, and clients are told why. */
-    public static Optional<ObjectNode> withdraw(Service seen, Instant now) {
-        return status(seen, List.of(), Readiness.LEAVING.among(seen, now));
+    /**
+     * The addresses are withdrawn, and clients are told why.
+     *
+     * @param others addresses that are not ours and stay
+     */
+    public static Optional<ObjectNode> withdraw(Service seen, List<LoadBalancerIngress> others, Instant now) {
+        return status(seen, others, LoadBalancerCondition.DELETING.among(seen, now));
     }
 
     /** Nothing of ours is left in the status. */
-    public static Optional<ObjectNode> leave(Service seen) {
-        return status(seen, List.of(), Readiness.withoutOurs(seen));
+    public static Optional<ObjectNode> leave(Service seen, List<LoadBalancerIngress> others) {
+        return status(seen, others, LoadBalancerCondition.withoutOurs(seen));
     }
 
     private static Optional<ObjectNode> status(
             Service seen, List<LoadBalancerIngress> ingress, List<Condition> conditions) {
         boolean sameAddresses = ingress.equals(Addresses.ingress(seen));
-        boolean sameConditions = conditions.equals(Readiness.conditions(seen));
+        boolean sameConditions = conditions.equals(LoadBalancerCondition.conditions(seen));
         if (sameAddresses && sameConditions) {
             return Optional.empty();
         }

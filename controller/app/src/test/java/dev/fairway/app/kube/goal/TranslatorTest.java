@@ -15,7 +15,9 @@ import dev.fairway.api.goal.Protocol;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.given.Given;
+import dev.fairway.app.kube.node.Eligibility;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceSpecBuilder;
 import java.time.Duration;
@@ -201,21 +203,21 @@ class TranslatorTest {
         return desired.listeners().getFirst().traffic().options();
     }
 
-    private static Translation.Wish wish(Service service, Map<String, String> ofClass) {
+    private static Translation.Valid wish(Service service, Map<String, String> ofClass) {
         return assertThat(translate(service, ofClass))
-                .asInstanceOf(type(Translation.Wish.class))
+                .asInstanceOf(type(Translation.Valid.class))
                 .actual();
     }
 
     private static List<String> problems(Service service) {
         return assertThat(translate(service, Map.of()))
-                .asInstanceOf(type(Translation.Nonsense.class))
+                .asInstanceOf(type(Translation.Invalid.class))
                 .actual()
                 .problems();
     }
 
     private static Translation translate(Service service, Map<String, String> ofClass) {
-        var rule = new ClassRule(Given.CLASS, "sample", false, new TreeMap<>(ofClass));
+        var rule = new LoadBalancerClass(Given.CLASS, "sample", false, new TreeMap<>(ofClass));
         return new Translator(List.of(TIER, IDLE, POOL, FOREIGN)).translate(service, rule, NODES);
     }
 

@@ -23,7 +23,7 @@ class LeaseWordsTest {
 
             assertThat(log.lines())
                     .containsExactly(
-                            "did not get the Lease: no answer",
+                            "cannot acquire the Lease: no answer",
                             "elected: one is the leader",
                             "cannot renew the Lease: no answer");
         }

@@ -1,7 +1,7 @@
 package dev.fairway.app.kube.lease;
 
-import dev.fairway.app.kube.KubeException;
-import dev.fairway.app.kube.KubeException.Kind;
+import dev.fairway.app.kube.api.KubeException;
+import dev.fairway.app.kube.api.KubeException.Kind;
 import dev.fairway.engine.port.Scheduler;
 import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A process with a clock and a network of its own, both of which may be as wrong as can be. */
-final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Office {
-    private static final Duration DURATION = Duration.ofSeconds(30);
-    private static final Duration SLOWEST_CHANGE = Duration.ofSeconds(10);
+final class Replica implements Scheduler, TimeSource, LeaseApi, LeaderCallbacks {
+    private static final Duration DURATION = Duration.ofSeconds(15);
+    private static final Duration SLOWEST_CHANGE = Duration.ofSeconds(5);
     private static final Duration LONG_AGO = Duration.ofDays(-1);
 
     final String name;
@@ -38,6 +38,7 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     private final Duration origin;
     private final List<Task> tasks = new ArrayList<>();
     private boolean busy;
+    private boolean isDead;
     private Duration mightWrite = LONG_AGO;
 
     enum Network {
@@ -52,21 +53,24 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
 
     private record Task(Duration due, Runnable work) {}
 
-    Replica(World world, String name, double rate, Duration origin) {
+    Replica(World world, Candidate candidate, double rate, Duration origin) {
         this.world = world;
-        this.name = name;
+        this.name = candidate.identity();
         this.rate = rate;
         this.origin = origin;
-        this.guard = new LeaseGuard(this, name, DURATION, this);
+        this.guard = new LeaseGuard(this, candidate, DURATION, this);
     }
 
     void begin() {
         guard.run(this, this);
     }
 
-    /** kill -9. */
+    /** kill -9. What it sent may still take effect. */
     void kill() {
+        var ignored = mayStillWrite();
+        isDead = true;
         world.replicas.remove(this);
+        world.dead.add(this);
     }
 
     /** As the process does on its way out, when all that it had begun has ended. */
@@ -77,7 +81,7 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
 
     /** A change that a leader has begun may take so long. */
     boolean mayStillWrite() {
-        if (guard.mayMutate()) {
+        if (!isDead && guard.mayMutate()) {
             mightWrite = world.now();
         }
         return world.now().minus(mightWrite).compareTo(SLOWEST_CHANGE) < 0;
@@ -94,7 +98,7 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     }
 
     @Override
-    public Optional<Term> read() {
+    public Optional<LeaseRecord> read() {
         return travel(() -> {
             if (network == Network.DOWN) {
                 throw noAnswer();
@@ -104,33 +108,33 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     }
 
     @Override
-    public Term create(Term term) {
-        return write(term, world.stored::create);
+    public LeaseRecord create(LeaseRecord record) {
+        return write(record, world.stored::create);
     }
 
     @Override
-    public Term update(Term term) {
-        return write(term, world.stored::update);
+    public LeaseRecord update(LeaseRecord record) {
+        return write(record, world.stored::update);
     }
 
-    private Term write(Term term, Function<Term, Term> store) {
+    private LeaseRecord write(LeaseRecord record, Function<LeaseRecord, LeaseRecord> store) {
         return travel(() -> switch (network) {
-            case GOOD -> store.apply(term);
+            case GOOD -> store.apply(record);
             case DOWN -> throw noAnswer();
             case ANSWERS_LOST -> {
-                var ignored = store.apply(term);
+                var ignored = store.apply(record);
                 throw noAnswer();
             }
             case WRITES_LATE -> {
-                world.later(Duration.ofSeconds(7), () -> storeLate(term, store));
+                world.later(Duration.ofSeconds(7), () -> storeLate(record, store));
                 throw noAnswer();
             }
         });
     }
 
-    private static void storeLate(Term term, Function<Term, Term> store) {
+    private static void storeLate(LeaseRecord record, Function<LeaseRecord, LeaseRecord> store) {
         try {
-            var ignored = store.apply(term);
+            var ignored = store.apply(record);
         } catch (KubeException e) {
             // Somebody was quicker.
         }
@@ -157,17 +161,17 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaseGuard.Offic
     }
 
     @Override
-    public void elected() {
+    public void onStartedLeading() {
         told.add("elected");
     }
 
     @Override
-    public void lost(String why) {
+    public void onStoppedLeading(String why) {
         told.add("lost: " + why);
     }
 
     @Override
-    public void looked() {
+    public void onAttempt() {
         looks++;
     }
 

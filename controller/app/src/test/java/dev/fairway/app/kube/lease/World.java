@@ -3,6 +3,8 @@ package dev.fairway.app.kube.lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Replicas around one Lease, in steps of a tenth of a second; after each, at most one of them may write. */
 final class World {
@@ -10,6 +12,10 @@ final class World {
 
     final MemoryLeases stored = new MemoryLeases();
     final List<Replica> replicas = new ArrayList<>();
+
+    /** Killed, and what they sent may still be under way. */
+    final List<Replica> dead = new ArrayList<>();
+
     private final List<Late> late = new ArrayList<>();
     private Duration now = Duration.ZERO;
     private int names;
@@ -27,10 +33,20 @@ final class World {
 
     /** @param rate how much faster than true time its monotonic clock goes */
     Replica replica(String name, double rate, Duration origin) {
-        var replica = new Replica(this, name, rate, origin);
+        return replica(new Candidate(name, Set.of()), rate, origin);
+    }
+
+    Replica replica(Candidate candidate, double rate, Duration origin) {
+        var replica = new Replica(this, candidate, rate, origin);
         replicas.add(replica);
         replica.begin();
         return replica;
+    }
+
+    /** Kills it, and starts a process on its host that knows so, whose clock goes at a speed of its own. */
+    void restart(Replica replica, double rate) {
+        replica.kill();
+        replica(new Candidate(replica.name + "'", Set.of(replica.name)), rate, Duration.ofDays(3));
     }
 
     Duration now() {
@@ -65,7 +81,7 @@ final class World {
     }
 
     private void atMostOneLeader() {
-        var writers = replicas.stream()
+        var writers = Stream.concat(replicas.stream(), dead.stream())
                 .filter(Replica::mayStillWrite)
                 .map(replica -> replica.name)
                 .toList();

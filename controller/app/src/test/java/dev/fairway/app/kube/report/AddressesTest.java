@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.PortStatus;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {
@@ -34,14 +35,14 @@ class AddressesTest {
     void what_is_published_is_read_back_the_same() {
         var addresses = List.of(VIP, PROXY, NAME);
 
-        var published = Addresses.toPublish(web, new Report(addresses, List.of()));
+        var published = Addresses.toPublish(web, new Report(addresses, List.of(), Set.of(), true));
 
         assertThat(Addresses.published(withStatus(published))).containsExactlyElementsOf(addresses);
     }
 
     @Test
     void an_address_says_how_nodes_treat_it() {
-        var published = Addresses.toPublish(web, new Report(List.of(VIP, PROXY, NAME), List.of()));
+        var published = Addresses.toPublish(web, new Report(List.of(VIP, PROXY, NAME), List.of(), Set.of(), true));
 
         assertThat(published).extracting(LoadBalancerIngress::getIpMode).containsExactly("VIP", "Proxy", null);
     }
@@ -50,7 +51,7 @@ class AddressesTest {
     void every_address_has_every_port_and_the_refused_one_says_so() {
         var refusal = Refusal.of(listeners(web).getLast(), "no UDP here; use TCP");
 
-        var published = Addresses.toPublish(web, new Report(List.of(VIP, NAME), List.of(refusal)));
+        var published = Addresses.toPublish(web, new Report(List.of(VIP, NAME), List.of(refusal), Set.of(), true));
 
         assertThat(published)
                 .hasSize(2)
@@ -63,7 +64,7 @@ class AddressesTest {
     void a_refusal_of_the_whole_service_marks_no_port() {
         var refusal = Refusal.of(Translator.ref(web), "no such tier");
 
-        var published = Addresses.toPublish(web, new Report(List.of(VIP), List.of(refusal)));
+        var published = Addresses.toPublish(web, new Report(List.of(VIP), List.of(refusal), Set.of(), true));
 
         assertThat(published.getFirst().getPorts())
                 .extracting(PortStatus::getError)
@@ -90,7 +91,7 @@ class AddressesTest {
 
     private static List<Listener> listeners(Service service) {
         var translation = new Translator(List.of()).translate(service, Given.RULE, Targets.of(List.<Target>of()));
-        var wish = (Translation.Wish) translation;
+        var wish = (Translation.Valid) translation;
         return ((LoadBalancerSpec) wish.goal().desired()).listeners();
     }
 }

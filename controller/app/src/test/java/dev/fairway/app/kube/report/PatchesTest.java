@@ -3,26 +3,37 @@ package dev.fairway.app.kube.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.app.given.Given;
-import dev.fairway.app.kube.goal.Claim;
-import dev.fairway.app.queue.Next;
+import dev.fairway.app.kube.goal.Ownership;
+import dev.fairway.app.kube.goal.ServedBy;
+import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.Report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class PatchesTest {
+    private static final ServedBy BY = new ServedBy(
+            "kube-system/fairway",
+            Given.CLASS,
+            List.of(new ServedBy.Instance(
+                    "cloud", new ProviderIdentity("sample", new TreeMap<>(Map.of("region", "somewhere"))))));
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Report REPORT = new Report(List.of(new Ingress.Ip("192.0.2.1", Ingress.Mode.VIP)), List.of());
-    private static final Readiness READY = new Readiness(true, "Ready", "every port is served");
-    private static final Verdict VERDICT =
-            new Verdict(Optional.of(REPORT), Optional.of(READY), List.of(), new Next.Done());
+    private static final Report REPORT =
+            new Report(List.of(new Ingress.Ip("192.0.2.1", Ingress.Mode.VIP)), List.of(), Set.of(), true);
+    private static final LoadBalancerCondition READY = new LoadBalancerCondition(true, "Ready", "every port is served");
+    private static final StatusUpdate VERDICT =
+            new StatusUpdate(Optional.of(REPORT), Optional.of(READY), List.of(), new RequeueResult.Done());
     private static final Condition FOREIGN = new ConditionBuilder()
             .withType("example.com/Audited")
             .withStatus("True")
@@ -36,15 +47,41 @@ class PatchesTest {
 
     @Test
     void our_finalizer_is_added_to_those_of_others() {
-        assertThat(Patches.addFinalizer(withFinalizers("example.com/keep"))).isEqualTo(json("""
-                {"metadata":{"finalizers":["example.com/keep","fairway.dev/load-balancer"]}}"""));
+        var patch = Patches.mark(withFinalizers("example.com/keep"), BY).orElseThrow();
+
+        assertThat(patch.at("/metadata/finalizers").toString())
+                .isEqualTo("[\"example.com/keep\",\"fairway.dev/load-balancer\"]");
+    }
+
+    @Test
+    void who_serves_a_service_is_written_with_the_finalizer_and_read_again() {
+        var patch = Patches.mark(Given.service("web").build(), BY).orElseThrow();
+        var marked = Given.marked("web")
+                .editMetadata()
+                .addToAnnotations(
+                        ServedBy.ANNOTATION,
+                        patch.at("/metadata/annotations")
+                                .get(ServedBy.ANNOTATION)
+                                .asString())
+                .endMetadata()
+                .build();
+
+        assertThat(ServedBy.of(marked)).contains(BY);
+        assertThat(Patches.mark(marked, BY)).isEmpty();
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_none() {
+        var annotated = Given.annotated(ServedBy.ANNOTATION, "{not json");
+
+        assertThat(ServedBy.of(annotated)).isEmpty();
     }
 
     @Test
     void our_finalizer_leaves_alone() {
-        assertThat(Patches.removeFinalizer(withFinalizers("a.example/1", Claim.FINALIZER, "b.example/2")))
+        assertThat(Patches.unmark(withFinalizers("a.example/1", Ownership.FINALIZER, "b.example/2")))
                 .isEqualTo(json("""
-                {"metadata":{"finalizers":["a.example/1","b.example/2"]}}"""));
+                {"metadata":{"finalizers":["a.example/1","b.example/2"],"annotations":{"fairway.dev/served-by":null}}}"""));
     }
 
     @Test
@@ -61,7 +98,7 @@ class PatchesTest {
 
     @Test
     void a_condition_that_another_stands_behind_needs_no_patch() {
-        var ours = Readiness.conditions(published()).getFirst();
+        var ours = LoadBalancerCondition.conditions(published()).getFirst();
         var seen = published()
                 .edit()
                 .editStatus()
@@ -87,8 +124,11 @@ class PatchesTest {
 
     @Test
     void a_failure_takes_no_address_away() {
-        var failed = new Verdict(
-                Optional.empty(), Optional.of(new Readiness(false, "Quota", "full")), List.of(), new Next.Done());
+        var failed = new StatusUpdate(
+                Optional.empty(),
+                Optional.of(new LoadBalancerCondition(false, "Quota", "full")),
+                List.of(),
+                new RequeueResult.Done());
 
         assertThat(Patches.status(published(), failed, NOW)
                         .orElseThrow()
@@ -99,7 +139,7 @@ class PatchesTest {
 
     @Test
     void a_withdrawal_empties_the_addresses_and_says_why() {
-        var patch = Patches.withdraw(published(), NOW).orElseThrow();
+        var patch = Patches.withdraw(published(), List.of(), NOW).orElseThrow();
 
         assertThat(patch.at("/status/loadBalancer/ingress")).isEmpty();
         assertThat(patch.at("/status/conditions/0/reason").asString()).isEqualTo("Deleting");
@@ -114,9 +154,9 @@ class PatchesTest {
                 .endStatus()
                 .build();
 
-        assertThat(Patches.leave(seen)).contains(json("""
+        assertThat(Patches.leave(seen, List.of())).contains(json("""
                         {"status":{"loadBalancer":{"ingress":[]},"conditions":[{"status":"True","type":"example.com/Audited"}]}}"""));
-        assertThat(Patches.leave(Given.marked("web").build())).isEmpty();
+        assertThat(Patches.leave(Given.marked("web").build(), List.of())).isEmpty();
     }
 
     private static Service published() {

@@ -2,15 +2,15 @@ package dev.fairway.tiers.aws.cost;
 
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderSettings;
-import dev.fairway.app.kube.Controller;
-import dev.fairway.app.kube.Site;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.reconcile.Controller;
+import dev.fairway.app.reconcile.ProviderInstance;
 import dev.fairway.aws.AwsFactory;
 import dev.fairway.aws.AwsProvider;
 import dev.fairway.engine.Provisioner;
+import dev.fairway.engine.guard.CloudLimits;
 import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
-import dev.fairway.engine.guard.Turnstiles;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
@@ -25,11 +25,14 @@ import dev.fairway.lab.aws.state.Quotas;
 import dev.fairway.lab.sim.StoreApi;
 import dev.fairway.lab.sim.VirtualWorld;
 import dev.fairway.tiers.aws.provider.AwsSite;
+import dev.fairway.tiers.sim.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +56,7 @@ final class AwsSimulation {
     private final Store store = new Store(world::wall, random.split());
     private final CallsMade calls = new CallsMade(world);
     private final AwsClients aws;
+    private final AtomicReference<Optional<Throwable>> nextLook = new AtomicReference<>(Optional.empty());
     private final boolean throttled;
     private Controller controller;
 
@@ -65,7 +69,7 @@ final class AwsSimulation {
         fake.elb().certificates().add(CERTIFICATE);
         aws = AwsClients.of(fake, AwsSite.REGION);
         // AWS lets nobody start many at once.
-        AwsSite.build(aws, throttled ? 3 : INSTANCES, BLOCKS);
+        AwsSite.build(aws, throttled ? 4 : INSTANCES, BLOCKS);
         this.controller = controller();
     }
 
@@ -78,16 +82,21 @@ final class AwsSimulation {
         factory.options().stream()
                 .filter(option -> option.scope() == OptionSpec.Scope.PROVIDER)
                 .forEach(option -> values.put(option.name(), option.fallback().orElse("")));
-        var turnstiles = throttled ? new Turnstiles(factory.limits(), world, world::pause) : Turnstiles.none();
-        var guarded = new GuardedCalls(Fence.OPEN, (operation, took, failure) -> {}, world, turnstiles);
+        var limits = throttled ? new CloudLimits("AWS", factory.limits()) : CloudLimits.none("AWS");
+        var guarded = new GuardedCalls(
+                limits,
+                Fence.OPEN,
+                (operation, took, failure) -> {},
+                new GuardedCalls.Ports(world, world::pause, random.split()));
         var provider = new AwsProvider(
-                aws.ec2(), aws.elb(), new ProviderSettings(store.clusterUid(), values), calls.behind(guarded));
-        var provisioner = new Provisioner(provider, store.clusterUid(), world);
+                new dev.fairway.aws.access.AwsClients(aws.ec2(), aws.elb(), aws.sts()),
+                new ProviderSettings(store.clusterUid(), values),
+                calls.behind(guarded));
+        var provisioner = new Provisioner(new BreakingCloud(provider, nextLook), store.clusterUid(), world);
         return new Controller(
                 new StoreApi(store, world, random.split()),
-                List.of(new Site("aws", provisioner, factory.options())),
-                new Controller.Settings(
-                        List.of(new ClassRule(CLASS, "aws", false, new TreeMap<>())), AT_ONCE, Duration.ofMinutes(10)),
+                List.of(ProviderInstance.of("aws", provisioner, factory, world)),
+                TestSettings.of(List.of(new LoadBalancerClass(CLASS, "aws", false, new TreeMap<>())), AT_ONCE),
                 new Controller.Ports(world, world, random.split()));
     }
 
@@ -98,11 +107,30 @@ final class AwsSimulation {
         });
     }
 
-    /** The process ends, and another comes that remembers nothing. */
-    void restart() {
+    /** The process ends. */
+    void stop() {
         controller.stop();
+    }
+
+    /** Another process begins, which remembers nothing. */
+    void succeed() {
         controller = controller();
         start();
+    }
+
+    /** The process ends, and another comes that remembers nothing. */
+    void restart() {
+        stop();
+        succeed();
+    }
+
+    /** The next look at the cloud ends with this, once. */
+    void breakNextLook(Throwable broken) {
+        nextLook.set(Optional.of(broken));
+    }
+
+    boolean isLookBroken() {
+        return nextLook.get().isEmpty();
     }
 
     CallsMade calls() {

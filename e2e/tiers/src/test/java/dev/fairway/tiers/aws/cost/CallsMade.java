@@ -2,7 +2,9 @@ package dev.fairway.tiers.aws.cost;
 
 import dev.fairway.api.spi.CallLimit;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
 import dev.fairway.aws.AwsFactory;
 import dev.fairway.lab.sim.VirtualWorld;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way to AWS: every call takes a while there and back, and is written down. */
 final class CallsMade {
@@ -21,6 +24,7 @@ final class CallsMade {
 
     private final VirtualWorld world;
     private final List<Made> made = new ArrayList<>();
+    private int throttled;
 
     /** @param chain how many calls, one after the other, led to the end of this one */
     record Made(Operation operation, Duration began, Duration ended, int chain) {}
@@ -49,6 +53,9 @@ final class CallsMade {
         world.pause(ONE_WAY);
         try {
             return sdkCall.get();
+        } catch (ProviderException e) {
+            throttled += e.failure() instanceof Failure.Throttled ? 1 : 0;
+            throw e;
         } finally {
             world.pause(ONE_WAY);
             made.add(new Made(operation, began, world.now(), before + 1));
@@ -57,6 +64,7 @@ final class CallsMade {
 
     void clear() {
         made.clear();
+        throttled = 0;
     }
 
     int count() {
@@ -65,6 +73,30 @@ final class CallsMade {
 
     int count(Predicate<Operation> which) {
         return (int) made.stream().map(Made::operation).filter(which).count();
+    }
+
+    /** How many of them AWS refused because of its rate limit. */
+    int throttled() {
+        return throttled;
+    }
+
+    Duration firstBegin(Predicate<Operation> which) {
+        return those(which).map(Made::began).min(Duration::compareTo).orElseThrow();
+    }
+
+    Duration lastEnd(Predicate<Operation> which) {
+        return those(which).map(Made::ended).max(Duration::compareTo).orElseThrow();
+    }
+
+    private Stream<Made> those(Predicate<Operation> which) {
+        return made.stream().filter(one -> which.test(one.operation()));
+    }
+
+    /** How many were made before the first of this name. */
+    int countBefore(String name) {
+        return (int) made.stream()
+                .takeWhile(one -> !one.operation().name().equals(name))
+                .count();
     }
 
     int longestChain() {

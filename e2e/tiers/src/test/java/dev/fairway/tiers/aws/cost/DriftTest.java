@@ -74,18 +74,29 @@ class DriftTest {
     }
 
     @Test
-    void what_a_restarted_process_has_only_surveyed_is_looked_into_within_an_hour() {
-        sim.restart();
+    void what_was_changed_while_nobody_led_is_put_right_within_a_minute_of_a_restart() {
+        var balancer = balancers().getFirst();
+        sim.stop();
+        elb.deleteListener(
+                request -> request.listenerArn(listeners(balancer).getFirst().listenerArn()));
+        sim.succeed();
         sim.run(Duration.ofMinutes(1));
-        a_listener_is_made_again_within_an_hour();
+        assertThat(listeners(balancer)).hasSize(1);
     }
 
     @Test
-    void what_a_restarted_process_has_only_surveyed_is_not_looked_at_one_by_one() {
+    void after_a_restart_each_load_balancer_is_read_whole_once() {
         sim.calls().clear();
         sim.restart();
         sim.run(Duration.ofMinutes(5));
-        assertThat(sim.calls().byName()).doesNotContainKeys("DescribeListeners", "DescribeTargetHealth");
+        assertThat(sim.calls().byName())
+                .containsEntry("DescribeListeners", (long) SERVICES + ticks())
+                .containsEntry("DescribeTargetHealth", (long) SERVICES + ticks());
+    }
+
+    /** At each minute one is read whole. */
+    private static long ticks() {
+        return 4;
     }
 
     @Test

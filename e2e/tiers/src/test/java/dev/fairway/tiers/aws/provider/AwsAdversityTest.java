@@ -13,6 +13,7 @@ import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
+import dev.fairway.aws.AwsFactory;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.Result;
@@ -94,10 +95,13 @@ class AwsAdversityTest {
             published = goal instanceof Goal.Absent ? Set.of() : published;
             var result = provisioner().reconcile(goal, published);
             if (result.plan().steps().stream().anyMatch(planned -> planned.step() instanceof Step.Create)) {
-                believed = world.clock().now().plus(provisioner().provider().lag());
+                believed = world.clock().now().plus(new AwsFactory().readLag());
             }
             if (result.outcome() instanceof Outcome.Ready ready) {
                 published = Set.copyOf(ready.report().ingress());
+            }
+            if (result.outcome() instanceof Outcome.Withdrawing withdrawing) {
+                published = Set.copyOf(withdrawing.report().ingress());
             }
             return result;
         }
@@ -112,12 +116,7 @@ class AwsAdversityTest {
         SortedMap<ResourceKey, Observed> truth(Goal goal) {
             world.follow(TroubleScript.NONE);
             world.later(LONG);
-            return provisioner()
-                    .observe(Set.of(goal.owner()))
-                    .values()
-                    .iterator()
-                    .next()
-                    .resources();
+            return provisioner().look(goal.owner()).own().resources();
         }
 
         @Override

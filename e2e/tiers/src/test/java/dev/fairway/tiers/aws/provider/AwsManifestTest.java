@@ -3,7 +3,7 @@ package dev.fairway.tiers.aws.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Goal;
-import dev.fairway.app.kube.goal.ClassRule;
+import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.goal.Translation;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.aws.AwsFactory;
@@ -80,6 +80,7 @@ class AwsManifestTest {
             case Outcome.Failed failed -> "failed: " + failed.failure().message() + "\n";
             case Outcome.InProgress wait -> "not yet\n";
             case Outcome.Held held -> "held\n";
+            case Outcome.Withdrawing withdrawing -> "withdrawing\n";
             case Outcome.Gone gone -> "gone\n";
         };
     }
@@ -88,11 +89,11 @@ class AwsManifestTest {
         var service = Serialization.unmarshal(
                 trial.filled(Files.readString(MANIFESTS.resolve(name + ".yaml"))), Service.class);
         admit(service, name);
-        var rule = new ClassRule("service.k8s.aws/nlb", "aws", true, new TreeMap<>());
+        var rule = new LoadBalancerClass("service.k8s.aws/nlb", "aws", true, new TreeMap<>());
         var nodes = Goals.of(name).nodes(1, 2, 3).targets();
         return switch (new Translator(new AwsFactory().options()).translate(service, rule, nodes)) {
-            case Translation.Wish wish -> wish.goal();
-            case Translation.Nonsense nonsense -> throw new AssertionError(nonsense.problems());
+            case Translation.Valid valid -> valid.goal();
+            case Translation.Invalid invalid -> throw new AssertionError(invalid.problems());
         };
     }
 

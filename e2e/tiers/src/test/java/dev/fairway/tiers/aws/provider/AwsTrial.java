@@ -45,6 +45,10 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
         }
     }
 
+    static Calls direct() {
+        return new Direct();
+    }
+
     static AwsTrial start() {
         var world = AwsWorld.withBackend(AwsSettings.immediate());
         var provisioner = new Provisioner(world.provider(CLUSTER, new Direct()), CLUSTER, new SerialScheduler(1));
@@ -159,8 +163,9 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
 
     /** As {@code fairway plan} prints it. */
     String plan(Goal goal) {
+        var view = provisioner.look(goal.owner());
         return provisioner
-                .plan(OnInstances.goal(goal), published())
+                .plan(OnInstances.goal(goal), view, published())
                 .render("web")
                 .replaceAll("(?m)^  ! pods that.*\\R", "");
     }
@@ -179,6 +184,8 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
                 if (result.plan().isEmpty()) {
                     return;
                 }
+            } else if (result.outcome() instanceof Outcome.Withdrawing withdrawing) {
+                told.ingress = Set.copyOf(withdrawing.report().ingress());
             } else if (!isWaiting(result.outcome())) {
                 throw new AssertionError(result.outcome() + "\n" + result.plan().render("web"));
             }

@@ -18,6 +18,7 @@ final class OnInstances {
     static Goal goal(Goal goal) {
         return switch (goal) {
             case Goal.Absent absent -> absent;
+            case Goal.Kept kept -> new Goal.Kept(kept.owner(), targets(kept.targets()));
             case Goal.Present present -> goal(present);
         };
     }

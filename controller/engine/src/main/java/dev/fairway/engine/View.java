@@ -1,0 +1,53 @@
+package dev.fairway.engine;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Actual;
+import dev.fairway.api.spi.Blueprint;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.OwnerTags;
+import dev.fairway.api.spi.ResourceKey;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a plan is made from.
+ *
+ * @param own what is found under the owner's names, whoever tagged it
+ * @param shared what the load balancers of the cluster share
+ */
+public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, Observed> shared) {
+    public View {
+        shared = Collections.unmodifiableSortedMap(new TreeMap<>(shared));
+    }
+
+    public View(Blueprint blueprint, Observation own) {
+        this(blueprint, own, new TreeMap<>());
+    }
+
+    /** Only what has the tags of this cluster and this owner: nothing else is ever handed to a step. */
+    Observation ours(String cluster, Owner owner) {
+        var own = new TreeMap<>(this.own.resources());
+        own.values().removeIf(observed -> !isOurs(cluster, owner, observed));
+        return new Observation(own, this.own.unread());
+    }
+
+    Actual actual(String cluster, Owner owner) {
+        return new Actual(ours(cluster, owner).resources(), shared);
+    }
+
+    /** A resource under one of the owner's names that does not have our tags. */
+    Optional<Observed> foreign(String cluster, Owner owner) {
+        return own.resources().values().stream()
+                .filter(observed -> !isOurs(cluster, owner, observed))
+                .findFirst();
+    }
+
+    private static boolean isOurs(String cluster, Owner owner, Observed observed) {
+        return observed.tags()
+                .entrySet()
+                .containsAll(OwnerTags.of(cluster, owner).entrySet());
+    }
+}

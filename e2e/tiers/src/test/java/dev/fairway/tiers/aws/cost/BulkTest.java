@@ -1,0 +1,113 @@
+package dev.fairway.tiers.aws.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.api.spi.Operation;
+import dev.fairway.lab.aws.state.AwsSettings;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How close the rate limiters come to AWS's published token buckets, with 50 ms a call, in virtual time. */
+@Tag("cost")
+class BulkTest {
+    private static final int SERVICES = 60;
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final AwsSimulation sim = new AwsSimulation(AwsSettings.immediate().throttled(true));
+
+    private void start(int services) {
+        sim.addNodes(1, 3);
+        sim.start();
+        sim.run(Duration.ofSeconds(10));
+        sim.addServices(services);
+    }
+
+    private void settled(int services) {
+        start(services);
+        sim.until(services + " have an address", () -> sim.served() == services);
+        sim.run(Duration.ofMinutes(10));
+        sim.calls().clear();
+    }
+
+    @Test
+    void sixty_services_at_once_are_made_as_fast_as_the_bucket_allows() {
+        start(SERVICES);
+        var began = sim.world().now();
+        sim.until("60 have an address", () -> sim.served() == SERVICES);
+        var all = sim.world().now().minus(began);
+
+        var creates = sim.calls().lastEnd(named("CreateLoadBalancer")).minus(began);
+        report("create", creates, all);
+        assertThat(sim.calls().limit()).isEqualTo(Duration.ofSeconds(250));
+        assertThat(sim.calls().throttled()).isZero();
+        assertThat(creates).isLessThan(withinThreePercent(sim.calls().limit()));
+    }
+
+    /** Workers that wait for another group's tokens come back late for their own, which costs some of the tokens. */
+    @Test
+    void three_hundred_services_take_at_most_five_percent_longer_than_the_bucket_allows() {
+        start(300);
+        var began = sim.world().now();
+        sim.until("300 have an address", () -> sim.served() == 300);
+
+        var creates = sim.calls().lastEnd(named("CreateLoadBalancer")).minus(began);
+        report("create 300", creates, sim.world().now().minus(began));
+        assertThat(sim.calls().throttled())
+                .as("of some 3,600 calls, whose bursts arrive a little closer together than they were sent")
+                .isLessThan(20);
+        assertThat(creates)
+                .isLessThan(sim.calls().limit().multipliedBy(105).dividedBy(100).plus(SLACK));
+    }
+
+    @Test
+    void a_node_that_joins_is_registered_as_fast_as_the_bucket_allows() {
+        settled(SERVICES);
+        var began = sim.world().now();
+        sim.addNodes(4, 4);
+        var registers = named("RegisterTargets");
+        sim.until("60 registered", () -> sim.calls().count(registers) == SERVICES);
+        var first = sim.calls().firstBegin(registers);
+        var took = sim.calls().lastEnd(registers).minus(first);
+
+        report("node joins", took, sim.world().now().minus(began));
+        assertThat(sim.calls().throttled()).isZero();
+        assertThat(took).isLessThan(withinThreePercent(sim.calls().limit()));
+    }
+
+    @Test
+    void sixty_services_at_once_are_deleted_as_fast_as_the_bucket_allows() {
+        settled(SERVICES);
+        var began = sim.world().now();
+        for (int i = 1; i <= SERVICES; i++) {
+            sim.delete("web-" + i);
+        }
+        sim.until("60 are gone", () -> sim.services() == 0);
+
+        var deletes = sim.calls().lastEnd(Operation::mutating).minus(began);
+        report("delete", deletes, sim.world().now().minus(began));
+        assertThat(sim.calls().throttled()).isZero();
+        // Deletion needs a few looks between its steps; how often it looks is not the limiters' business.
+        assertThat(deletes).isLessThan(sim.calls().limit().multipliedBy(3));
+    }
+
+    private void report(String what, Duration guarded, Duration whole) {
+        System.out.printf(
+                "bulk %s: limit %s, calls within %s, all done after %s, throttled %d, calls %s%n",
+                what,
+                sim.calls().limit(),
+                guarded,
+                whole,
+                sim.calls().throttled(),
+                sim.calls().byName());
+    }
+
+    private static Predicate<Operation> named(String name) {
+        return operation -> operation.name().equals(name);
+    }
+
+    private static Duration withinThreePercent(Duration limit) {
+        return limit.multipliedBy(103).dividedBy(100).plus(SLACK);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fairway.api.spi;
+
+import dev.fairway.api.goal.Owner;
+import java.util.Map;
+
+/**
+ * What one look at the cloud showed.
+ *
+ * @param blueprint made from the network as it was read last; good for every owner of this provider
+ * @param seen what each owner has
+ * @param failed the owners that could not be read, and why: none of them keeps the others from being seen
+ */
+public record Observations(Blueprint blueprint, Map<Owner, Observation> seen, Map<Owner, Failure> failed) {
+    public Observations {
+        seen = Map.copyOf(seen);
+        failed = Map.copyOf(failed);
+    }
+
+    public Observations(Blueprint blueprint, Map<Owner, Observation> seen) {
+        this(blueprint, seen, Map.of());
+    }
+
+    /** @throws ProviderException with the reason where this owner could not be read */
+    public Observation of(Owner owner) {
+        var failure = failed.get(owner);
+        if (failure != null) {
+            throw new ProviderException(failure);
+        }
+        var observation = seen.get(owner);
+        if (observation == null) {
+            throw new IllegalStateException("the provider returned nothing for " + owner);
+        }
+        return observation;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fairway.aws.access;
+
+import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Operation;
+import dev.fairway.api.spi.ProviderException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The id of the account that the credentials belong to. AWS STS tells it without any permission, but may be out of reach
+ * in a VPC without an endpoint for it.
+ */
+public final class AwsAccount implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(AwsAccount.class.getName());
+    private static final Operation ASK = Operation.read("sts", "GetCallerIdentity");
+
+    private final StsClient sts;
+    private final Calls calls;
+    private volatile @Nullable Told told;
+
+    private record Told(Optional<String> account) {}
+
+    public AwsAccount(StsClient sts, Calls calls) {
+        this.sts = sts;
+        this.calls = calls;
+    }
+
+    /** Asks once; empty where STS did not tell. */
+    public Optional<String> id() {
+        var before = told;
+        if (before != null) {
+            return before.account();
+        }
+        var answer = new Told(ask());
+        told = answer;
+        return answer.account();
+    }
+
+    private Optional<String> ask() {
+        try {
+            return Optional.ofNullable(
+                    AwsCalls.call(calls, ASK, sts::getCallerIdentity).account());
+        } catch (ProviderException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the AWS account is unknown, because AWS STS does not tell it ({0}); Fairway works without",
+                    e.failure().message());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        sts.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.fairway.aws.access;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where an exception came from, without its text: for the log, which must hold no credential. */
+final class AwsTrace extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private AwsTrace(Throwable e, Set<Throwable> seen) {
+        super(e.getClass().getName(), cause(e, seen), false, true);
+        setStackTrace(e.getStackTrace());
+    }
+
+    static AwsTrace of(Throwable e) {
+        var seen = new HashSet<Throwable>();
+        seen.add(e);
+        return new AwsTrace(e, seen);
+    }
+
+    private static @Nullable Throwable cause(Throwable e, Set<Throwable> seen) {
+        var cause = e.getCause();
+        return cause == null || !seen.add(cause) ? null : new AwsTrace(cause, seen);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fairway.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A cloud that takes connections and never comes to the end of an answer. */
+final class SlowServer implements AutoCloseable {
+    private static final byte[] BEGINNING = "HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
+
+    private final ServerSocket socket;
+    private final Slowness slowness;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** In which way. */
+    enum Slowness {
+        /** Not a byte. */
+        SILENT,
+        /** A byte now and then, so no single read times out. */
+        TRICKLING
+    }
+
+    private SlowServer(ServerSocket socket, Slowness slowness) {
+        this.socket = socket;
+        this.slowness = slowness;
+    }
+
+    static SlowServer start(Slowness slowness) throws IOException {
+        var server = new SlowServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), slowness);
+        Thread.ofVirtual().start(server::serve);
+        return server;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+    }
+
+    private void serve() {
+        while (closed.getCount() > 0) {
+            try {
+                var client = socket.accept();
+                Thread.ofVirtual().start(() -> answer(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void answer(Socket client) {
+        try (client) {
+            if (slowness == Slowness.TRICKLING) {
+                client.getOutputStream().write(BEGINNING);
+            }
+            while (!closed.await(50, TimeUnit.MILLISECONDS)) {
+                if (slowness == Slowness.TRICKLING) {
+                    client.getOutputStream().write('x');
+                }
+            }
+        } catch (IOException e) {
+            // the client has given up
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls that go wrong on purpose. */
+@NullMarked
+package dev.fairway.testkit.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.fairway.testkit.sample;
+
+import dev.fairway.api.goal.Owner;
+import dev.fairway.api.spi.Observation;
+import dev.fairway.api.spi.Observed;
+import dev.fairway.testkit.sample.SampleCloud.Thing;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * How far the cloud is with what was not ready.
+ *
+ * @param things what there is, by id
+ * @param now the cloud's own time
+ */
+record SampleProgress(Map<String, Thing> things, Duration now) {
+
+    /** @param list lists the cloud; not asked where everything is ready */
+    static Map<Owner, Observation> of(Map<Owner, Observation> known, Supplier<Map<String, Thing>> list, Duration now) {
+        boolean waits = known.values().stream()
+                .flatMap(one -> one.resources().values().stream())
+                .anyMatch(SampleProgress::isUnderWay);
+        var progress = new SampleProgress(waits ? list.get() : Map.of(), now);
+        var seen = new HashMap<Owner, Observation>();
+        known.forEach((owner, older) -> progress.of(owner, older).ifPresent(newer -> seen.put(owner, newer)));
+        return seen;
+    }
+
+    /** Empty where something that was being made is gone: then the owner needs a look of its own. */
+    private Optional<Observation> of(Owner owner, Observation older) {
+        var resources = new TreeMap<>(older.resources());
+        for (var one : older.resources().values()) {
+            if (isUnderWay(one)) {
+                var thing = things.get(one.cloudId());
+                if (thing == null) {
+                    return Optional.empty();
+                }
+                resources.put(one.resource().key(), SampleForm.read(owner, thing, now));
+            }
+        }
+        return Optional.of(new Observation(resources, older.unread()));
+    }
+
+    private static boolean isUnderWay(Observed one) {
+        return !(one.state() instanceof Observed.State.Ready);
+    }
+}
