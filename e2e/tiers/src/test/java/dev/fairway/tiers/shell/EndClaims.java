@@ -107,7 +107,10 @@ interface EndClaims extends Claims {
         IntStream.range(0, 20).forEach(i -> awaitGone("web-" + i));
         stage().create("fence", 80);
         awaitReady("fence");
-        assertThat(uids).allSatisfy(uid -> assertThat(bench().entriesOf(uid)).isEmpty());
+        bench().await(
+                        "nothing of them is left",
+                        () -> uids.stream()
+                                .allMatch(uid -> bench().entriesOf(uid).isEmpty()));
     }
 
     private String createAndDelete(int number) {
