@@ -17,12 +17,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Performs one plan, independent steps at once. A step that fails stops what depends on it and nothing else. */
+/**
+ * Performs one plan, independent steps at once. A step that fails stops what depends on it and nothing else; one that is done
+ * in part stops nothing.
+ */
 public final class Applier implements Bindings {
     private static final int AT_ONCE = 8;
     private final LoadBalancerProvider provider;
@@ -128,39 +132,49 @@ public final class Applier implements Bindings {
     private sealed interface Result {
         record Done(int index, ApplyResult.Done entry) implements Result {}
 
-        record Stop(int index, ApplyResult.Stop entry) implements Result {}
+        /** @param done what was done all the same */
+        record Stop(int index, ApplyResult.Stop entry, Optional<ApplyResult.Done> done) implements Result {
+            Stop(int index, Step step, Failure why) {
+                this(index, new ApplyResult.Stop(step, why), Optional.empty());
+            }
+        }
     }
 
     private Result perform(int index, Planned planned) {
         var step = planned.step();
         var why = blocked.get(step.key());
         if (why != null) {
-            return new Result.Stop(index, new ApplyResult.Stop(step, why));
+            return new Result.Stop(index, step, why);
         }
         try {
             return new Result.Done(
                     index,
                     new ApplyResult.Done(step, Requester.as(step.key().owner(), () -> provider.apply(step, this))));
         } catch (ProviderException e) {
-            return new Result.Stop(index, new ApplyResult.Stop(step, e.failure()));
+            return new Result.Stop(
+                    index,
+                    new ApplyResult.Stop(step, e.failure()),
+                    e.done().map(now -> new ApplyResult.Done(step, now)));
         } catch (RuntimeException | Error e) {
-            return new Result.Stop(index, new ApplyResult.Stop(step, Bug.in(provider, e)));
+            return new Result.Stop(index, step, Bug.in(provider, e));
         }
     }
 
     private void settle(Result result) {
         switch (result) {
             case Result.Stop stop -> {
-                failed.add(stop.index());
                 stops.put(stop.index(), stop.entry());
+                stop.done().ifPresentOrElse(entry -> finish(stop.index(), entry), () -> failed.add(stop.index()));
             }
-            case Result.Done one -> {
-                finished.add(one.index());
-                done.add(one.entry());
-                if (!(one.entry().step() instanceof Step.Delete)) {
-                    know(one.entry().answer());
-                }
-            }
+            case Result.Done one -> finish(one.index(), one.entry());
+        }
+    }
+
+    private void finish(int index, ApplyResult.Done entry) {
+        finished.add(index);
+        done.add(entry);
+        if (!(entry.step() instanceof Step.Delete)) {
+            know(entry.answer());
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * What an apply did.
  *
  * @param done in the order in which the cloud answered
- * @param stops the steps that failed, in the order of the plan; what depends on them was not tried
+ * @param stops the steps that failed, in the order of the plan; one that was done in part is among {@code done} too, and
+ *     what depends on any other was not tried
  */
 public record ApplyResult(List<Done> done, List<Stop> stops) {
     public static final ApplyResult NOTHING = new ApplyResult(List.of(), List.of());

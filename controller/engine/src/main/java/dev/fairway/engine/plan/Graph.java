@@ -6,6 +6,7 @@ import dev.fairway.api.spi.ResourceKey;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 /**
  * Resources and what they stand on. Its orders never vary: ties are broken by key.
  *
- * @param edges from each to those it stands on
+ * @param edges from each to those it stands on: what it requires, and the targets of that
  */
 record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<ResourceKey, Set<ResourceKey>> edges) {
 
@@ -25,9 +26,28 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
             if (byKey.put(resource.key(), resource) != null) {
                 throw new IllegalArgumentException("two resources share the key " + resource.key());
             }
-            edges.put(resource.key(), resource.requires());
+            edges.put(resource.key(), new TreeSet<>(resource.requires()));
         }
+        byKey.values().stream()
+                .filter(resource -> !resource.targets().isEmpty())
+                .forEach(targets -> targets.partOf().ifPresent(group -> require(targets.key(), group, byKey, edges)));
         return new Graph(byKey, edges);
+    }
+
+    /** A listener needs the targets of its group as much as the group: without them it cuts off what it served until now. */
+    private static void require(
+            ResourceKey targets,
+            ResourceKey group,
+            Map<ResourceKey, CloudResource> resources,
+            Map<ResourceKey, Set<ResourceKey>> edges) {
+        edges.forEach((key, on) -> {
+            var resource = resources.get(key);
+            boolean isPart =
+                    resource != null && resource.partOf().filter(group::equals).isPresent();
+            if (on.contains(group) && !isPart) {
+                on.add(targets);
+            }
+        });
     }
 
     /** The same with each of these that goes together with its whole drawn into it: one that has all their edges. */
@@ -73,7 +93,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         }
     }
 
-    private Set<ResourceKey> on(ResourceKey key) {
+    Set<ResourceKey> on(ResourceKey key) {
         return edges.getOrDefault(key, Set.of());
     }
 

@@ -172,18 +172,18 @@ public final class Planner {
             var want = wanted.get(key);
             var have = actual.get(key);
             if (have == null || broken.contains(key)) {
-                build(new Step.Create(want, have == null ? "does not exist" : "replaced"), want);
+                build(wanted, new Step.Create(want, have == null ? "does not exist" : "replaced"));
             } else if (want.fit(have.resource()) == Fit.UPDATE) {
-                build(new Step.Update(want, have, Differences.between(have.resource(), want)), want);
+                build(wanted, new Step.Update(want, have, Differences.between(have.resource(), want)));
             }
         }
     }
 
     /** What exists already can be built on, even if its own change fails. */
-    private void build(Step step, CloudResource want) {
+    private void build(Graph wanted, Step step) {
         var after = new HashSet<Integer>();
         var ended = new HashSet<Integer>();
-        for (var required : want.requires()) {
+        for (var required : wanted.on(step.key())) {
             var built = building.get(required);
             if (built != null) {
                 (steps.get(built).step() instanceof Step.Create ? after : ended).add(built);

@@ -20,6 +20,7 @@ import dev.fairway.engine.toy.Threads;
 import dev.fairway.engine.toy.ToyProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
@@ -93,6 +94,40 @@ class ApplierTest {
         };
         assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("pool-2"))))
                 .containsExactly("other");
+    }
+
+    /** A port that moves to a pool without nodes cuts its clients off. */
+    @Test
+    void a_port_stays_with_its_old_pool_when_the_new_one_gets_no_nodes() {
+        var wanted = List.of(
+                Block.of("pool-2"),
+                Block.of("z-nodes-2", "pool-2").asPart().targets("n1"),
+                Block.of("port", "pool-2").version(2),
+                Block.of("new-port", "pool-2"));
+        var there = new Observed[] {
+            Block.of("pool-1").ready(),
+            Block.of("z-nodes-1", "pool-1").asPart().targets("n1").ready(),
+            Block.of("port", "pool-1").ready()
+        };
+        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("z-nodes-2"))))
+                .containsExactly("pool-2");
+    }
+
+    @Test
+    void a_step_that_is_done_in_part_is_told_and_stops_nothing() {
+        var wanted = List.of(
+                Block.of("pool"), Block.of("z-nodes", "pool").asPart().targets("n1", "n2"), Block.of("port", "pool"));
+        var registered = Block.of("z-nodes", "pool").asPart().targets("n1").ready();
+        var why = new Failure.Rejected("n2 is not taken");
+        var applied = apply(PRESENT, ToyProvider.seen(wanted), (step, bindings) -> {
+            if (step.key().equals(Block.key("z-nodes"))) {
+                throw new ProviderException(why, null, Optional.of(registered));
+            }
+            return ToyProvider.done(step);
+        });
+        assertThat(names(applied)).containsExactly("pool", "z-nodes", "port");
+        assertThat(applied.done()).extracting(ApplyResult.Done::answer).contains(registered);
+        assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(why);
     }
 
     @Test

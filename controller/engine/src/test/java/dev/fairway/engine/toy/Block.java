@@ -19,12 +19,18 @@ import java.util.stream.Collectors;
  * @param part whether it goes with the last of those
  * @param ifChanged what it takes to give it another version
  */
-public record Block(String name, int version, Set<String> on, boolean part, Fit ifChanged) implements CloudResource {
+public record Block(String name, int version, Set<String> on, boolean part, Fit ifChanged, Set<String> targets)
+        implements CloudResource {
     public static final Owner OWNER = new Owner.OfService("uid");
     public static final String CLUSTER = "cluster";
 
     public Block {
         on = new TreeSet<>(on);
+        targets = new TreeSet<>(targets);
+    }
+
+    public Block(String name, int version, Set<String> on, boolean part, Fit ifChanged) {
+        this(name, version, on, part, ifChanged, Set.of());
     }
 
     public static Block of(String name, String... on) {
@@ -32,11 +38,15 @@ public record Block(String name, int version, Set<String> on, boolean part, Fit 
     }
 
     public Block version(int other) {
-        return new Block(name, other, on, part, ifChanged);
+        return new Block(name, other, on, part, ifChanged, targets);
     }
 
     public Block asPart() {
-        return new Block(name, version, on, true, ifChanged);
+        return new Block(name, version, on, true, ifChanged, targets);
+    }
+
+    public Block targets(String... nodes) {
+        return new Block(name, version, on, part, ifChanged, Set.of(nodes));
     }
 
     public static ResourceKey key(String name) {

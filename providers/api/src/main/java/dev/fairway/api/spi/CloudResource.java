@@ -25,7 +25,10 @@ public interface CloudResource {
         return equals(actual) ? Fit.MATCHES : Fit.UPDATE;
     }
 
-    /** The nodes this resource sends traffic to, by the cloud's names; none for most resources. */
+    /**
+     * The nodes this resource sends traffic to, by the cloud's names; none for most resources. Where they are a part of a
+     * group, what requires the group is not changed before it has them.
+     */
     default Set<String> targets() {
         return Set.of();
     }

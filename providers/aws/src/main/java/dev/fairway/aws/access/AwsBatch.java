@@ -1,10 +1,12 @@
 package dev.fairway.aws.access;
 
 import dev.fairway.api.spi.Failure;
+import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -78,6 +80,14 @@ public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, P
 
     /** @throws ProviderException that names them, when there are any */
     public static <T> void throwIfAny(List<Refused<T>> refused) {
+        throwIfAny(refused, Optional.empty());
+    }
+
+    /**
+     * @param done what was done all the same
+     * @throws ProviderException that names them, when there are any
+     */
+    public static <T> void throwIfAny(List<Refused<T>> refused, Optional<Observed> done) {
         if (refused.isEmpty()) {
             return;
         }
@@ -88,7 +98,7 @@ public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, P
                 .formatted(
                         Stream.concat(names, more).collect(Collectors.joining(", ")),
                         first.failure().message());
-        throw new ProviderException(with(first.failure(), message), first.getCause());
+        throw new ProviderException(with(first.failure(), message), first.getCause(), done);
     }
 
     private static Failure with(Failure failure, String message) {

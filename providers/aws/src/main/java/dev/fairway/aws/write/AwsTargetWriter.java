@@ -12,6 +12,7 @@ import dev.fairway.aws.model.AwsResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     }
 
     Observed register(AwsResource.Targets wanted, String group) {
-        AwsBatch.throwIfAny(register(group, wanted.instances()));
-        return new Observed(wanted, group, READY, List.of(), names.tags(wanted.group()));
+        return registered(wanted, group, register(group, wanted.instances()));
     }
 
     /** New targets are registered before old ones are deregistered; where no new one can be, the old ones stay. */
@@ -121,8 +121,17 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         if (refused.size() < wanted.instances().size()) {
             deregister(actual.cloudId(), going);
         }
-        AwsBatch.throwIfAny(refused);
-        return new Observed(wanted, actual.cloudId(), READY, List.of(), actual.tags());
+        return registered(wanted, actual.cloudId(), refused);
+    }
+
+    /** A listener can do without some of its nodes, but not without all. */
+    private Observed registered(AwsResource.Targets wanted, String group, List<AwsBatch.Refused<String>> refused) {
+        var left = new TreeSet<>(wanted.instances());
+        refused.forEach(one -> left.remove(one.member()));
+        var now = AwsResource.Targets.of(wanted.group(), left);
+        var observed = new Observed(now, group, READY, List.of(), names.tags(wanted.group()));
+        AwsBatch.throwIfAny(refused, left.isEmpty() ? Optional.empty() : Optional.of(observed));
+        return observed;
     }
 
     /** @return those that AWS does not take: an instance that is stopped, terminated or in another VPC */

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Things of others, or of ours twice, under our names: they disturb nobody, and nobody but their owner is told of them. */
 class AwsForeignTest {
     private final AwsTrial trial = AwsTrial.start();
-    private final EachStep provider = EachStep.of(trial);
     private final Ec2Client ec2 = trial.world().site().aws().ec2();
     private final Goals other = Goals.of("other").nodes(1, 2).tcp(80, 30090);
 
@@ -26,7 +25,7 @@ class AwsForeignTest {
         trial.settle(trial.web().goal());
         var foreign = again(ours(), List.of());
 
-        assertThat(provider.observe(trial.web().owner(), other.owner()))
+        assertThat(trial.observe(trial.web().owner(), other.owner()))
                 .containsKeys(trial.web().owner(), other.owner());
         assertThat(trial.plan(trial.web().goal())).contains(": no changes\n");
         trial.settle(other.goal());
@@ -57,7 +56,7 @@ class AwsForeignTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.failure()).isInstanceOf(Failure.Foreign.class));
-        assertThat(provider.observe(trial.web().owner(), other.owner())).containsKey(other.owner());
+        assertThat(trial.observe(trial.web().owner(), other.owner())).containsKey(other.owner());
         trial.settle(other.goal());
     }
 
@@ -70,8 +69,7 @@ class AwsForeignTest {
                 request.groupId(twice).ipProtocol("tcp").fromPort(80).toPort(80).cidrIp("0.0.0.0/0"));
         var published = trial.published();
 
-        assertThat(provider.observe(trial.web().owner(), other.owner()).keySet())
-                .hasSize(2);
+        assertThat(trial.observe(trial.web().owner(), other.owner()).keySet()).hasSize(2);
         trial.settle(trial.web().goal());
 
         assertThat(ids()).contains(used.groupId()).doesNotContain(twice);
@@ -91,8 +89,9 @@ class AwsForeignTest {
         }
 
         var owners = List.of(trial.web().owner(), other.owner(), new Owner.OfCluster());
-        assertThat(provider.observe(owners.toArray(Owner[]::new)).keySet()).containsExactlyInAnyOrderElementsOf(owners);
-        assertThat(provider.provider().inventory()).contains(trial.web().owner(), other.owner());
+        assertThat(trial.observe(owners.toArray(Owner[]::new)).keySet()).containsExactlyInAnyOrderElementsOf(owners);
+        assertThat(trial.provisioner().provider().inventory())
+                .contains(trial.web().owner(), other.owner());
         trial.settle(trial.web().goal());
         trial.settle(other.absent());
     }

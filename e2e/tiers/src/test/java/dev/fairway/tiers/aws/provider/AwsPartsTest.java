@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 /** One part of a Service that AWS does not give: the other parts follow what is wanted, and the part is named. */
 class AwsPartsTest {
     private final AwsTrial trial = AwsTrial.start();
-    private final EachStep provider = EachStep.of(trial);
 
     @Test
     void where_tags_are_refused_nodes_and_ports_and_checks_follow() {
@@ -38,7 +37,7 @@ class AwsPartsTest {
                         ? new Trouble.Refused(AwsFault.of(403, "AccessDenied", "no"))
                         : new Trouble.None());
 
-        var said = provider.apply(trial.wish(List.of("additional-resource-tags: team=shop", "healthcheck-interval: 20"))
+        var said = trial.apply(trial.wish(List.of("additional-resource-tags: team=shop", "healthcheck-interval: 20"))
                 .nodes(1, 2, 3, 4)
                 .tcp(81, 30081)
                 .goal());
@@ -58,7 +57,7 @@ class AwsPartsTest {
                 trial.wish(List.of("ssl-cert: <one>,<two>", "ssl-ports: 443")).goal());
 
         var gone = "arn:aws:acm:eu-west-1:123456789012:certificate/gone";
-        var said = provider.apply(
+        var said = trial.apply(
                 trial.wish(List.of("ssl-cert: <three>," + gone + ",<one>", "ssl-ports: 443"), Goals.of("web"))
                         .nodes(1, 2)
                         .tcp(80, 30080)
@@ -76,7 +75,7 @@ class AwsPartsTest {
     void a_default_certificate_that_is_gone_stops_its_port_alone() {
         var gone = "arn:aws:acm:eu-west-1:123456789012:certificate/gone";
 
-        var said = provider.apply(
+        var said = trial.apply(
                 trial.wish(List.of("ssl-cert: " + gone, "ssl-ports: 443")).goal());
 
         assertThat(said).singleElement().asString().contains("gone", "CertificateNotFound");
@@ -88,26 +87,38 @@ class AwsPartsTest {
         trial.settle(Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).goal());
         var stopped = stopped(4);
 
-        var said =
-                provider.apply(Goals.of("web").nodes(2, 3, 4, 5).tcp(80, 30080).goal());
+        var said = trial.apply(Goals.of("web").nodes(2, 3, 4, 5).tcp(80, 30080).goal());
 
         assertThat(said).singleElement().asString().contains(stopped, "not in a running state");
         assertThat(registered(groups().getFirst())).containsExactlyInAnyOrder(instance(2), instance(3), instance(5));
     }
 
     @Test
+    void a_node_that_cannot_be_registered_keeps_no_new_port_out() {
+        trial.settle(Goals.of("web").nodes(1, 2).tcp(80, 30080).goal());
+        var stopped = stopped(4);
+
+        var said = trial.apply(
+                Goals.of("web").nodes(1, 2, 4).tcp(80, 30080).tcp(81, 30081).goal());
+
+        assertThat(said).isNotEmpty().allSatisfy(one -> assertThat(one).contains(stopped));
+        assertThat(ports()).containsExactly(80, 81);
+        assertThat(groups()).allSatisfy(group -> assertThat(registered(group)).containsOnly(instance(1), instance(2)));
+    }
+
+    @Test
     void where_no_new_node_can_be_registered_the_old_ones_stay() {
         trial.settle(Goals.of("web").nodes(1).tcp(80, 30080).goal());
-        var seen = provider.observe(trial.web().owner()).values().stream()
-                .flatMap(one -> one.resources().values().stream())
+        var seen = trial.provisioner().look(trial.web().owner()).own().resources().values().stream()
                 .filter(one -> one.resource() instanceof AwsResource.Targets)
                 .findFirst()
                 .orElseThrow();
         var before = (AwsResource.Targets) seen.resource();
         var wanted = AwsResource.Targets.of(before.group(), new TreeSet<>(Set.of(stopped(4))));
 
-        assertThatThrownBy(() ->
-                        provider.provider().apply(new Step.Update(wanted, seen, "another node"), key -> seen.cloudId()))
+        assertThatThrownBy(() -> trial.provisioner()
+                        .provider()
+                        .apply(new Step.Update(wanted, seen, "another node"), key -> seen.cloudId()))
                 .hasMessageContaining("not in a running state");
         assertThat(registered(groups().getFirst())).containsExactly(instance(1));
     }
@@ -121,7 +132,7 @@ class AwsPartsTest {
                 .tcp(81, 30081)
                 .goal());
 
-        var said = provider.apply(trial.wish(
+        var said = trial.apply(trial.wish(
                         List.of("security-group-prefix-lists: pl-0123456789abcdef0"),
                         Goals.of("web").ranges("192.0.2.0/24"))
                 .nodes(1)
@@ -147,7 +158,7 @@ class AwsPartsTest {
         ec2.revokeSecurityGroupIngress(request -> request.groupId(nodes).ipPermissions(rules));
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(nodes).ipPermissions(rules.getFirst()));
 
-        EachStep.of(alone).apply(goal);
+        alone.apply(goal);
 
         assertThat(permissions(world, nodes)).hasSameSizeAs(rules);
     }

@@ -1,9 +1,14 @@
 package dev.fairway.tiers.aws.provider;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Calls;
+import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
@@ -150,9 +155,23 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
         return told.ingress;
     }
 
+    Map<Owner, Observation> observe(Owner... owners) {
+        return provisioner
+                .provider()
+                .observe(Stream.of(owners).collect(toMap(owner -> owner, owner -> Observation.NOTHING)), Depth.COMPLETE)
+                .seen();
+    }
+
     Outcome reconcile(Goal goal) {
         withdraw(goal);
         return provisioner.reconcile(OnInstances.goal(goal), published()).outcome();
+    }
+
+    /** Once. @return what was said of the steps that failed */
+    List<String> apply(Goal goal) {
+        return provisioner.reconcile(OnInstances.goal(goal), published()).applied().stops().stream()
+                .map(stop -> stop.why().message())
+                .toList();
     }
 
     private void withdraw(Goal goal) {
