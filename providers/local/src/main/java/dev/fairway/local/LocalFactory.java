@@ -40,7 +40,8 @@ public final class LocalFactory implements ProviderFactory {
         var connect = timeout.dividedBy(4);
         var endpoint = endpoint(settings);
         var table = new TableClient(endpoint, connect, timeout.minus(connect));
-        return new LocalProvider(table, settings.cluster(), endpoint.toString(), calls);
+        var id = settings.values().getOrDefault(LocalOptions.ID.name(), endpoint.toString());
+        return new LocalProvider(table, settings.cluster(), id, calls);
     }
 
     private static List<String> problems(ProviderSettings settings) {

@@ -16,6 +16,13 @@ final class LocalOptions {
             Optional.of("127.0.0.1:7654"),
             OptionSpec.Scope.PROVIDER,
             "Where the local load balancer listens, a loopback address:port or unix:/path; as local-lb --listen says.");
+    static final OptionSpec ID = new OptionSpec(
+            "id",
+            OptionSpec.Type.TEXT,
+            Optional.empty(),
+            OptionSpec.Scope.PROVIDER,
+            "What tells this load balancer from others; it is recorded on every Service that has something there. The endpoint"
+                    + " where not set: set it to the old endpoint when the same load balancer is reached at another.");
     static final OptionSpec TIMEOUT = new OptionSpec(
             "timeout",
             OptionSpec.Type.DURATION,
@@ -56,7 +63,7 @@ final class LocalOptions {
                     + " With externalTrafficPolicy Local, spec.healthCheckNodePort is asked instead.");
 
     static final List<OptionSpec> ALL =
-            List.of(ENDPOINT, TIMEOUT, PROXY_PROTOCOL, MAX_CONNECTIONS, DRAIN, UDP_IDLE, UDP_CHECK);
+            List.of(ENDPOINT, ID, TIMEOUT, PROXY_PROTOCOL, MAX_CONNECTIONS, DRAIN, UDP_IDLE, UDP_CHECK);
 
     private LocalOptions() {}
 

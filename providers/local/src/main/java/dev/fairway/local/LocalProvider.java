@@ -23,10 +23,10 @@ public final class LocalProvider implements LoadBalancerProvider {
 
     /**
      * @param cluster the UID that tells our entries from those of other clusters in the same table
-     * @param endpoint where the load balancer is controlled: two load balancers of one host differ in it
+     * @param id what tells this load balancer from others
      */
-    public LocalProvider(TableApi table, String cluster, String endpoint, Calls calls) {
-        this.identity = new ProviderIdentity(LocalFactory.KIND, new TreeMap<>(Map.of("endpoint", endpoint)));
+    public LocalProvider(TableApi table, String cluster, String id, Calls calls) {
+        this.identity = new ProviderIdentity(LocalFactory.KIND, new TreeMap<>(Map.of("id", id)));
         var names = new LocalNames(cluster);
         var door = new LocalCalls(table, calls);
         this.reader = new LocalReader(names, door);

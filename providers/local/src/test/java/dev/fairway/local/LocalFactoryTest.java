@@ -51,9 +51,17 @@ class LocalFactoryTest {
         try (var one = create(Map.of("endpoint", "[::1]:7654", "timeout", "1s"));
                 var same = create(Map.of("endpoint", "[0:0::1]:7654", "timeout", "5s"));
                 var other = create(Map.of("endpoint", "unix:/run/lb", "timeout", "1s"))) {
-            assertThat(same.identity()).isEqualTo(one.identity()).hasToString("local endpoint=[::1]:7654");
-            assertThat(other.identity()).hasToString("local endpoint=unix:/run/lb");
+            assertThat(same.identity()).isEqualTo(one.identity()).hasToString("local id=[::1]:7654");
+            assertThat(other.identity()).hasToString("local id=unix:/run/lb");
             assertThat(other.identity().matches(one.identity())).isFalse();
+        }
+    }
+
+    @Test
+    void the_same_load_balancer_at_another_endpoint_is_known_by_its_id() {
+        try (var before = create(Map.of("endpoint", "[::1]:7654", "timeout", "1s"));
+                var after = create(Map.of("endpoint", "unix:/run/lb", "id", "[::1]:7654", "timeout", "1s"))) {
+            assertThat(after.identity()).isEqualTo(before.identity());
         }
     }
 

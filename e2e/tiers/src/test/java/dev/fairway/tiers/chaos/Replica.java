@@ -53,7 +53,7 @@ final class Replica implements AutoCloseable {
         var configuration = place.directory().resolve(name + ".yaml");
         write(configuration, """
                 classes: [{name: fairway.dev/local, provider: local}]
-                providers: [{name: local, options: {endpoint: "%s"}}]
+                providers: [{name: local, options: {endpoint: "%s", id: "the load balancer behind each gate"}}]
                 kubeconfig: %s
                 leaderElection: true
                 leaseDuration: 10s
