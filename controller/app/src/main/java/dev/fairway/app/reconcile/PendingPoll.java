@@ -44,18 +44,13 @@ final class PendingPoll {
 
     /** A reconcile has ended: something may wait now that did not. */
     void check() {
-        if (isWaiting()) {
+        if (instance.store().isWaiting()) {
             schedule(delay());
         }
     }
 
     synchronized void stop() {
         stopped = true;
-    }
-
-    private boolean isWaiting() {
-        var store = instance.store();
-        return !store.underWay().isEmpty() || !store.unconfirmed().isEmpty();
     }
 
     /** Doubles with the time since the youngest began: 1 s after 0, 2 s after 1, 4 s after 3, 8 s after 7. */

@@ -46,9 +46,9 @@ public record OwnerState(
 
     /** Whether the cloud is still busy with something of it. */
     public boolean isUnderWay() {
-        return observation.stream()
-                .flatMap(seen -> seen.resources().values().stream())
-                .anyMatch(OwnerState::isUnderWay);
+        return observation
+                .filter(seen -> seen.resources().values().stream().anyMatch(OwnerState::isUnderWay))
+                .isPresent();
     }
 
     private static boolean isUnderWay(Observed observed) {

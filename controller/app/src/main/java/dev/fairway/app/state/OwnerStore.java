@@ -93,6 +93,13 @@ public final class OwnerStore {
                 .collect(toSet());
     }
 
+    /** Whether something at this provider waits for the cloud. */
+    public synchronized boolean isWaiting() {
+        return states.entrySet().stream()
+                .anyMatch(one -> one.getValue().isUnderWay()
+                        || (one.getValue().isEmptyAsWanted() && !isConfirmed(one.getKey())));
+    }
+
     /** The owners with whose resources the cloud is still busy, with what is known of them. */
     public synchronized Map<Owner, Observation> underWay() {
         var owners = new HashMap<Owner, Observation>();

@@ -1,12 +1,19 @@
 package dev.fairway.lab.aws.elb;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.fairway.lab.aws.elb.Kept.Balancer;
 import dev.fairway.lab.aws.elb.Kept.Entry;
 import dev.fairway.lab.aws.elb.Kept.Group;
 import dev.fairway.lab.aws.state.Shelf;
 import dev.fairway.lab.aws.state.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -19,6 +26,11 @@ final class Inventory {
     private final Shelf<Balancer> balancers;
     private final Shelf<Entry> listeners;
     private final Shelf<Group> groups;
+
+    /** The load balancers' ARNs by that of a target group, after as many writes to the listeners. */
+    private Map<String, Set<String>> usedBy = Map.of();
+
+    private long usedByAfter = -1;
 
     Inventory(World world) {
         this.world = world;
@@ -70,12 +82,20 @@ final class Inventory {
 
     /** The load balancers that a target group serves; in practice at most one. */
     List<Balancer> balancersOf(String group) {
-        return listeners.all().stream()
-                .filter(entry -> groupsOf(entry.shown()).anyMatch(group::equals))
-                .map(entry -> entry.shown().loadBalancerArn())
-                .distinct()
+        return usedBy().getOrDefault(group, Set.of()).stream()
                 .flatMap(arn -> balancers.find(arn).stream())
                 .toList();
+    }
+
+    private Map<String, Set<String>> usedBy() {
+        if (usedByAfter != listeners.writes()) {
+            usedByAfter = listeners.writes();
+            usedBy = listeners.all().stream()
+                    .map(Entry::shown)
+                    .flatMap(entry -> groupsOf(entry).map(group -> Map.entry(group, entry.loadBalancerArn())))
+                    .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toCollection(TreeSet::new))));
+        }
+        return usedBy;
     }
 
     List<Group> groupsBehind(String balancer) {

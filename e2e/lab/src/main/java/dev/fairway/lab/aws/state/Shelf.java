@@ -18,6 +18,8 @@ public final class Shelf<T> {
     private final World world;
     private final Map<String, List<Version<T>>> items = new TreeMap<>();
 
+    private long writes;
+
     private record Version<T>(Duration since, @Nullable T value) {}
 
     public Shelf(World world) {
@@ -54,6 +56,11 @@ public final class Shelf<T> {
         return allAt(world.seenAt());
     }
 
+    /** How often something was written: as long as it is the same, so is {@link #all}. */
+    public long writes() {
+        return writes;
+    }
+
     Map<String, T> seeByKey() {
         var seen = new TreeMap<String, T>();
         items.forEach((key, versions) -> at(versions, world.seenAt()).ifPresent(value -> seen.put(key, value)));
@@ -70,13 +77,16 @@ public final class Shelf<T> {
         if (versions == null) {
             return Optional.empty();
         }
-        return versions.reversed().stream()
-                .filter(version -> version.since().compareTo(when) <= 0)
-                .findFirst()
-                .map(version -> version.value);
+        for (var version : versions.reversed()) {
+            if (version.since().compareTo(when) <= 0) {
+                return Optional.ofNullable(version.value());
+            }
+        }
+        return Optional.empty();
     }
 
     private void write(String key, @Nullable T value) {
+        writes++;
         var forgotten = world.now().minus(world.settings().consistency().history());
         items.values().forEach(versions -> forget(versions, forgotten));
         items.computeIfAbsent(key, absent -> new ArrayList<>()).add(new Version<>(world.now(), value));

@@ -17,6 +17,7 @@ import dev.fairway.lab.apiserver.patch.MergePatch;
 import dev.fairway.lab.apiserver.store.Preconditions;
 import dev.fairway.lab.apiserver.store.Query;
 import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.apiserver.store.WatchEvent;
 import dev.fairway.lab.apiserver.store.Write;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
@@ -27,9 +28,11 @@ import dev.fairway.lab.sim.VirtualWorld;
 import dev.fairway.tiers.aws.provider.AwsSite;
 import dev.fairway.tiers.sim.TestSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +61,10 @@ final class AwsSimulation {
     private final AwsClients aws;
     private final AtomicReference<Optional<Throwable>> nextLook = new AtomicReference<>(Optional.empty());
     private final boolean throttled;
+
+    /** The Services that want a load balancer, and whether clients are told an address. */
+    private final Map<String, Boolean> balancers = new HashMap<>();
+
     private Controller controller;
 
     AwsSimulation(AwsSettings settings) {
@@ -71,6 +78,7 @@ final class AwsSimulation {
         // AWS lets nobody start many at once.
         AwsSite.build(aws, throttled ? 4 : INSTANCES, BLOCKS);
         this.controller = controller();
+        store.watch(Query.all(ResourceType.SERVICES), OptionalLong.empty(), this::note);
     }
 
     static final String CERTIFICATE =
@@ -187,17 +195,25 @@ final class AwsSimulation {
     }
 
     int services() {
-        return (int) store.list(Query.all(ResourceType.SERVICES)).items().stream()
-                .filter(service ->
-                        "LoadBalancer".equals(service.at("/spec/type").asString()))
-                .count();
+        return balancers.size();
     }
 
     /** How many clients are told an address. */
     int served() {
-        return (int) store.list(Query.all(ResourceType.SERVICES)).items().stream()
-                .filter(service -> !service.at("/status/loadBalancer/ingress").isEmpty())
-                .count();
+        return (int) balancers.values().stream().filter(served -> served).count();
+    }
+
+    /** As it is asked after every step, it is counted where it changes. */
+    private void note(WatchEvent event) {
+        var name = event.object().at("/metadata/name").asString();
+        boolean isBalancer =
+                "LoadBalancer".equals(event.object().at("/spec/type").asString());
+        if (event.type() == WatchEvent.Type.DELETED || !isBalancer) {
+            balancers.remove(name);
+        } else {
+            balancers.put(
+                    name, !event.object().at("/status/loadBalancer/ingress").isEmpty());
+        }
     }
 
     String service(String name) {
