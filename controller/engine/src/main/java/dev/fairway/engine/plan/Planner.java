@@ -179,20 +179,24 @@ public final class Planner {
         }
     }
 
-    /** What exists already can be built on, even if its own change fails. */
+    /**
+     * What exists already can be built on, even if its own change fails. A new listener does not wait for the targets of its
+     * group, as nobody uses it yet: that would be a round trip more until it serves.
+     */
     private void build(Graph wanted, Step step) {
         var after = new HashSet<Integer>();
         var ended = new HashSet<Integer>();
-        for (var required : wanted.on(step.key())) {
+        var key = step.key();
+        for (var required : step instanceof Step.Create ? wanted.get(key).requires() : wanted.on(key)) {
             var built = building.get(required);
             if (built != null) {
                 (steps.get(built).step() instanceof Step.Create ? after : ended).add(built);
             }
         }
-        if (removal.containsKey(step.key())) {
-            after.add(removal.get(step.key()));
+        if (removal.containsKey(key)) {
+            after.add(removal.get(key));
         }
-        building.put(step.key(), steps.size());
+        building.put(key, steps.size());
         steps.add(new Planned(step, after, ended, false));
     }
 

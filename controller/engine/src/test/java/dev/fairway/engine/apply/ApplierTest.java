@@ -110,22 +110,26 @@ class ApplierTest {
             Block.of("port", "pool-1").ready()
         };
         assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("z-nodes-2"))))
-                .containsExactly("pool-2");
+                .containsExactly("pool-2", "new-port");
     }
 
     @Test
     void a_step_that_is_done_in_part_is_told_and_stops_nothing() {
         var wanted = List.of(
-                Block.of("pool"), Block.of("z-nodes", "pool").asPart().targets("n1", "n2"), Block.of("port", "pool"));
+                Block.of("pool"),
+                Block.of("z-nodes", "pool").asPart().targets("n1", "n2"),
+                Block.of("port", "pool").version(2));
+        var there =
+                new Observed[] {Block.of("port", "old").ready(), Block.of("old").ready()};
         var registered = Block.of("z-nodes", "pool").asPart().targets("n1").ready();
         var why = new Failure.Rejected("n2 is not taken");
-        var applied = apply(PRESENT, ToyProvider.seen(wanted), (step, bindings) -> {
+        var applied = apply(PRESENT, ToyProvider.seen(wanted, there), (step, bindings) -> {
             if (step.key().equals(Block.key("z-nodes"))) {
                 throw new ProviderException(why, null, Optional.of(registered));
             }
             return ToyProvider.done(step);
         });
-        assertThat(names(applied)).containsExactly("pool", "z-nodes", "port");
+        assertThat(names(applied)).containsExactly("pool", "z-nodes", "port", "old");
         assertThat(applied.done()).extracting(ApplyResult.Done::answer).contains(registered);
         assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(why);
     }
