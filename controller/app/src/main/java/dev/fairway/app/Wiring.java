@@ -1,5 +1,6 @@
 package dev.fairway.app;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.command.CommandFailure;
 import dev.fairway.app.command.LiveCluster;
 import dev.fairway.app.config.Config;
@@ -10,7 +11,6 @@ import dev.fairway.app.kube.api.FencedApi;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.api.WatchHealth;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.lease.FabricLeases;
 import dev.fairway.app.kube.lease.LeaseApi;
 import dev.fairway.app.kube.lease.LeaseGuard;
@@ -163,7 +163,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     @Override
-    public List<Preview> plan(Config config, Optional<ServiceName> only) {
+    public List<Preview> plan(Config config, Optional<ServiceRef> only) {
         try (var api = FabricApi.connect(config.settings().get(Setting.KUBECONFIG), FOR_EVER);
                 var scheduler = new SystemScheduler(PATIENCE);
                 var clouds = clouds(config, api, scheduler, CallLines::new, new Leadership(Fence.OPEN, FOR_EVER))) {
@@ -172,7 +172,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
             if (only.isPresent() && api.service(only.get()).isEmpty()) {
                 throw new CommandFailure("there is no Service " + only.get());
             }
-            Predicate<ServiceName> chosen = name -> only.isEmpty() || only.get().equals(name);
+            Predicate<ServiceRef> chosen = name -> only.isEmpty() || only.get().equals(name);
             return run.run(chosen);
         } catch (KubeException e) {
             throw Unreachable.because(e);

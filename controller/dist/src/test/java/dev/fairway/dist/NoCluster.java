@@ -1,8 +1,8 @@
 package dev.fairway.dist;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.command.LiveCluster;
 import dev.fairway.app.config.Config;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import java.util.List;
@@ -16,7 +16,7 @@ final class NoCluster implements LiveCluster {
     }
 
     @Override
-    public List<Preview> plan(Config config, Optional<ServiceName> only) {
+    public List<Preview> plan(Config config, Optional<ServiceRef> only) {
         throw new UnsupportedOperationException();
     }
 }

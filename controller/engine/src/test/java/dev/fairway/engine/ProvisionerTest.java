@@ -139,7 +139,7 @@ class ProvisionerTest {
 
     @Test
     void a_refused_service_keeps_what_it_has() {
-        var refusal = Refusal.of(new ServiceRef("default", "web", "uid"), "80 ranges are too many");
+        var refusal = Refusal.of(new ServiceRef("default", "web"), "80 ranges are too many");
         var view = ToyProvider.seen(
                 new Design(List.of(), List.of(refusal)), Block.of("a").ready());
         assertThat(reconcile(PRESENT, view))

@@ -37,7 +37,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
 
     /** A Service in the namespace default with no port and no node. */
     public static Goals of(String service) {
-        var ref = new ServiceRef("default", service, "uid-of-" + service);
+        var ref = new ServiceRef("default", service);
         return new Goals(ref, List.of(), PLAIN, Targets.of(List.of()));
     }
 
@@ -107,7 +107,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
     }
 
     public Owner owner() {
-        return new Owner.OfService(service.uid());
+        return new Owner.OfService("uid-of-" + service.name());
     }
 
     public Goal.Present goal() {

@@ -1,7 +1,7 @@
 package dev.fairway.app.command;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.config.Config;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import java.util.List;
@@ -18,5 +18,5 @@ public interface LiveCluster {
      * @param only one Service instead of all that are ours; that it does not exist is a failure
      * @return in the order of the Services' names
      */
-    List<Preview> plan(Config config, Optional<ServiceName> only);
+    List<Preview> plan(Config config, Optional<ServiceRef> only);
 }

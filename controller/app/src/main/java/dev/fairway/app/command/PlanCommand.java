@@ -1,6 +1,6 @@
 package dev.fairway.app.command;
 
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.engine.ProviderRegistry;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -27,9 +27,9 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAMESPACE/NAME",
-            converter = ServiceNameConverter.class,
+            converter = ServiceRefConverter.class,
             description = "One Service. Default: all of the configured classes.")
-    private Optional<ServiceName> only = Optional.empty();
+    private Optional<ServiceRef> only = Optional.empty();
 
     private final ProviderRegistry installed;
     private final LiveCluster cluster;

@@ -1,9 +1,9 @@
 package dev.fairway.app.reconcile;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.config.DeletionCeiling;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.node.NodeWatch;
 import dev.fairway.app.kube.report.EventRecorder;
@@ -31,7 +31,7 @@ public final class Controller implements KubeApi.Watcher {
     private final ReconcileContext context;
     private final ServiceIndex services;
     private final NodeWatch nodes;
-    private final WorkQueue<ServiceName> queue;
+    private final WorkQueue<ServiceRef> queue;
     private final VanishedServices vanished;
     private final ServiceReconciler reconciler;
     private final List<ProviderLoops> loops;
@@ -46,7 +46,7 @@ public final class Controller implements KubeApi.Watcher {
     }
 
     /** Who is told how it goes. */
-    public record Logs(ReconcileLog reconciles, QueueLog<? super ServiceName> queue) {}
+    public record Logs(ReconcileLog reconciles, QueueLog<? super ServiceRef> queue) {}
 
     /**
      * What the configuration says.
@@ -104,7 +104,7 @@ public final class Controller implements KubeApi.Watcher {
         queue.enqueueBlocked(FREED);
     }
 
-    private RequeueResult reconcile(ServiceName name, int failures) {
+    private RequeueResult reconcile(ServiceRef name, int failures) {
         var next = reconciler.run(name, failures);
         loops.forEach(ProviderLoops::reconciled);
         return next;
@@ -141,7 +141,7 @@ public final class Controller implements KubeApi.Watcher {
     @Override
     public void serviceAdded(Service service) {
         if (!services.isForeign(service)) {
-            queue.enqueueNow(ServiceName.of(service));
+            queue.enqueueNow(Translator.ref(service));
         }
     }
 
@@ -155,22 +155,22 @@ public final class Controller implements KubeApi.Watcher {
             return;
         }
         if (isOtherWish(before, after)) {
-            queue.enqueueNow(ServiceName.of(after));
+            queue.enqueueNow(Translator.ref(after));
         } else {
-            queue.enqueue(ServiceName.of(after));
+            queue.enqueue(Translator.ref(after));
         }
     }
 
     @Override
     public void serviceGone(Service last) {
-        context.written().forget(ServiceName.of(last));
+        context.written().forget(Translator.ref(last));
         context.events().forget(last.getMetadata().getUid());
         var owner = Translator.owner(last);
         boolean isKnown = context.instances().stream()
                 .anyMatch(instance -> instance.store().get(owner).isPresent());
         // Of what a standby sees go, another takes care.
         if (working && isKnown) {
-            queue.enqueueNow(ServiceName.of(last));
+            queue.enqueueNow(Translator.ref(last));
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.fairway.app.reconcile;
 
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.goal.Targets;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translation;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.node.Eligibility;
@@ -38,9 +38,9 @@ public record DryRun(ReconcileContext context) {
     }
 
     /** In the order of the Services' names. */
-    public List<Preview> run(Predicate<ServiceName> chosen) {
+    public List<Preview> run(Predicate<ServiceRef> chosen) {
         return context.api().services().stream()
-                .filter(service -> chosen.test(ServiceName.of(service)))
+                .filter(service -> chosen.test(Translator.ref(service)))
                 .sorted(Comparator.comparing(DryRun::name))
                 .flatMap(this::previews)
                 .toList();
@@ -83,7 +83,7 @@ public record DryRun(ReconcileContext context) {
     }
 
     private static Preview preview(Service service, ProviderInstance instance, Goal goal) {
-        var owner = OwnerReconciler.of(instance, Translator.ref(service));
+        var owner = OwnerReconciler.of(instance, service);
         var result = owner.preview(goal, Addresses.published(service));
         return result.now().isPresent()
                 ? new Preview.Planned(name(service), result.plan())
@@ -95,6 +95,6 @@ public record DryRun(ReconcileContext context) {
     }
 
     private static String name(Service service) {
-        return ServiceName.of(service).toString();
+        return Translator.ref(service).toString();
     }
 }

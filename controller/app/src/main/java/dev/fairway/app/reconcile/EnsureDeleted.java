@@ -1,6 +1,7 @@
 package dev.fairway.app.reconcile;
 
 import dev.fairway.api.goal.Goal;
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Ingress;
@@ -9,7 +10,6 @@ import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.Addresses;
 import dev.fairway.app.kube.report.Patches;
@@ -105,11 +105,11 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
      *
      * @return what is in the way; empty when a look has shown that nothing is left
      */
-    Optional<RequeueResult> collect(ProviderInstance instance, ServiceRef service, int failures) {
-        var owner = OwnerReconciler.of(instance, service);
-        var result = owner.reconcile(new Goal.Absent(owner.owner()), Set.of());
-        context.log(instance, ServiceName.of(service), result);
-        return result.outcome() instanceof Outcome.Gone && instance.store().isConfirmed(owner.owner())
+    Optional<RequeueResult> collect(ProviderInstance instance, Owner owner, ServiceRef service, int failures) {
+        var result =
+                new OwnerReconciler(instance, owner, Optional.of(service)).reconcile(new Goal.Absent(owner), Set.of());
+        context.log(instance, service, result);
+        return result.outcome() instanceof Outcome.Gone && instance.store().isConfirmed(owner)
                 ? Optional.empty()
                 : Optional.of(StatusUpdate.whileDeleting(result, failures).next());
     }
@@ -130,7 +130,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
             ProviderInstance instance, Service service, Set<Ingress> published, int failures) {
         return LogContext.with(LogContext.PROVIDER, instance.name(), () -> {
             var result = owner(instance, service).reconcile(goal(service), published);
-            context.log(instance, ServiceName.of(service), result);
+            context.log(instance, Translator.ref(service), result);
             return result.outcome() instanceof Outcome.Gone && instance.store().isConfirmed(Translator.owner(service))
                     ? Optional.empty()
                     : Optional.of(StatusUpdate.whileDeleting(result, failures));
@@ -157,7 +157,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
     }
 
     private static OwnerReconciler owner(ProviderInstance instance, Service service) {
-        return OwnerReconciler.of(instance, Translator.ref(service));
+        return OwnerReconciler.of(instance, service);
     }
 
     private static Goal goal(Service service) {

@@ -6,7 +6,6 @@ import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translation;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.node.NodeWatch;
@@ -68,7 +67,7 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
 
     /** While a mistake of the user stands, what is there goes on being maintained: its targets follow the nodes. */
     private void maintain(ProviderInstance instance, Service service) {
-        var owner = OwnerReconciler.of(instance, Translator.ref(service));
+        var owner = OwnerReconciler.of(instance, service);
         boolean hasNothing = instance.store()
                 .get(owner.owner())
                 .flatMap(OwnerState::observation)
@@ -76,13 +75,13 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
                 .isPresent();
         if (!hasNothing && !isOnHold(service)) {
             var goal = new Goal.Kept(owner.owner(), nodes.targets());
-            context.log(instance, ServiceName.of(service), owner.reconcile(goal, Addresses.published(service)));
+            context.log(instance, Translator.ref(service), owner.reconcile(goal, Addresses.published(service)));
         }
     }
 
     private RequeueResult ensure(
             Service service, ProviderInstance instance, ServedBy by, Goal.Present goal, int failures) {
-        var owner = OwnerReconciler.of(instance, Translator.ref(service));
+        var owner = OwnerReconciler.of(instance, service);
         var published = Addresses.published(service);
         if (owner.canWait(goal, published)) {
             instance.store().aim(goal);
@@ -90,7 +89,7 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
         }
         boolean onHold = isOnHold(service);
         var result = onHold ? owner.preview(goal, published) : owner.reconcile(goal, published);
-        context.log(instance, ServiceName.of(service), result);
+        context.log(instance, Translator.ref(service), result);
         var update = withEnd(withoutNodes(StatusUpdate.of(result, published, failures), goal, result), service, result);
         var next = context.tell(service, onHold && !result.plan().isEmpty() ? onHold(result) : update);
         return isReady(result) && !onHold ? deleted.removeEarlier(service, by, next, failures) : next;

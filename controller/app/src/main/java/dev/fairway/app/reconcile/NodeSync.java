@@ -1,6 +1,6 @@
 package dev.fairway.app.reconcile;
 
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.queue.QueueLog;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.port.TimeSource;
@@ -15,20 +15,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Measures how long it takes until a change of the nodes has reached every Service that it woke. */
-final class NodeSync implements QueueLog<ServiceName> {
+final class NodeSync implements QueueLog<ServiceRef> {
     private final ReconcileLog log;
     private final TimeSource time;
-    private final Set<ServiceName> active = new HashSet<>();
+    private final Set<ServiceRef> active = new HashSet<>();
     private final List<Wave> waves = new ArrayList<>();
 
     /** One change of the nodes, on its way. */
     private static final class Wave {
         private final Duration began;
-        private final Set<ServiceName> awaited;
-        private final Map<ServiceName, Duration> running = new HashMap<>();
+        private final Set<ServiceRef> awaited;
+        private final Map<ServiceRef, Duration> running = new HashMap<>();
         private boolean complete;
 
-        Wave(Duration began, Collection<ServiceName> names) {
+        Wave(Duration began, Collection<ServiceRef> names) {
             this.began = began;
             this.awaited = new HashSet<>(names);
         }
@@ -44,14 +44,14 @@ final class NodeSync implements QueueLog<ServiceName> {
     }
 
     /** Wakes all of them. Who keeps to a back-off all the same is not waited for. */
-    void over(Collection<ServiceName> names, Runnable wake) {
+    void over(Collection<ServiceRef> names, Runnable wake) {
         var wave = begin(names);
         // Not under our lock: the queue tells us under its own.
         wake.run();
         complete(wave);
     }
 
-    private synchronized Wave begin(Collection<ServiceName> names) {
+    private synchronized Wave begin(Collection<ServiceRef> names) {
         var wave = new Wave(time.now(), names);
         waves.add(wave);
         return wave;
@@ -64,17 +64,17 @@ final class NodeSync implements QueueLog<ServiceName> {
     }
 
     @Override
-    public synchronized void added(ServiceName key) {
+    public synchronized void added(ServiceRef key) {
         active.add(key);
     }
 
     @Override
-    public synchronized void began(ServiceName key) {
+    public synchronized void began(ServiceRef key) {
         waves.stream().filter(wave -> wave.awaited.remove(key)).forEach(wave -> wave.running.put(key, time.now()));
     }
 
     @Override
-    public synchronized void ended(ServiceName key, RequeueResult next) {
+    public synchronized void ended(ServiceRef key, RequeueResult next) {
         active.remove(key);
         boolean failed = next instanceof RequeueResult.Failed;
         waves.stream()
@@ -87,7 +87,7 @@ final class NodeSync implements QueueLog<ServiceName> {
         endWaves();
     }
 
-    private static Stream<Duration> endedIn(Wave wave, ServiceName key) {
+    private static Stream<Duration> endedIn(Wave wave, ServiceRef key) {
         return Stream.ofNullable(wave.running.remove(key));
     }
 

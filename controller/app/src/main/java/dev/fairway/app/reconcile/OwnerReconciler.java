@@ -7,9 +7,11 @@ import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.state.OwnerState;
 import dev.fairway.engine.Result;
 import dev.fairway.engine.View;
+import io.fabric8.kubernetes.api.model.Service;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +23,8 @@ import java.util.Set;
  */
 record OwnerReconciler(ProviderInstance instance, Owner owner, Optional<ServiceRef> service) {
 
-    static OwnerReconciler of(ProviderInstance instance, ServiceRef service) {
-        return new OwnerReconciler(instance, new Owner.OfService(service.uid()), Optional.of(service));
+    static OwnerReconciler of(ProviderInstance instance, Service service) {
+        return new OwnerReconciler(instance, Translator.owner(service), Optional.of(Translator.ref(service)));
     }
 
     /** From what is known. Where that does not suffice, from a look. A deletion needs lists and no contents. */

@@ -3,7 +3,6 @@ package dev.fairway.app.reconcile;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.ProviderException;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.node.NodeWatch;
 import dev.fairway.app.queue.WorkQueue;
 import dev.fairway.app.state.OwnerState;
@@ -21,7 +20,7 @@ final class ProviderLoops {
     private final ProviderInstance instance;
     private final Shared shared;
     private final Duration every;
-    private final WorkQueue<ServiceName> queue;
+    private final WorkQueue<ServiceRef> queue;
     private final ClusterReconciler cluster;
     private final Resync resync;
     private final PendingPoll poll;
@@ -37,7 +36,7 @@ final class ProviderLoops {
             Orphans orphans) {}
 
     /** @param every how often everything is compared with the cloud */
-    ProviderLoops(ProviderInstance instance, Shared shared, Duration every, WorkQueue<ServiceName> queue) {
+    ProviderLoops(ProviderInstance instance, Shared shared, Duration every, WorkQueue<ServiceRef> queue) {
         this.instance = instance;
         this.shared = shared;
         this.every = every;
@@ -105,7 +104,7 @@ final class ProviderLoops {
     }
 
     private void enqueue(Collection<ServiceRef> services) {
-        services.stream().map(ServiceName::of).forEach(queue::enqueue);
+        services.forEach(queue::enqueue);
     }
 
     private void enqueueOwners(Set<Owner> owners) {
@@ -113,7 +112,6 @@ final class ProviderLoops {
         owners.stream()
                 .map(owner -> store.get(owner).flatMap(OwnerState::service))
                 .flatMap(Optional::stream)
-                .map(ServiceName::of)
                 .forEach(queue::enqueue);
     }
 }

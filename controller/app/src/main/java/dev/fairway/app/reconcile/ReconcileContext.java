@@ -1,9 +1,10 @@
 package dev.fairway.app.reconcile;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.EventRecorder;
 import dev.fairway.app.kube.report.Patches;
 import dev.fairway.app.kube.report.ServiceEvent;
@@ -49,7 +50,7 @@ record ReconcileContext(
         return Ownership.of(service, rules);
     }
 
-    Optional<Service> service(ServiceName name) {
+    Optional<Service> service(ServiceRef name) {
         return api.service(name).map(written::newest);
     }
 
@@ -96,7 +97,7 @@ record ReconcileContext(
 
     Service patch(Service service, KubeApi.Part part, ObjectNode change) {
         var now = written.wrote(service, api.patch(service, part, change));
-        var name = ServiceName.of(now);
+        var name = Translator.ref(now);
         // The cache may have heard of the deletion before we had the answer: nobody would forget it later.
         if (api.service(name).isEmpty()) {
             written.forget(name);
@@ -105,7 +106,7 @@ record ReconcileContext(
     }
 
     /** A quiet log is a healthy cluster: a reconcile without steps logs nothing. */
-    void log(ProviderInstance instance, ServiceName name, Result result) {
+    void log(ProviderInstance instance, ServiceRef name, Result result) {
         ports.log().reconciled(instance.name(), result.outcome());
         if (!result.plan().isEmpty()) {
             LOG.info("{}", result.plan().render(name.toString()).strip());

@@ -6,7 +6,6 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
@@ -21,7 +20,7 @@ record ServiceIndex(ReconcileContext context) {
     }
 
     /** The provider whose workers reconcile it; empty where it is none of ours. */
-    String lane(ServiceName name) {
+    String lane(ServiceRef name) {
         return context.api().service(name).map(this::lane).orElse("");
     }
 
@@ -35,10 +34,10 @@ record ServiceIndex(ReconcileContext context) {
     }
 
     /** The names of those that are ours, or might be, by the lane they are in. */
-    List<ServiceName> names(String lane) {
+    List<ServiceRef> names(String lane) {
         return context.api().services().stream()
                 .filter(service -> !isForeign(service) && lane(service).equals(lane))
-                .map(ServiceName::of)
+                .map(Translator::ref)
                 .toList();
     }
 

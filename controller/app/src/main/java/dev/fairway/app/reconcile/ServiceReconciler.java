@@ -1,9 +1,9 @@
 package dev.fairway.app.reconcile;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.log.LogContext;
@@ -27,14 +27,14 @@ record ServiceReconciler(
         VanishedServices vanished,
         DryRun dryRun,
         AtomicLong count)
-        implements WorkQueue.Reconciler<ServiceName> {
+        implements WorkQueue.Reconciler<ServiceRef> {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceReconciler.class);
 
     /** The cache hears of the other write by itself; this is for the case that it does not. */
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(1);
 
     @Override
-    public RequeueResult run(ServiceName name, int failures) {
+    public RequeueResult run(ServiceRef name, int failures) {
         var number = String.valueOf(count.incrementAndGet());
         return LogContext.with(
                 LogContext.PASS,
@@ -42,7 +42,7 @@ record ServiceReconciler(
                 () -> LogContext.with(LogContext.SERVICE, name.toString(), () -> guarded(name, failures)));
     }
 
-    private RequeueResult guarded(ServiceName name, int failures) {
+    private RequeueResult guarded(ServiceRef name, int failures) {
         try {
             var service = context.service(name);
             if (context.ports().readOnly()) {

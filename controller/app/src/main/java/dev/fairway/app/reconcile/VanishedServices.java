@@ -1,26 +1,24 @@
 package dev.fairway.app.reconcile;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.StableHash;
 import dev.fairway.app.config.DeletionCeiling;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.queue.RequeueResult;
-import dev.fairway.app.state.OwnerState;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +46,7 @@ final class VanishedServices {
     private final DeletionCeiling ceiling;
     private final Map<Owner, Duration> since = new ConcurrentHashMap<>();
     private final Map<Owner, Duration> collected = new ConcurrentHashMap<>();
-    private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final Set<Owner> released = ConcurrentHashMap.newKeySet();
     private volatile int held;
 
     VanishedServices(ReconcileContext context, EnsureDeleted deleted, ObjectReference self, DeletionCeiling ceiling) {
@@ -64,16 +62,14 @@ final class VanishedServices {
     }
 
     /** @return what is still to be done for earlier Services of this name; empty when nothing is */
-    Optional<RequeueResult> collect(ServiceName name, Optional<Service> current, int failures) {
+    Optional<RequeueResult> collect(ServiceRef name, Optional<Service> current, int failures) {
         current.map(Translator::owner).ifPresent(since::remove);
         for (var instance : context.instances()) {
-            var earlier = owners(instance)
-                    .filter(ref -> name.equals(ServiceName.of(ref)))
-                    .filter(ref -> current.filter(one -> Translator.ref(one).equals(ref))
-                            .isEmpty())
-                    .toList();
-            for (var ref : earlier) {
-                var unfinished = collect(instance, ref, failures);
+            var earlier = new TreeMap<>(owners(instance));
+            earlier.values().removeIf(service -> !service.equals(name));
+            current.map(Translator::owner).ifPresent(earlier::remove);
+            for (var owner : earlier.keySet()) {
+                var unfinished = collect(instance, owner, name, failures);
                 if (unfinished.isPresent()) {
                     return unfinished;
                 }
@@ -82,8 +78,7 @@ final class VanishedServices {
         return Optional.empty();
     }
 
-    private Optional<RequeueResult> collect(ProviderInstance instance, ServiceRef ref, int failures) {
-        var owner = new Owner.OfService(ref.uid());
+    private Optional<RequeueResult> collect(ProviderInstance instance, Owner owner, ServiceRef ref, int failures) {
         var now = context.ports().time().now();
         var first = since.computeIfAbsent(owner, same -> now);
         var left = first.plus(TOGETHER).minus(now);
@@ -93,16 +88,16 @@ final class VanishedServices {
         if (isHeld(now)) {
             return Optional.of(new RequeueResult.After(CHECK));
         }
-        if (context.api().exists(ref)) {
+        if (context.api().exists(ref, owner)) {
             LOG.warn("{} is gone from the cache but not from the API server, so nothing of it is deleted", ref);
             return Optional.of(new RequeueResult.After(CHECK));
         }
-        var unfinished = deleted.collect(instance, ref, failures);
+        var unfinished = deleted.collect(instance, owner, ref, failures);
         if (unfinished.isEmpty()) {
             LOG.info("deleted the load balancer of {}, a Service that was deleted without its finalizer", ref);
             instance.store().remove(owner);
             since.remove(owner);
-            if (!released.remove(ref.uid())) {
+            if (!released.remove(owner)) {
                 collected.put(owner, now);
             }
         }
@@ -112,11 +107,13 @@ final class VanishedServices {
     /** Whether so many are gone that somebody must say that this is meant. */
     private boolean isHeld(Duration now) {
         collected.values().removeIf(at -> at.plus(WINDOW).compareTo(now) < 0);
-        var vanished = new TreeSet<String>();
+        var vanished = new TreeSet<Owner>();
+        var alive = context.api().services().stream().map(Translator::owner).collect(toSet());
         int all = collected.size();
         for (var instance : context.instances()) {
-            gone(instance).forEach(ref -> vanished.add(ref.uid()));
-            all += (int) owners(instance).count();
+            var owners = owners(instance).keySet();
+            all += owners.size();
+            owners.stream().filter(owner -> !alive.contains(owner)).forEach(vanished::add);
         }
         vanished.removeAll(released);
         boolean exceeded = ceiling.holds(vanished.size() + collected.size(), all) && !isReleased(vanished, all);
@@ -124,8 +121,8 @@ final class VanishedServices {
         return exceeded;
     }
 
-    private boolean isReleased(Set<String> vanished, int all) {
-        var code = StableHash.of(8, vanished.toArray(String[]::new));
+    private boolean isReleased(Set<Owner> vanished, int all) {
+        var code = StableHash.of(8, vanished.stream().map(Owner::toString).toArray(String[]::new));
         if (code.equals(context.api().annotation(self, RELEASE).orElse(""))) {
             released.addAll(vanished);
             return true;
@@ -144,23 +141,12 @@ final class VanishedServices {
         return false;
     }
 
-    private Stream<ServiceRef> owners(ProviderInstance instance) {
-        return instance.store().all().values().stream().map(OwnerState::service).flatMap(Optional::stream);
-    }
-
-    /** The Services of which something is known and that are not in the cluster. */
-    private List<ServiceRef> gone(ProviderInstance instance) {
-        var alive = aliveUids();
-        var gone = new ArrayList<ServiceRef>();
-        owners(instance).filter(ref -> !alive.contains(ref.uid())).sorted().forEach(gone::add);
-        return gone;
-    }
-
-    private Set<String> aliveUids() {
-        var uids = new HashSet<String>();
-        context.api()
-                .services()
-                .forEach(service -> uids.add(service.getMetadata().getUid()));
-        return uids;
+    /** The Services of which something is known, by owner. */
+    private static Map<Owner, ServiceRef> owners(ProviderInstance instance) {
+        var owners = new HashMap<Owner, ServiceRef>();
+        instance.store()
+                .all()
+                .forEach((owner, state) -> state.service().ifPresent(service -> owners.put(owner, service)));
+        return owners;
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairway.app.state;
 
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.api.goal.ServiceRef;
+import dev.fairway.app.kube.goal.Translator;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * the status we wrote right after: it asks the cloud again, and its own write is refused.
  */
 public final class ReadYourWritesCache {
-    private final Map<ServiceName, Ahead> ahead = new ConcurrentHashMap<>();
+    private final Map<ServiceRef, Ahead> ahead = new ConcurrentHashMap<>();
 
     /** @param overwritten resourceVersions, which are compared with others for being the same and for nothing else */
     private record Ahead(Service latest, Set<String> overwritten) {}
 
     public Service wrote(Service before, Service after) {
         if (!version(before).equals(version(after))) {
-            ahead.merge(ServiceName.of(after), new Ahead(after, Set.of(version(before))), ReadYourWritesCache::join);
+            ahead.merge(Translator.ref(after), new Ahead(after, Set.of(version(before))), ReadYourWritesCache::join);
         }
         return after;
     }
@@ -32,18 +33,18 @@ public final class ReadYourWritesCache {
 
     /** What the cache has, or what we have made of it. */
     public Service newest(Service cached) {
-        var written = ahead.get(ServiceName.of(cached));
+        var written = ahead.get(Translator.ref(cached));
         return written != null && written.overwritten().contains(version(cached)) ? written.latest() : cached;
     }
 
     /** The cache is there, or further: somebody else has written since. */
     public void heard(Service service) {
         ahead.computeIfPresent(
-                ServiceName.of(service),
+                Translator.ref(service),
                 (name, written) -> written.overwritten().contains(version(service)) ? written : null);
     }
 
-    public void forget(ServiceName name) {
+    public void forget(ServiceRef name) {
         ahead.remove(name);
     }
 

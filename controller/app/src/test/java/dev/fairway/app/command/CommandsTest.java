@@ -3,6 +3,7 @@ package dev.fairway.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Owner;
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Design;
 import dev.fairway.api.spi.ResourceKey;
@@ -10,7 +11,6 @@ import dev.fairway.api.spi.Step;
 import dev.fairway.app.config.Config;
 import dev.fairway.app.config.Setting;
 import dev.fairway.app.config.TestKind;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.reconcile.Preview;
 import dev.fairway.app.system.StopSignal;
 import dev.fairway.engine.ProviderRegistry;
@@ -162,8 +162,8 @@ class CommandsTest {
         }
 
         @Override
-        public List<Preview> plan(Config config, Optional<ServiceName> only) {
-            if (only.equals(Optional.of(new ServiceName("no", "where")))) {
+        public List<Preview> plan(Config config, Optional<ServiceRef> only) {
+            if (only.equals(Optional.of(new ServiceRef("no", "where")))) {
                 throw new CommandFailure("there is no Service no/where");
             }
             asked.add("plan " + only);

@@ -4,9 +4,9 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.app.given.HandScheduler;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.app.queue.WorkQueue;
 import java.time.Duration;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NodeSyncTest {
-    private static final ServiceName ONE = new ServiceName("default", "one");
-    private static final ServiceName TWO = new ServiceName("default", "two");
+    private static final ServiceRef ONE = new ServiceRef("default", "one");
+    private static final ServiceRef TWO = new ServiceRef("default", "two");
 
     private final HandScheduler time = new HandScheduler();
     private final List<String> told = new ArrayList<>();
-    private final Map<ServiceName, RequeueResult> ends = new HashMap<>();
+    private final Map<ServiceRef, RequeueResult> ends = new HashMap<>();
     private final NodeSync sync = new NodeSync(new Recorder(), time);
     // One worker, so that one Service waits while the other has its pass, which takes two seconds.
-    private final WorkQueue<ServiceName> queue =
+    private final WorkQueue<ServiceRef> queue =
             new WorkQueue<>(new WorkQueue.Ports(time, () -> 0), 1, this::pass, sync);
 
     private final class Recorder implements ReconcileLog {
@@ -41,7 +41,7 @@ class NodeSyncTest {
         }
     }
 
-    private RequeueResult pass(ServiceName name, int failures) {
+    private RequeueResult pass(ServiceRef name, int failures) {
         time.pass(ofSeconds(2));
         return ends.getOrDefault(name, new RequeueResult.Done());
     }
@@ -97,7 +97,7 @@ class NodeSyncTest {
         assertThat(told).containsExactly("synced after 0 s");
     }
 
-    private void nodesChange(ServiceName... names) {
+    private void nodesChange(ServiceRef... names) {
         sync.over(List.of(names), () -> List.of(names).forEach(queue::enqueueInput));
     }
 

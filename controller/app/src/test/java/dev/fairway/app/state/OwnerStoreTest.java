@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class OwnerStoreTest {
     private static final Duration LAG = Duration.ofSeconds(30);
     private static final Owner OWNER = new Owner.OfService("uid");
-    private static final ServiceRef SERVICE = new ServiceRef("default", "web", "uid");
+    private static final ServiceRef SERVICE = new ServiceRef("default", "web");
     private static final Goal ABSENT = new Goal.Absent(OWNER);
 
     private final HandScheduler time = new HandScheduler();
@@ -103,13 +103,13 @@ class OwnerStoreTest {
     void a_new_service_is_known_to_have_nothing_without_a_look() {
         look();
         var other = new Owner.OfService("other");
-        store.expectNothing(other, new ServiceRef("default", "other", "other"));
+        store.expectNothing(other, new ServiceRef("default", "other"));
         assertThat(store.view(other))
                 .map(view -> view.own().resources())
                 .hasValueSatisfying(own -> assertThat(own).isEmpty());
 
         var marked = new Owner.OfService("marked");
-        store.expect(marked, new ServiceRef("default", "marked", "marked"));
+        store.expect(marked, new ServiceRef("default", "marked"));
         assertThat(store.view(marked)).isEmpty();
     }
 

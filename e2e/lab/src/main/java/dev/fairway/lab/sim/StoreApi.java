@@ -1,10 +1,10 @@
 package dev.fairway.lab.sim;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.api.Preconditions;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.lab.apiserver.doc.ApiFailure;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
@@ -115,7 +115,7 @@ public final class StoreApi implements KubeApi {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return Optional.ofNullable(services.get(name.toString()));
     }
 
@@ -125,9 +125,9 @@ public final class StoreApi implements KubeApi {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
+    public boolean exists(ServiceRef service, Owner owner) {
         return store.list(Query.all(ResourceType.SERVICES)).items().stream()
-                .anyMatch(one -> one.at("/metadata/uid").asString().equals(service.uid()));
+                .anyMatch(one -> new Owner.OfService(one.at("/metadata/uid").asString()).equals(owner));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.fairway.tiers.shell;
 
+import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.queue.QueueLog;
 import dev.fairway.engine.guard.CallLog;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Counts what a controller does, by what it is called. */
-final class Meter implements CallLog, QueueLog<ServiceName> {
+final class Meter implements CallLog, QueueLog<ServiceRef> {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
     void count(String what) {
@@ -26,7 +26,7 @@ final class Meter implements CallLog, QueueLog<ServiceName> {
     }
 
     @Override
-    public void began(ServiceName key) {
+    public void began(ServiceRef key) {
         count("pass " + key);
     }
 

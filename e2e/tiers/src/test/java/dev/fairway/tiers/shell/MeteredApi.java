@@ -1,9 +1,9 @@
 package dev.fairway.tiers.shell;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.api.KubeException;
-import dev.fairway.app.kube.goal.ServiceName;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -31,7 +31,7 @@ record MeteredApi(KubeApi api, Meter meter) implements KubeApi {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return api.service(name);
     }
 
@@ -41,8 +41,8 @@ record MeteredApi(KubeApi api, Meter meter) implements KubeApi {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
-        return api.exists(service);
+    public boolean exists(ServiceRef service, Owner owner) {
+        return api.exists(service, owner);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.fairway.tiers.sim;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.api.KubeApi;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.reconcile.ProviderInstance;
 import dev.fairway.engine.Provisioner;
@@ -173,7 +173,7 @@ final class Life implements Scheduler, KubeApi, Calls {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return api.service(name);
     }
 
@@ -183,8 +183,8 @@ final class Life implements Scheduler, KubeApi, Calls {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
-        return travel(() -> api.exists(service));
+    public boolean exists(ServiceRef service, Owner owner) {
+        return travel(() -> api.exists(service, owner));
     }
 
     @Override

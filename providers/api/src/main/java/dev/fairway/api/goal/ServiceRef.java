@@ -1,10 +1,10 @@
 package dev.fairway.api.goal;
 
-/** A Service, exactly: {@code uid} tells it from an earlier one of the same name. */
-public record ServiceRef(String namespace, String name, String uid) implements Comparable<ServiceRef> {
+/** The namespace and name of a Service. What tells it from an earlier one of the same name is its {@link Owner}. */
+public record ServiceRef(String namespace, String name) implements Comparable<ServiceRef> {
     @Override
     public int compareTo(ServiceRef other) {
-        return (this + "/" + uid).compareTo(other + "/" + other.uid);
+        return toString().compareTo(other.toString());
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.fairway.app.kube.api;
 
 import static dev.fairway.app.kube.api.FabricClients.answered;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -81,7 +82,7 @@ public final class FabricApi implements KubeApi, AutoCloseable {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return Optional.ofNullable(services.informer().getStore().getByKey(name.toString()));
     }
 
@@ -91,14 +92,13 @@ public final class FabricApi implements KubeApi, AutoCloseable {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
+    public boolean exists(ServiceRef service, Owner owner) {
         // A list of one, because Fairway may list Services, and a role that may also get them is a rule more.
         var found = answered(() -> client.services()
                 .inNamespace(service.namespace())
                 .withField("metadata.name", service.name())
                 .list());
-        return found.getItems().stream()
-                .anyMatch(one -> service.uid().equals(one.getMetadata().getUid()));
+        return found.getItems().stream().map(Translator::owner).anyMatch(owner::equals);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.fairway.app.kube.api;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.ServiceName;
 import dev.fairway.engine.guard.Fence;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
@@ -35,7 +35,7 @@ public record FencedApi(KubeApi api, Fence fence) implements KubeApi {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return api.service(name);
     }
 
@@ -45,8 +45,8 @@ public record FencedApi(KubeApi api, Fence fence) implements KubeApi {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
-        return api.exists(service);
+    public boolean exists(ServiceRef service, Owner owner) {
+        return api.exists(service, owner);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.fairway.app.kube.api;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.ServiceName;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -26,12 +26,12 @@ public interface KubeApi {
 
     Collection<Service> services();
 
-    Optional<Service> service(ServiceName name);
+    Optional<Service> service(ServiceRef name);
 
     Collection<Node> nodes();
 
     /** Asks the API server itself, not the cache: before something is deleted because a Service is not in the cache. */
-    boolean exists(ServiceRef service);
+    boolean exists(ServiceRef service, Owner owner);
 
     /** An annotation of a Lease, from the API server itself. */
     Optional<String> annotation(ObjectReference lease, String name);

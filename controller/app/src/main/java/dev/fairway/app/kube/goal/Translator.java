@@ -53,7 +53,7 @@ public record Translator(Collection<OptionSpec> options) {
 
     public static ServiceRef ref(Service service) {
         var metadata = service.getMetadata();
-        return new ServiceRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+        return new ServiceRef(metadata.getNamespace(), metadata.getName());
     }
 
     /** Whether the user has frozen it. */

@@ -1,7 +1,8 @@
 package dev.fairway.app.kube.api;
 
+import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.ServiceName;
+import dev.fairway.app.kube.goal.Translator;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -57,9 +58,9 @@ public final class FakeKubeApi implements KubeApi {
     }
 
     @Override
-    public boolean exists(ServiceRef service) {
+    public boolean exists(ServiceRef service, Owner owner) {
         return Optional.ofNullable(stored.get(service.name()))
-                .filter(one -> service.uid().equals(one.getMetadata().getUid()))
+                .filter(one -> Translator.owner(one).equals(owner))
                 .isPresent();
     }
 
@@ -179,7 +180,7 @@ public final class FakeKubeApi implements KubeApi {
     }
 
     @Override
-    public Optional<Service> service(ServiceName name) {
+    public Optional<Service> service(ServiceRef name) {
         return Optional.ofNullable(cached.get(name.toString()));
     }
 
@@ -192,7 +193,7 @@ public final class FakeKubeApi implements KubeApi {
     public Service patch(Service seen, Part part, ObjectNode patch) {
         failIfBroken("patch");
         var request = (ObjectNode) json.readTree(Preconditions.add(patch, seen.getMetadata()));
-        var current = stored.get(ServiceName.of(seen).toString());
+        var current = stored.get(Translator.ref(seen).toString());
         if (current == null) {
             throw refused(KubeException.Kind.GONE);
         }
@@ -233,7 +234,7 @@ public final class FakeKubeApi implements KubeApi {
     }
 
     private Service store(Service wanted) {
-        var key = ServiceName.of(wanted).toString();
+        var key = Translator.ref(wanted).toString();
         var after = wanted.edit()
                 .editMetadata()
                 .withResourceVersion(String.valueOf(++version))

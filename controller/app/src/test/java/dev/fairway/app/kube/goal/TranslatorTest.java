@@ -57,7 +57,7 @@ class TranslatorTest {
                 .extracting(Listener::nodePort)
                 .containsExactly(OptionalInt.of(30053), OptionalInt.of(30054), OptionalInt.empty());
         assertThat(listeners).extracting(Listener::protocol).containsExactly(Protocol.UDP, Protocol.TCP, Protocol.SCTP);
-        assertThat(listeners).extracting(Listener::origin).containsOnly(new ServiceRef("default", "web", "uid-of-web"));
+        assertThat(listeners).extracting(Listener::origin).containsOnly(new ServiceRef("default", "web"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class StatusUpdateTest {
 
     @Test
     void a_refused_port_is_told_while_the_others_serve() {
-        var refusal = Refusal.of(new ServiceRef("default", "web", "u"), "no SCTP; use TCP");
+        var refusal = Refusal.of(new ServiceRef("default", "web"), "no SCTP; use TCP");
         var report = new Report(ADDRESS.ingress(), List.of(refusal), Set.of(), true);
 
         var update = StatusUpdate.of(result(new Outcome.Ready(report), List.of(), List.of()), Set.of(), 0);
