@@ -126,7 +126,7 @@ public final class AwsFactory implements ProviderFactory {
             var uri = new URI(text);
             if (uri.getUserInfo() != null) {
                 throw new IllegalArgumentException(
-                        "option endpoint has a user name or a password: remove it, credentials have settings of their own");
+                        "option endpoint has a user name or a password: remove it, and configure credentials separately");
             }
             if (uri.getHost() != null && uri.getScheme() != null) {
                 return Optional.of(uri);

@@ -44,7 +44,7 @@ public final class AwsAccount implements AutoCloseable {
         } catch (ProviderException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the AWS account is unknown, because AWS STS does not tell it ({0}); Fairway works without",
+                    "The AWS account ID is unknown, because AWS STS did not return it ({0}). No action needed: Fairway works without it",
                     e.failure().message());
             return Optional.empty();
         }

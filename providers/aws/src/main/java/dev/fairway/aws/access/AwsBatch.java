@@ -94,7 +94,7 @@ public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, P
         var first = refused.getFirst().why();
         var names = refused.stream().limit(SHOWN).map(one -> one.member().toString());
         var more = refused.size() > SHOWN ? Stream.of((refused.size() - SHOWN) + " more") : Stream.<String>empty();
-        var message = "AWS does not take %s; everything else is done. %s"
+        var message = "AWS refuses %s; the rest is done. %s"
                 .formatted(
                         Stream.concat(names, more).collect(Collectors.joining(", ")),
                         first.failure().message());

@@ -70,7 +70,7 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
 
     public static ProviderException foreign(Object key, String name) {
         return new ProviderException(new Failure.Foreign(
-                "%s has the name %s in AWS, which something without the tags of this cluster and Service has already: delete or rename that"
+                "%s needs the name %s in AWS, which a resource without the tags of this cluster and Service already has: delete or rename that resource"
                         .formatted(key, name)));
     }
 

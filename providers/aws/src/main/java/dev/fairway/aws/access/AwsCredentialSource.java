@@ -58,11 +58,11 @@ enum AwsCredentialSource {
                                         : SdkSystemSetting.AWS_ACCESS_KEY_ID);
             case WEB_IDENTITY -> webIdentity();
             case PROFILE ->
-                "%s gives none: check the name of the profile, and that it has keys or a role that can be assumed"
+                "%s provides none: check the name of the profile, and that it has keys or a role that can be assumed"
                         .formatted(words);
-            case CONTAINER -> "%s gives none: check that it can be reached, and its role".formatted(words);
+            case CONTAINER -> "%s provides none: check that it can be reached, and its role".formatted(words);
             case INSTANCE ->
-                "no source of credentials is configured, and %s gives none: attach a role to the instance, or set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                "no source of credentials is configured, and %s provides none: attach a role to the instance, or set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
                         .formatted(words);
         };
     }
@@ -74,7 +74,7 @@ enum AwsCredentialSource {
         return value(SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE)
                         .filter(path -> Files.isReadable(Path.of(path)))
                         .isPresent()
-                ? "AWS STS gives none for the web identity token: check the role in AWS_ROLE_ARN, its trust policy, and "
+                ? "AWS STS provides none for the web identity token: check the role in AWS_ROLE_ARN, its trust policy, and "
                         + "that STS can be reached"
                 : "the file in AWS_WEB_IDENTITY_TOKEN_FILE cannot be read: mount the service account token there";
     }

@@ -128,16 +128,16 @@ final class AwsFailures {
         return switch (kind) {
             case THROTTLED -> new Failure.Throttled(message, A_WHILE);
             case QUOTA ->
-                new Failure.Quota(message + ": delete what nobody needs, or have AWS raise the quota (Service Quotas)");
+                new Failure.Quota(message + ": delete unused resources, or request a higher quota (Service Quotas)");
             case DENIED -> new Failure.Denied(denied(operation, e));
             case CREDENTIALS -> new Failure.Denied(credentials(code(e)));
             case CLOCK ->
                 new Failure.Denied(
-                        "AWS refuses the time of the request (%s): the clock of this machine is wrong, set it (NTP)"
+                        "AWS refuses the time of the request (%s): the clock of this machine is wrong; synchronize it (NTP)"
                                 .formatted(code(e)));
             case ACCOUNT ->
                 new Failure.Denied(
-                        "AWS refuses %s to the whole account (%s): enable the region for the account, and see that the account is in good standing; no permission is missing"
+                        "AWS refuses %s for the whole account (%s): enable the region for the account, and check the account status; no permission is missing"
                                 .formatted(operation.name(), code(e)));
             case CONFLICT -> new Failure.Conflict(message);
             case REJECTED -> new Failure.Rejected(message);
@@ -169,10 +169,10 @@ final class AwsFailures {
             case "ExpiredToken", "ExpiredTokenException" ->
                 "the AWS credentials from %s have expired (%s): renew them".formatted(source, code);
             case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
-                "AWS refuses the signature (%s): the secret key or session token from %s does not belong to its access key, or the option region is not that of the endpoint; write them again"
+                "AWS refuses the signature (%s): the secret key or session token from %s does not belong to its access key, or the option region is not that of the endpoint; set them again"
                         .formatted(code, source);
             default ->
-                "AWS does not know the access key (%s): write the credentials in %s again, or use others"
+                "AWS does not recognize the access key (%s): set the credentials in %s again, or use others"
                         .formatted(code, source);
         };
     }

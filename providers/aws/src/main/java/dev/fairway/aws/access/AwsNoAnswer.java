@@ -43,7 +43,7 @@ final class AwsNoAnswer {
         var source = AwsCredentialSource.find();
         if (has(one -> one instanceof SSLException)) {
             return Optional.of(
-                    "the certificate of the AWS endpoint, or of the proxy, is not trusted: set AWS_CA_BUNDLE to a file with its authority");
+                    "the certificate of the AWS endpoint, or of the proxy, is not trusted: set AWS_CA_BUNDLE to a file with its CA certificate");
         }
         if (says("Unable to tunnel through proxy")) {
             return Optional.of(
@@ -54,7 +54,7 @@ final class AwsNoAnswer {
         }
         if (says("header value") || says("header name")) {
             return Optional.of(
-                    "the credentials from %s hold a line break or another character that cannot be sent: write them again without it"
+                    "the credentials from %s hold a line break or another character that cannot be sent: set them again without it"
                             .formatted(source));
         }
         if (says("Unable to load credentials") || isFrom("software.amazon.awssdk.auth.credentials")) {
@@ -83,12 +83,12 @@ final class AwsNoAnswer {
         if (has(one -> one instanceof ApiCallTimeoutException
                 || one instanceof ApiCallAttemptTimeoutException
                 || one instanceof SocketTimeoutException)) {
-            return "AWS did not answer in time; look at the network, HTTPS_PROXY and the option timeout if this persists";
+            return "AWS did not answer in time; check the network, HTTPS_PROXY and the option timeout if this persists";
         }
         if (has(one -> one instanceof ConnectException || one instanceof NoRouteToHostException)) {
             return "the AWS endpoint, or the proxy in HTTPS_PROXY, does not accept connections";
         }
-        return "there was no answer that can be read; look at the network and at proxies on the way if this persists";
+        return "AWS sent no readable answer; check the network and its proxies if this persists";
     }
 
     private boolean has(Predicate<Throwable> test) {

@@ -33,7 +33,7 @@ final class AwsTrust {
             }
             return managers(store);
         } catch (GeneralSecurityException | IOException e) {
-            throw unusable(pem, e instanceof NoSuchFileException ? "it is not there" : "it cannot be read");
+            throw unusable(pem, e instanceof NoSuchFileException ? "the file does not exist" : "the file cannot be read");
         }
     }
 
@@ -41,7 +41,7 @@ final class AwsTrust {
         try (var bytes = Files.newInputStream(pem)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
             if (found.isEmpty()) {
-                throw unusable(pem, "it has none");
+                throw unusable(pem, "the file has no certificates");
             }
             return found;
         }
@@ -61,6 +61,6 @@ final class AwsTrust {
 
     private static IllegalArgumentException unusable(Path pem, String why) {
         return new IllegalArgumentException(
-                "AWS_CA_BUNDLE is %s: %s; name a file of certificates in PEM form".formatted(pem, why));
+                "AWS_CA_BUNDLE is %s: %s; name a file of PEM certificates".formatted(pem, why));
     }
 }

@@ -41,8 +41,8 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         return wish.place().addresses().isEmpty() || has.equals(kinds)
                 ? Optional.empty()
                 : Optional.of(
-                        ("the load balancer has some of these addresses, and others of another kind cannot be added or "
-                                        + "taken away: remove %s, wait until there is another, and write all that you want")
+                        ("the load balancer already has some of these addresses, and AWS cannot add or remove "
+                                        + "addresses of another kind: remove %s, wait for a new load balancer, and then write all addresses")
                                 .formatted(Stream.of(
                                                 AwsAnnotation.EIPS,
                                                 AwsAnnotation.PRIVATE_IPS,

@@ -23,7 +23,7 @@ record AwsMappings(AwsWish.Place place, List<Subnet> subnets) {
         return fit()
                 ? Optional.empty()
                 : Optional.of(
-                        "the annotation %s has %d, and there are %d subnets for them (%s): write as many, or name the subnets in %s"
+                        "the annotation %s must have one entry for each subnet, and has %d for %d subnets (%s): write one for each, or name the subnets in %s"
                                 .formatted(
                                         AwsAnnotation.EIPS.key(),
                                         place.addresses().size(),

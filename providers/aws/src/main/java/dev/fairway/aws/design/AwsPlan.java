@@ -89,7 +89,7 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
     private void protection(ResourceKey key, List<String> remarks) {
         if (held.isProtected(key) && !wish.attributes().containsKey(AwsAttributes.PROTECTED)) {
             remarks.add(
-                    "the load balancer is protected against deletion, although nothing asks for it: write %s=%s or =%s in %s"
+                    "the load balancer has deletion protection, but the Service does not set it: write %s=%s or =%s in %s"
                             .formatted(AwsAttributes.PROTECTED, "true", "false", AwsAnnotation.ATTRIBUTES.key()));
         }
     }

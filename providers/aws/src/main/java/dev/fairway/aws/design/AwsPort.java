@@ -74,21 +74,21 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         if (listener.protocol() == other.listener.protocol()) {
             return new Merged(
                     this,
-                    Optional.of("%s is a port of %s already: use another port number"
+                    Optional.of("%s is already a port of %s: use another port number"
                             .formatted(other.listener.id(), listener.origin())));
         }
         if (protocol.equals(TLS) || other.protocol.equals(TLS)) {
             return new Merged(
                     this,
                     Optional.of(
-                            "AWS does not support TLS and UDP on one port: use another port for one, or leave it out of %s"
+                            "AWS does not support TLS and UDP on one port: move one of them to another port, or remove the port from %s"
                                     .formatted(AwsAnnotation.TLS_PORTS.key())));
         }
         if (nodePort() != other.nodePort()) {
             return new Merged(
                     this,
                     Optional.of(
-                            "TCP and UDP on one port need the same node port, and have %d and %d: set nodePort: %d on both"
+                            "TCP and UDP on one port need the same node port, but have %d and %d: set nodePort: %d on both"
                                     .formatted(nodePort(), other.nodePort(), nodePort())));
         }
         return new Merged(new AwsPort(listener, BOTH, wish), Optional.empty());

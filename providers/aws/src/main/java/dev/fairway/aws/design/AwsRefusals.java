@@ -23,7 +23,7 @@ final class AwsRefusals {
                         problems.add("spec.loadBalancerIP (%s) is not supported on AWS: remove it and use %s or %s"
                                 .formatted(address, AwsAnnotation.EIPS.key(), AwsAnnotation.PRIVATE_IPS.key())));
         if (!spec.families().all().contains(IpFamily.IPv4)) {
-            problems.add("AWS has no Network Load Balancer with IPv6 only: set spec.ipFamilyPolicy: PreferDualStack");
+            problems.add("AWS has no IPv6-only Network Load Balancer: set spec.ipFamilyPolicy: PreferDualStack");
         }
         if (vpc.isEmpty() || shared.isEmpty()) {
             problems.add(nodes.instances().isEmpty() ? noInstance(spec, nodes) : NO_GROUP);

@@ -95,7 +95,7 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
     }
 
     static final String TOO_MANY =
-            "its source ranges need more than the %d rules of a security group (a prefix list counts as its maximum number of entries): combine ranges, or use a security group of your own (%s)"
+            "its source ranges need more than %d rules, the maximum of a security group (a prefix list counts as its maximum number of entries): combine ranges, or use your own security group (%s)"
                     .formatted(MOST, AwsAnnotation.GROUPS.key());
 
     /** What is not let in although it should be. */
@@ -103,7 +103,7 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
         return blind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "ICMP for path MTU discovery is not allowed in from %s, because a security group has %d rules: connections over links with a small MTU may hang; combine source ranges, or use a security group of your own (%s)"
+                        "ICMP for path MTU discovery is not allowed from %s, because a security group can have only %d rules: connections over links with a small MTU may hang; combine source ranges, or use your own security group (%s)"
                                 .formatted(AwsRemarks.some(blind), MOST, AwsAnnotation.GROUPS.key()));
     }
 }

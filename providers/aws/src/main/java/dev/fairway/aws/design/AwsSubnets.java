@@ -50,8 +50,8 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
                     .filter(subnet -> subnet.id().equals(name) || subnet.name().equals(name))
                     .toList();
             if (matches.size() != 1) {
-                return none("%s is %s of %s: name subnets of that VPC by their ids or their tags Name"
-                        .formatted(name, matches.isEmpty() ? "no subnet" : "the name of several subnets", wish.vpc()));
+                return none("%s is %s of %s: name subnets of that VPC by ID or by Name tag"
+                        .formatted(name, matches.isEmpty() ? "not a subnet" : "the name of several subnets", wish.vpc()));
             }
             chosen.add(matches.getFirst());
         }
@@ -62,7 +62,7 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
         return chosen.stream().collect(groupingBy(Subnet::zone, TreeMap::new, toList())).values().stream()
                 .filter(same -> same.size() > 1)
                 .findFirst()
-                .map(same -> none("%s are both in zone %s, and a load balancer has one subnet a zone: name one of them"
+                .map(same -> none("%s are both in zone %s, and a load balancer can have one subnet in each zone: name one of them"
                         .formatted(
                                 same.stream().map(Subnet::id).collect(joining(" and ")),
                                 same.getFirst().zone())));

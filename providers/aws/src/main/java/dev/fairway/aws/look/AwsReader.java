@@ -124,7 +124,7 @@ public final class AwsReader {
 
     private static Failure unreadable(IllegalArgumentException e) {
         return new Failure.Rejected(
-                "what it has in AWS cannot be read, %s: delete it, or run the version of Fairway that made it"
+                "its AWS resources cannot be read, %s: delete them, or run the version of Fairway that created them"
                         .formatted(e.getMessage()));
     }
 

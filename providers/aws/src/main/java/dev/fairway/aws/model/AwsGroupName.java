@@ -15,7 +15,7 @@ public record AwsGroupName(String protocol, int port, AwsTargetKind kind, String
     public static AwsGroupName parse(String text) {
         var match = TEXT.matcher(text);
         if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name of a target group");
+            throw new IllegalArgumentException("\"" + text + "\" is not a target group name");
         }
         var kind = AwsTargetKind.parse(match.group(3) == null ? "" : match.group(3));
         return new AwsGroupName(match.group(1), Integer.parseInt(match.group(2)), kind, match.group(4));

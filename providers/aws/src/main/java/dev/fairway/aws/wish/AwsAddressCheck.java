@@ -20,7 +20,7 @@ record AwsAddressCheck(AwsValues values) {
         looksLike(
                 AwsAnnotation.EIPS,
                 item -> item.matches("eipalloc-.+"),
-                "allocation ids, such as eipalloc-0123456789abcdef0");
+                "allocation IDs, such as eipalloc-0123456789abcdef0");
         looksLike(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
         looksLike(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
         looksLike(
@@ -49,11 +49,11 @@ record AwsAddressCheck(AwsValues values) {
         boolean on = place.addressType().filter("dualstack"::equals).isPresent();
         for (var one : List.of(AwsAnnotation.IPV6_ADDRESSES, AwsAnnotation.SOURCE_NAT)) {
             if (has(one) && !on && (one != AwsAnnotation.SOURCE_NAT || place.sourceNat())) {
-                say("%s is for load balancers with IPv6: set %s: dualstack", one, AwsAnnotation.ADDRESS_TYPE);
+                say("%s needs a load balancer with IPv6: set %s: dualstack", one, AwsAnnotation.ADDRESS_TYPE);
             }
         }
         if (has(AwsAnnotation.SOURCE_NAT_PREFIXES) && !place.sourceNat()) {
-            say("%s has no effect without %s: on", AwsAnnotation.SOURCE_NAT_PREFIXES, AwsAnnotation.SOURCE_NAT);
+            say("%s needs source NAT: set %s: on, or remove it", AwsAnnotation.SOURCE_NAT_PREFIXES, AwsAnnotation.SOURCE_NAT);
         }
     }
 

@@ -68,21 +68,21 @@ public enum AwsAnnotation {
     TYPE("type", IGNORED, "the class of a Service says who serves it, and a Network Load Balancer is what it gets"),
     MIXED("enable-tcp-udp-listener", IGNORED, "TCP and UDP on one port are always one listener"),
     PATH_MTU("enable-icmp-for-path-mtu-discovery", IGNORED, "it is always let in, or clients would hang"),
-    NAME("name", IGNORED, "the names of load balancers are how Fairway finds its own"),
+    NAME("name", IGNORED, "Fairway finds its load balancers by generated names"),
     BACKEND_RULES("manage-backend-security-group-rules", IGNORED, "the nodes' rules are made once for a cluster"),
-    DRAIN("connection-draining-enabled", IGNORED, "it concerns Classic load balancers; see target-group-attributes"),
+    DRAIN("connection-draining-enabled", IGNORED, "it applies to Classic Load Balancers only; see target-group-attributes"),
     DRAIN_TIME(
-            "connection-draining-timeout", IGNORED, "it concerns Classic load balancers; see target-group-attributes"),
-    IDLE("connection-idle-timeout", IGNORED, "it concerns Classic load balancers"),
-    LOGS_INTERVAL("access-log-emit-interval", IGNORED, "it concerns Classic load balancers"),
+            "connection-draining-timeout", IGNORED, "it applies to Classic Load Balancers only; see target-group-attributes"),
+    IDLE("connection-idle-timeout", IGNORED, "it applies to Classic Load Balancers only"),
+    LOGS_INTERVAL("access-log-emit-interval", IGNORED, "it applies to Classic Load Balancers only"),
 
-    NO_GROUP("disable-nlb-sg", REFUSED, "a load balancer without a security group is open and can never be given one"),
-    EXTRA_GROUPS("extra-security-groups", REFUSED, "it concerns Classic load balancers; name all in security-groups"),
+    NO_GROUP("disable-nlb-sg", REFUSED, "a load balancer without a security group accepts all traffic, and AWS cannot add one later"),
+    EXTRA_GROUPS("extra-security-groups", REFUSED, "it applies to Classic Load Balancers only; list all groups in security-groups"),
     NODE_LABELS(
-            "target-node-labels", REFUSED, "all nodes get traffic; label others exclude-from-external-load-balancers"),
-    PRIVATE_LINK("inbound-sg-rules-on-private-link-traffic", REFUSED, "source ranges hold for PrivateLink too"),
+            "target-node-labels", REFUSED, "to exclude a node, label it node.kubernetes.io/exclude-from-external-load-balancers"),
+    PRIVATE_LINK("inbound-sg-rules-on-private-link-traffic", REFUSED, "source ranges also apply to PrivateLink traffic"),
     MULTI_CLUSTER("multi-cluster-target-group", REFUSED, "a target group belongs to one cluster"),
-    QUIC("quic-enabled-ports", REFUSED, "QUIC listeners are not supported; UDP carries QUIC unchanged");
+    QUIC("quic-enabled-ports", REFUSED, "Fairway does not support QUIC listeners; use a UDP port");
 
     /** What all of them begin with. */
     public static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";

@@ -76,7 +76,7 @@ public final class AwsChecks {
                     .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
         }
         if (own && protocol.equals("UDP")) {
-            return Optional.of("UDP has no health check: remove %s and %s"
+            return Optional.of("AWS cannot check the health of a UDP port itself: remove %s and %s"
                     .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
         }
         if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
@@ -92,8 +92,8 @@ public final class AwsChecks {
         return sendsProxyHeader && !own && check.isHttp()
                 ? Optional.of(
                         ("AWS sends the PROXY protocol header in health checks too, and kube-proxy on port %s does not "
-                                        + "understand it, so every node would be unhealthy: set %s: TCP and %s: traffic-port, or do "
-                                        + "without the PROXY protocol")
+                                        + "understand it, so every node would be unhealthy: set %s: TCP and %s: traffic-port, or turn "
+                                        + "off the PROXY protocol")
                                 .formatted(
                                         check.port(),
                                         AwsAnnotation.CHECK_PROTOCOL.key(),

@@ -58,7 +58,7 @@ final class AwsPlace {
                 .map(text -> text.equals("false") ? AwsScheme.INTERNET_FACING : AwsScheme.INTERNAL);
         if (said.isPresent() && older.isPresent() && said.get() != older.get()) {
             values.problems()
-                    .add("the annotations %s and %s say different things: remove the older, %s"
+                    .add("the annotations %s and %s contradict each other: remove the older one, %s"
                             .formatted(
                                     AwsAnnotation.SCHEME.key(),
                                     AwsAnnotation.INTERNAL.key(),

@@ -32,7 +32,7 @@ final class AwsUnserved {
     static void of(Map<String, String> given, List<String> problems, List<String> remarks) {
         new TreeMap<>(given).forEach((key, value) -> {
             if (key.startsWith(ACTIONS)) {
-                problems.add("the annotation %s is refused: a port leads to its own Service; remove it".formatted(key));
+                problems.add("the annotation %s is refused: a port always forwards to its own Service; remove it".formatted(key));
             } else if (key.startsWith(AwsAnnotation.PREFIX)) {
                 AwsAnnotation.find(key.substring(AwsAnnotation.PREFIX.length()))
                         .ifPresentOrElse(

@@ -106,7 +106,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
             if (known.containsKey(item)) {
                 ports.add(known.get(item));
             } else {
-                problems.add("the annotation %s has \"%s\", which is no port of the Service: write %s"
+                problems.add("the annotation %s has \"%s\", which is not a port of the Service: write %s"
                         .formatted(annotation.key(), item, String.join(" or ", known.keySet())));
             }
         }

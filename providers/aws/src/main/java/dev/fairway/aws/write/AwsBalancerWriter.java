@@ -164,8 +164,8 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
     /** Somebody wants it to stay: that is not for a controller to overrule. */
     private static ProviderException guarded(String arn, ProviderException e) {
         return new ProviderException(
-                new Failure.Rejected(("the load balancer %s is protected against deletion, so everything of it stays: "
-                                + "switch that off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
+                new Failure.Rejected(("the load balancer %s has deletion protection, so Fairway does not delete it: "
+                                + "turn it off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
                                 + "--attributes Key=%s,Value=false)")
                         .formatted(arn, arn, AwsAttributes.PROTECTED)),
                 e);

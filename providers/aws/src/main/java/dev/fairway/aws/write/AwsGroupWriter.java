@@ -72,7 +72,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
                 .filter(one -> group.vpc().equals(one.vpcId()))
                 .findFirst()
                 .orElseThrow(() -> new ProviderException(
-                        new Failure.Conflict("the security group %s is there and cannot be seen yet".formatted(name))));
+                        new Failure.Conflict("the security group %s exists, but AWS does not list it yet".formatted(name))));
         var tags = AwsFacts.tags(found.tags());
         if (!names.isOurs(group.key().owner(), tags)) {
             throw AwsCalls.foreign(group.key(), name);

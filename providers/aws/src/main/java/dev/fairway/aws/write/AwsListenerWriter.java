@@ -70,7 +70,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                         .filter(one -> Objects.equals(one.port(), wanted.port()))
                         .findFirst()
                         .orElseThrow(() -> new ProviderException(new Failure.Conflict(
-                                "port %d is taken by a listener that cannot be seen yet".formatted(wanted.port()))));
+                                "port %d has a listener that AWS does not list yet".formatted(wanted.port()))));
     }
 
     Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {

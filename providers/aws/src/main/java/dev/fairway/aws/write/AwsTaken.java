@@ -44,7 +44,7 @@ record AwsTaken(AwsCalls calls) {
                 service == null ? by.loadBalancerName() : "Service %s (%s)".formatted(service, by.loadBalancerName());
         return new ProviderException(
                 new Failure.Conflict(
-                        "the address %s is in use by the load balancer of %s: remove it there, or write another"
+                        "the address %s is in use by the load balancer of %s: remove it there, or use another"
                                 .formatted(address, holder)),
                 e.getCause());
     }

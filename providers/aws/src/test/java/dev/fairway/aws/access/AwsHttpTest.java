@@ -117,7 +117,7 @@ class AwsHttpTest {
         var empty = Files.writeString(directory.resolve("empty.pem"), "");
 
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", empty.toString())).check())
-                .hasMessage("AWS_CA_BUNDLE is %s: it has none; name a file of certificates in PEM form", empty);
+                .hasMessage("AWS_CA_BUNDLE is %s: it has none; name a file of PEM certificates", empty);
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", "/nowhere.pem")).check())
                 .hasMessageContaining("/nowhere.pem");
     }

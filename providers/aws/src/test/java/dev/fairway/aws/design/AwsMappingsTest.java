@@ -46,7 +46,7 @@ class AwsMappingsTest {
         assertThat(messages(design(elastic("", "eipalloc-1"))))
                 .singleElement()
                 .asString()
-                .contains("has 1, and there are 3 subnets for them (subnet-pub-a in eu-west-1a, ")
+                .contains("must have one entry for each subnet, and has 1 for 3 subnets (subnet-pub-a in eu-west-1a, ")
                 .contains("write as many, or name the subnets in");
     }
 
