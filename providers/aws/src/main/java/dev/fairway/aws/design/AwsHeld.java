@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an owner has already, where the choice of what it should have depends on it.
+ * The existing resources of an owner that influence its model.
  *
- * @param loadBalancers what stays good about them is not changed for something as good
- * @param registered the resources that hold targets
- * @param guarded the load balancers that nobody may delete
- * @param nodeGroups the groups of nodes that let the cluster's load balancers in, not those of a group that is gone
+ * @param loadBalancers existing load balancers; what still fits is kept
+ * @param registered the keys of existing targets resources
+ * @param guarded the load balancers with deletion protection
+ * @param nodeGroups the nodes' security groups that allow the current shared group
  */
 public record AwsHeld(
         Optional<String> vpc,
@@ -73,7 +73,7 @@ public record AwsHeld(
         return guarded.contains(loadBalancer);
     }
 
-    /** A load balancer of that scheme that has one of these addresses already: nobody else can have it. */
+    /** A load balancer of that scheme that already has one of these addresses: no other can use them. */
     Optional<ResourceKey> having(AwsScheme scheme, Collection<AwsMapping> wanted) {
         return loadBalancers.values().stream()
                 .filter(one -> one.scheme() == scheme && AwsMapping.meet(one.subnets(), wanted))
@@ -81,7 +81,7 @@ public record AwsHeld(
                 .min(Comparator.naturalOrder());
     }
 
-    /** What of a load balancer must still be looked at. */
+    /** The features of a load balancer that must still be read. */
     Set<AwsExtra> extras(ResourceKey loadBalancer) {
         return Optional.ofNullable(loadBalancers.get(loadBalancer)).stream()
                 .flatMap(one -> one.tags().extras().stream())

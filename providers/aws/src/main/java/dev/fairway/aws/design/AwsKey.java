@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which load balancer a wish is about. Neither the scheme nor an address can be changed in place, so another of them is
- * another load balancer, made beside the old one; but who keeps one of its addresses keeps the load balancer.
+ * Chooses the load balancer for the requested settings. The scheme and the addresses cannot change in place, so another
+ * of them means a new load balancer. A load balancer that keeps one of its addresses is kept.
  */
 public record AwsKey(AwsNetwork network, AwsHeld held) {
     private static final int HASH = 8;
@@ -34,7 +34,10 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
                 : fresh;
     }
 
-    /** Why the load balancer that has these addresses cannot be had otherwise; empty where it can, or there is none. */
+    /**
+     * Why the load balancer that has these addresses cannot be changed as requested; empty if it can, or if there is
+     * none.
+     */
     Optional<String> problem(AwsWish wish, ResourceKey key) {
         var kinds = addresses(wish.place()).split("-", 2)[0];
         var has = kinds(key);
@@ -58,7 +61,10 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         return parts.length < 2 ? "" : parts[1].split("-", 2)[0];
     }
 
-    /** Which kinds of addresses were asked for, for the reader to tell them from AWS's own choice, and a hash of them. */
+    /**
+     * The requested kinds of addresses and a hash of the addresses. The reader uses the kinds to ignore addresses that
+     * AWS chose.
+     */
     private static String addresses(AwsWish.Place place) {
         var all = place.addresses();
         if (all.isEmpty()) {
@@ -82,7 +88,7 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         return texts.toArray(String[]::new);
     }
 
-    /** What of the addresses of a load balancer of that key was asked for. */
+    /** The addresses of a load balancer that were requested, according to its key. */
     public static AwsMapping.Addresses asked(ResourceKey key, AwsMapping.Addresses has) {
         var kinds = kinds(key);
         return new AwsMapping.Addresses(

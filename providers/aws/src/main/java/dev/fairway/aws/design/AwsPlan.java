@@ -24,14 +24,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The resources of one load balancer, once everything about it is decided. */
+/** Lists the resources of one load balancer after all choices are made. */
 public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
     public static final String FRONT = "frontend";
 
     /**
-     * Where it stands.
+     * The network settings of the load balancer.
      *
-     * @param shared the id of the group that the nodes let in
+     * @param shared the ID of the shared security group, which the nodes allow
      */
     record Site(
             String vpc, String shared, Map<String, PrefixList> prefixLists, boolean dualStack, AwsSettings settings) {}
@@ -71,13 +71,13 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         return List.copyOf(resources);
     }
 
-    /** What all that is made is tagged with. */
+    /** The tags of all created resources. */
     AwsTags tags() {
         return AwsTags.of(wish.labels())
                 .of(wish.values().listeners().stream().map(Listener::origin).toList());
     }
 
-    /** What keeps somebody from deleting it is only taken away in so many words. */
+    /** Deletion protection is turned off only if the Service says so explicitly. */
     private SortedMap<String, String> attributes(ResourceKey key) {
         var attributes = new TreeMap<>(wish.attributes());
         if (held.isProtected(key)) {

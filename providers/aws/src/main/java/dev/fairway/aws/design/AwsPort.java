@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A port of the load balancer: one of the Service, or two, where it has TCP and UDP on one number.
+ * A port of the load balancer: one Service port, or two if TCP and UDP have the same number.
  *
- * @param listener the first of them
+ * @param listener the first Service port
  * @param protocol TCP, UDP, TCP_UDP or TLS
  */
 public record AwsPort(Listener listener, String protocol, AwsWish wish) {
@@ -34,7 +34,7 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return listener.nodePort().orElseThrow();
     }
 
-    /** On the way to the nodes TLS is plain TCP, unless it is to be encrypted again. */
+    /** The protocol to the nodes: TCP for TLS, unless backend encryption is on. */
     String groupProtocol() {
         return protocol.equals(TLS) && !wish.tls().again() ? "TCP" : protocol;
     }
@@ -51,12 +51,12 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return transports().contains("udp");
     }
 
-    /** Over IPv6 AWS carries UDP to IPv6 addresses only. */
+    /** With dualstack, AWS forwards UDP only to IPv6 targets. */
     AwsTargetKind kind(boolean dualStack) {
         return AwsTargetKind.of(wish.isByAddress(), dualStack && hasUdp());
     }
 
-    /** Of the listener. */
+    /** The listener attributes. */
     SortedMap<String, String> attributes() {
         var attributes = new TreeMap<>(wish.listenerAttributes(protocol, number()));
         if (protocol.equals(BOTH)) {
@@ -69,7 +69,7 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return listener.traffic().affinity() instanceof Affinity.ClientIp;
     }
 
-    /** This and {@code other}, of the same number, as one; or why they cannot be. */
+    /** Merges this with {@code other} of the same number, or says why it cannot. */
     Merged with(AwsPort other) {
         if (listener.protocol() == other.listener.protocol()) {
             return new Merged(
@@ -94,6 +94,6 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return new Merged(new AwsPort(listener, BOTH, wish), Optional.empty());
     }
 
-    /** @param problem why {@code port} is not both; empty when it is */
+    /** @param problem why {@code port} does not contain both; empty if it does */
     record Merged(AwsPort port, Optional<String> problem) {}
 }

@@ -14,10 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The resources of the ports of one load balancer.
+ * Lists the resources of the ports of one load balancer.
  *
  * @param loadBalancer its key
- * @param front that of the group which stands for it
+ * @param front the key of its frontend security group
  */
 record AwsPortPlan(AwsPlan plan, ResourceKey loadBalancer, ResourceKey front) {
 

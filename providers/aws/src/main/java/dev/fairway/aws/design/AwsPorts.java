@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ports that can be served, by number, and why the others cannot. */
+/** The served ports, by number, and the refused ports with reasons. */
 record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
-    /** What AWS allows a load balancer, unless the account's quota was raised. */
+    /** The AWS default quota of listeners for each load balancer. */
     private static final int LISTENERS = 50;
 
     static AwsPorts of(LoadBalancerSpec spec, AwsWish wish, AwsSettings settings, boolean dualStack) {

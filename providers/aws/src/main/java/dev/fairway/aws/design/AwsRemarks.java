@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What of a load balancer is not as one may think, although it serves. */
+/** The Warnings about a load balancer that is served. */
 record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
     private static final int SHOWN = 5;
 
@@ -90,7 +90,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         }
     }
 
-    /** Who writes either value has thought of it. */
+    /** Skipped if the attribute is set to either value. */
     private void hairpin(List<AwsPort> ports, List<String> remarks) {
         boolean keeps = ports.stream()
                 .anyMatch(port -> !port.hasUdp()

@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The choice of subnets: one in each zone.
+ * Chooses one subnet in each zone.
  *
- * @param chosen in the order of their zones, or as they were asked for
- * @param problem why there is none, and what to do; empty when there is
+ * @param chosen in zone order, or in the requested order
+ * @param problem why no subnet was chosen, and what to change; empty if one was
  */
 record AwsSubnets(List<Subnet> chosen, String problem) {
-    /** What AWS wants free in a subnet that gets a load balancer. */
+    /** The free addresses that AWS requires in a subnet of a new load balancer. */
     private static final int FREE = 8;
 
     /**
-     * What is looked for.
+     * The criteria for the choice.
      *
-     * @param named ids or names of subnets; empty looks for fitting ones
-     * @param held the subnets that the load balancer has: they stay while they fit
+     * @param named IDs or names of subnets; empty for discovery
+     * @param held the current subnets, which are kept while they fit
      */
     record Wish(String vpc, AwsScheme scheme, boolean dualStack, List<String> named, Set<String> held) {
         Wish {
@@ -88,7 +88,7 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
         return value != null && (value.isEmpty() || value.equals("1"));
     }
 
-    /** Who is inside reaches any subnet; those that the internet does not reach are the better ones. */
+    /** Any subnet suits an internal load balancer; private subnets are preferred. */
     private static List<Subnet> reachable(Wish wish, List<Subnet> subnets) {
         boolean inside = wish.scheme() == AwsScheme.INTERNAL;
         var reached = subnets.stream()

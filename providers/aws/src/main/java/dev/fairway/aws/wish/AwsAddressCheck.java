@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what is wrong with addresses of one's own. */
+/** Validates the address annotations. */
 record AwsAddressCheck(AwsValues values) {
 
     void check(AwsWish.Place place) {
@@ -34,7 +34,7 @@ record AwsAddressCheck(AwsValues values) {
                         AwsAnnotation.SOURCE_NAT_PREFIXES)
                 .filter(this::has)
                 .filter(one -> values.list(one).size() != place.subnets().size())
-                // any subnet will do for an elastic IP; that there are as many is seen when they are chosen
+                // an Elastic IP fits any subnet; the count is checked when subnets are chosen
                 .filter(one -> one != AwsAnnotation.EIPS || !place.subnets().isEmpty())
                 .filter(one -> !values.list(one).equals(List.of("auto_assigned")))
                 .forEach(one -> say(

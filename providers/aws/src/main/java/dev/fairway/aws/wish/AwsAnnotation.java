@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Every annotation that the controllers for AWS know, and what becomes of it here. The reference page is made from this
- * table. The texts are read by users: after "is ignored: " and "is refused: " they say why and what to do.
+ * The annotations of the AWS controllers and whether Fairway supports them. The reference page is generated from this
+ * table. Users read the texts after "is ignored: " and "is refused: "; the texts say why and what to do.
  */
 public enum AwsAnnotation {
     SCHEME("scheme", SUPPORTED, "internal or internet-facing; without it the class of the Service decides"),
@@ -84,7 +84,7 @@ public enum AwsAnnotation {
     MULTI_CLUSTER("multi-cluster-target-group", REFUSED, "a target group belongs to one cluster"),
     QUIC("quic-enabled-ports", REFUSED, "Fairway does not support QUIC listeners; use a UDP port");
 
-    /** What all of them begin with. */
+    /** Prefix of all these annotations. */
     public static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 
     private final String suffix;
@@ -97,21 +97,21 @@ public enum AwsAnnotation {
         this.text = text;
     }
 
-    /** What becomes of an annotation. */
+    /** How Fairway treats an annotation. */
     public enum Fate {
         SUPPORTED,
-        /** It takes nothing from anybody: there is one Warning. */
+        /** Ignoring it is harmless: one Warning. */
         IGNORED,
-        /** Without it something would be exposed, lost or sent elsewhere. */
+        /** Ignoring it would expose, lose or misroute traffic. */
         REFUSED
     }
 
-    /** By what stands after the prefix, without what says for which port it is. */
+    /** Finds an annotation by its suffix, without the port part. */
     static Optional<AwsAnnotation> find(String suffix) {
         return Arrays.stream(values()).filter(one -> one.isNamed(suffix)).findFirst();
     }
 
-    /** Its name in full. */
+    /** The full key. */
     public String key() {
         return PREFIX + suffix;
     }

@@ -5,7 +5,7 @@ import dev.fairway.api.spi.OptionSpec.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set for the provider and, beside the annotations, on a class or a Service. */
+/** The options of the provider, of classes and of Services. */
 public final class AwsOptions {
     public static final OptionSpec REGION = new OptionSpec(
             "region",

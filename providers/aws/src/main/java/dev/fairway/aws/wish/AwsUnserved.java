@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What becomes of annotations that ask for something else than is done. */
+/** Reports annotations that are unknown, ignored or refused. */
 final class AwsUnserved {
     private static final String FAMILY = "service.beta.kubernetes.io/";
     static final String ACTIONS = FAMILY + "actions.";
 
-    /** What begins the names of those that no cloud has for itself; there is one. */
+    /** Prefix of the annotations that belong to no cloud; there is one. */
     static final String ANY_CLOUD = FAMILY + "load-balancer-";
 
     static final String SOURCE_RANGES = ANY_CLOUD + "source-ranges";
     private static final String OTHER_VALUES = "instance|false|off|0|no";
     private static final String PAGE = ": see docs/reference/aws-annotations.md";
 
-    /** Of a key that nobody knows: what it may have been meant to keep out. */
+    /** Matches unknown keys that may restrict access. */
     private static final Pattern GUARDS =
             Pattern.compile(".*(range|cidr|(?<!re)source|scheme|intern|prefix|security|group|"
                     + "ssl|tls|cert|allow|inbound|private|public|facing|firewall|whitelist|acl|sg).*");

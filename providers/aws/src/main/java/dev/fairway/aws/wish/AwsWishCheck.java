@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds what of a wish cannot be had together, before any of it is tried. */
+/** Validates the requested settings and their combinations before any call. */
 record AwsWishCheck(AwsValues values) {
-    /** AWS has five for a load balancer, of which the cluster's is one. */
+    /** AWS allows five for each load balancer; one is the shared group. */
     private static final int GROUPS = 4;
 
-    /** Beside the default one, unless the account's quota was raised. */
+    /** The AWS default quota, besides the default certificate. */
     private static final int CERTIFICATES = 25;
 
-    /** AWS has 50 a resource; five are ours, and one names the others. */
+    /** AWS allows 50 for each resource; Fairway uses five, and one lists the keys of the others. */
     private static final int TAGS = 40;
 
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
@@ -144,7 +144,7 @@ record AwsWishCheck(AwsValues values) {
         });
     }
 
-    /** Which listener's stands at the end; only those that carry TCP as it is have any. */
+    /** The key ends in a listener. Only TCP listeners have attributes. */
     private void listener(String where) {
         var known = values.listeners().stream()
                 .filter(one -> one.protocol() == Protocol.TCP)
