@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The id of the account that the credentials belong to. AWS STS tells it without any permission, but may be out of reach
- * in a VPC without an endpoint for it.
+ * Reads the account ID of the credentials. AWS STS returns it without any permission, but may be unreachable in a VPC
+ * without an STS endpoint.
  */
 public final class AwsAccount implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AwsAccount.class.getName());
@@ -26,7 +26,7 @@ public final class AwsAccount implements AutoCloseable {
         this.calls = calls;
     }
 
-    /** Asks once; empty where STS did not tell. */
+    /** Reads once; empty if STS did not return it. */
     public Optional<String> id() {
         var before = told;
         if (before != null) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.utils.SystemSetting;
 
-/** Where the SDK's default chain takes credentials from: the first that is set up. Names settings, never their values. */
+/** The first configured source in the SDK's default credentials chain. Messages name settings, never their values. */
 enum AwsCredentialSource {
     KEYS("the environment variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN"),
     WEB_IDENTITY("the web identity token of AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN"),
@@ -47,7 +47,7 @@ enum AwsCredentialSource {
         };
     }
 
-    /** Why it gives no credentials, as far as its settings tell, and what to change. */
+    /** Why the source provides no credentials, and what to change. */
     String problem() {
         return switch (this) {
             case KEYS ->
@@ -91,7 +91,7 @@ enum AwsCredentialSource {
         return setting.getStringValue().filter(text -> !text.isBlank());
     }
 
-    /** As it stands in messages. */
+    /** The form in messages. */
     @Override
     public String toString() {
         return words;

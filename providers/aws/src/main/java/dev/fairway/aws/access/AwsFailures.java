@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Sorts what AWS answers, or does not answer, by what the caller must do. Whatever is not in the table is looked at again. */
+/** Maps AWS errors to failures by what the caller must do. Error codes that are not in the table are retried. */
 final class AwsFailures {
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
@@ -111,7 +111,10 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    /** What leaves the provider; an exception's own text only where AWS has written it and no credential is in it. */
+    /**
+     * Creates the exception that leaves the provider. It contains the original text only if AWS wrote it and it cannot
+     * contain a credential.
+     */
     static ProviderException exception(Operation operation, RuntimeException e) {
         var failure = of(operation, e);
         boolean isSafe = e instanceof AwsServiceException answer && !isAboutCredentials(answer);
@@ -153,12 +156,12 @@ final class AwsFailures {
         return kind == null && e.isThrottlingException() ? Kind.THROTTLED : kind;
     }
 
-    /** AWS answers a clock that is wrong with the code of a bad signature. */
+    /** For a wrong clock AWS uses the error code of a bad signature. */
     private static boolean isLate(String text) {
         return text.startsWith("Signature expired") || text.startsWith("Signature not yet current");
     }
 
-    /** The text of a bad signature repeats the request's headers, the session token among them. */
+    /** The text of a signature error repeats request headers, including the session token. */
     private static boolean isAboutCredentials(AwsServiceException e) {
         return kind(e) == Kind.CREDENTIALS || kind(e) == Kind.CLOCK;
     }
@@ -177,7 +180,7 @@ final class AwsFailures {
         };
     }
 
-    /** Which permission is missing is what an administrator wants to know first. */
+    /** The message starts with the missing permission. */
     private static String denied(Operation operation, AwsServiceException e) {
         var service = service(e, operation);
         return service.equals("sts") && !operation.group().equals("sts")
@@ -195,7 +198,7 @@ final class AwsFailures {
         return operation.group().startsWith("ec2") ? "ec2" : "elasticloadbalancing";
     }
 
-    /** Codes come and go: one that nobody knows must not look like the user's fault. */
+    /** AWS adds error codes. An unknown code must not look like a user error. */
     static Failure unsorted(Operation operation, String message) {
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * Why a request got no answer of AWS, in our words. The texts of these exceptions hold header values, URLs and parts of
- * files, so none of them is repeated.
+ * Explains why a request got no response from AWS. The texts of these exceptions contain header values, URLs and parts
+ * of files, so messages never repeat them.
  */
 final class AwsNoAnswer {
     private static final int DEPTH = 10;
@@ -31,14 +31,14 @@ final class AwsNoAnswer {
                 .toList();
     }
 
-    /** Without credentials, trust or a usable setting nothing is sent; else it is unknown what became of a change. */
+    /** With a wrong setting the request was not sent. Otherwise the result of a change is unknown. */
     Failure failure(Operation operation) {
         return setting()
                 .<Failure>map(why -> new Failure.Denied("%s was not sent: %s".formatted(operation.name(), why)))
                 .orElseGet(() -> AwsFailures.unsorted(operation, "%s: %s".formatted(operation.name(), network())));
     }
 
-    /** What is wrong with a setting, and what to change; empty where it is none. */
+    /** The wrong setting and what to change; empty if no setting is wrong. */
     Optional<String> setting() {
         var source = AwsCredentialSource.find();
         if (has(one -> one instanceof SSLException)) {
@@ -99,7 +99,7 @@ final class AwsNoAnswer {
         return has(one -> String.valueOf(one.getMessage()).contains(words));
     }
 
-    /** Whether it was thrown by code of that package. */
+    /** Whether code of that package threw it. */
     private boolean isFrom(String packages) {
         return has(one -> one.getStackTrace().length > 0
                 && Stream.of(one.getStackTrace())

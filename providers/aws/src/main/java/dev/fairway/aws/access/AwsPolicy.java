@@ -18,13 +18,13 @@ import software.amazon.awssdk.policybuilder.iam.IamPolicyWriter;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
- * The least that the provider must be allowed: to look at everything, to make what carries the tags of its cluster, and to
- * change and delete nothing else. Which action knows which condition: Service Authorization Reference, "Amazon EC2" and
- * "AWS Elastic Load Balancing V2".
+ * The minimal IAM policy of the provider. It can read everything, create resources with the tags of its cluster, and
+ * change and delete only those. The conditions of each action are in the Service Authorization Reference, "Amazon EC2"
+ * and "AWS Elastic Load Balancing V2".
  *
  * @param partition of the ARNs: aws, aws-cn, aws-us-gov
  * @param cluster the UID of the namespace kube-system
- * @param nodes whose rules let load balancers in to the nodes
+ * @param nodes the security groups of the nodes whose rules it may change
  */
 public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final String EC2 = "ec2:";
@@ -78,7 +78,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final List<String> TAGS =
             List.of(OwnerTags.CLUSTER, OwnerTags.MANAGED_BY, OwnerTags.OWNER, OwnerTags.SERVICE, AwsNames.RESOURCE);
 
-    /** Whose rules let load balancers in to the nodes: groups by id, all groups of the account, or somebody else's task. */
+    /** The security groups of the nodes that Fairway may change: groups by ID, all groups of the account, or none. */
     public sealed interface Nodes {
         record Groups(List<String> ids) implements Nodes {}
 
@@ -92,7 +92,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         return policy().toJson(IamPolicyWriter.builder().prettyPrint(true).build());
     }
 
-    /** The names of what it allows. */
+    /** The allowed actions. */
     public Set<String> actions() {
         return policy().statements().stream()
                 .filter(statement -> statement.effect().equals(IamEffect.ALLOW))
@@ -119,7 +119,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         return IamPolicy.builder().statements(statements).build();
     }
 
-    /** The VPC that a group is made in is a resource of the call too, and is not ours. */
+    /** The call also needs permission for the VPC, which does not have our tags. */
     private IamStatement inVpc() {
         return allow("MakeGroupsInVpc", List.of(EC2 + "CreateSecurityGroup"), ec2("vpc/*"));
     }
@@ -152,7 +152,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         };
     }
 
-    /** Whose something is, is said when it is made and never again. */
+    /** Owner tags are set on creation and never change. */
     private static IamStatement deny(String sid, String action, String createAction) {
         return ofOwnerTags(sid, action)
                 .copy(it -> it.addCondition(c ->

@@ -18,11 +18,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to trust besides those whom Java trusts: a proxy that opens TLS has an authority of its own. */
+/** Trusts an additional CA besides Java's: a proxy that inspects TLS has its own CA. */
 final class AwsTrust {
     private AwsTrust() {}
 
-    /** @throws IllegalArgumentException when there are no certificates in the file */
+    /** @throws IllegalArgumentException if the file has no certificates */
     static TrustManager[] alsoIn(Path pem) {
         try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads what a design is made from: instances, subnets, routes, prefix lists. Four listings, whatever the number of Services. */
+/**
+ * Reads what a model is built from: instances, subnets, routes and prefix lists. Four listings, for any number of
+ * Services.
+ */
 public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
     private static final int PAGE = 1000;
     private static final int TABLES = 100;
@@ -93,7 +96,7 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
         });
     }
 
-    /** The subnets with a table of their own that leads to the internet, and the VPCs whose main one does. */
+    /** The subnets whose own route table has a route to an internet gateway, and the VPCs whose main table has one. */
     private static Open open(List<RouteTable> tables) {
         var open = new Open(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (var table : tables) {

@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
 /**
- * How far AWS is with what it does by itself: load balancers that are being made, and those that are gone but whose
- * interfaces still hold a security group. One listing of each for everybody who waits.
+ * Reads the progress of AWS's asynchronous work: load balancers that are provisioning, and deleted load balancers whose
+ * network interfaces still use a security group. One listing of each serves all owners.
  */
 public record AwsProgress(AwsCalls calls) {
     private static final int PAGE = 1000;
     private static final int FILTER = 200;
 
-    /** An owner is left out where a load balancer that was being made is not there any more. */
+    /** Leaves out an owner whose provisioning load balancer no longer exists. */
     Map<Owner, Observation> of(Map<Owner, Observation> known) {
         var all = known.values().stream()
                 .flatMap(one -> one.resources().values().stream())
@@ -59,7 +59,7 @@ public record AwsProgress(AwsCalls calls) {
                 .collect(toMap(LoadBalancer::loadBalancerArn, Function.identity()));
     }
 
-    /** Of these security groups, those that interfaces of load balancers still have. */
+    /** The security groups that network interfaces of load balancers still use. */
     public Set<String> heldByBalancers(List<String> groups) {
         var held = new HashSet<String>();
         for (int from = 0; from < groups.size(); from += FILTER) {
@@ -78,7 +78,7 @@ public record AwsProgress(AwsCalls calls) {
         return held;
     }
 
-    /** Empty where a load balancer that was being made is not there any more. */
+    /** Empty if a provisioning load balancer no longer exists. */
     private static Optional<List<Observed>> now(
             Collection<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
         var now = new ArrayList<Observed>();

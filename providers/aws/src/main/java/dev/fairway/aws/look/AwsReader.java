@@ -28,8 +28,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at AWS. The network is read by the first look and again by each complete look at the cluster, which is taken when
- * nodes change and with every resync. In between it is kept: one Service more does not list the instances again.
+ * Reads the resources in AWS. It reads the network on the first call, and again on each complete observation of the
+ * cluster, which happens when nodes change and on every resync. In between it is cached, so a new Service does not list
+ * the instances again.
  */
 public final class AwsReader {
     private static final Owner CLUSTER = new Owner.OfCluster();
@@ -47,7 +48,7 @@ public final class AwsReader {
         this.settings = settings;
     }
 
-    /** Each owner's first and last thing is a security group, and a listing of groups tells their tags. */
+    /** The first and last resource of each owner is a security group, and a listing of groups returns tags. */
     public Set<Owner> inventory() {
         return AwsListing.securityGroups("tag:" + OwnerTags.CLUSTER, List.of(names.cluster()), calls).stream()
                 .filter(group -> group.groupName().startsWith(AwsNames.MARK))
@@ -101,7 +102,7 @@ public final class AwsReader {
         return contents.isPresent() ? all : all.unread(unread(all));
     }
 
-    /** What is in load balancers and target groups is told of one at a time. */
+    /** Contents of load balancers and target groups need a request for each, so a listing does not read them. */
     private static List<ResourceKey> unread(Observation listed) {
         return listed.resources().values().stream()
                 .map(Observed::resource)
@@ -114,7 +115,7 @@ public final class AwsReader {
         return resource instanceof AwsResource.LoadBalancer || resource instanceof AwsResource.TargetGroup;
     }
 
-    /** What goes while it is looked at concerns its owner; any other failure may concern everybody. */
+    /** A conflict during the read concerns only this owner. Any other failure may concern all. */
     private static Failure vanished(ProviderException e) {
         if (e.failure() instanceof Failure.Conflict conflict) {
             return conflict;

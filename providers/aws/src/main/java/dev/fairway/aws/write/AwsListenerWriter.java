@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
-/** Writes listeners, and their certificates: AWS takes one of those a request. */
+/** Writes listeners and their certificates. AWS accepts one certificate for each request. */
 record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
@@ -63,7 +63,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                 .map(one -> new AwsTls(one.certificateArn(), new AwsContents(calls).certificates(there), "", "None"));
     }
 
-    /** An answer was lost: the load balancer is ours, and so is whatever listens on it. */
+    /** A response was lost. The load balancer is ours, and so are its listeners. */
     private Listener existing(AwsResource.Listener wanted, String loadBalancer) {
         return new AwsContents(calls)
                 .listeners(loadBalancer).stream()
@@ -79,10 +79,10 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     /**
-     * No name is without its certificate meanwhile: those that come are there before the default one changes. One that
-     * cannot be had does not keep the listener from its target group.
+     * Adds new certificates before it changes the default one, so that every name always has a certificate. A refused
+     * certificate does not block the change of the target group.
      *
-     * @param before empty where the listener ended no TLS
+     * @param before empty if the listener had no TLS
      */
     private Observed modify(AwsResource.Listener wanted, String arn, Optional<AwsTls> before, Bindings bindings) {
         var had = before.map(AwsTls::others).orElse(Collections.emptySortedSet());

@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** An AWS whose certificate nobody but AWS_CA_BUNDLE knows, under a name that only the proxy can resolve. */
+/** Tests against an AWS endpoint whose CA is only in AWS_CA_BUNDLE and whose host name only the proxy resolves. */
 class AwsHttpTest {
     private static final String PASSWORD = "changeit";
     private static final String HOST = "ec2.aws.test";

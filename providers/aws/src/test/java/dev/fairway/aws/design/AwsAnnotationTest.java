@@ -64,7 +64,7 @@ class AwsAnnotationTest {
         return Region.messages(Region.design(Region.said(WEB, PREFIX + suffix, value)));
     }
 
-    /** Each is a Service as somebody may write it, and a word of the answer. */
+    /** Each row is an invalid Service and a word of its message. */
     @ParameterizedTest
     @MethodSource
     void nonsense_is_refused_with_what_to_write_instead(String suffix, String value, String word) {

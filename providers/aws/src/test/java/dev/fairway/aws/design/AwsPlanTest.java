@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens when a Service changes, as the plans that carry it out: one golden file a change. */
+/** Tests the plan of each change of a Service against a golden file. */
 class AwsPlanTest {
     private static final Goals BARE = Goals.of("web").nodes(1, 2, 3);
     private static final Goals WEB = BARE.tcp(80, 30080);
@@ -164,7 +164,7 @@ class AwsPlanTest {
         assertThat(cloud.resources()).containsAllEntriesOf(before);
     }
 
-    /** After no step is the old load balancer gone before there is another. */
+    /** Asserts that the old load balancer is never deleted before the new one exists. */
     private static boolean serves(Change change) {
         var cloud = new PaperCloud(Region.DUAL);
         cloud.carryOut("web", change.from());

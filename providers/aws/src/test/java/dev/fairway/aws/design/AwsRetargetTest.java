@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The nodes change while the Service asks for something that cannot be had. */
+/** Nodes change while the Service is invalid. */
 class AwsRetargetTest {
     private static final Goals WEB =
             Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).udp(53, 30053);

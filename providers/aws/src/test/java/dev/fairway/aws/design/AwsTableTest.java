@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row of docs/reference/aws-annotations.md, by what becomes of a Service that has it. */
+/** Tests each row of docs/reference/aws-annotations.md by its effect on a Service. */
 class AwsTableTest {
     private static final String SOMETHING = "something";
 
-    /** For each that is supported, a value and what else it takes. */
+    /** For each supported annotation, a value and what else it needs. */
     private static final Map<AwsAnnotation, Row> SUPPORTED = Map.ofEntries(
             entry(AwsAnnotation.SCHEME, row("internet-facing")),
             entry(AwsAnnotation.INTERNAL, row("false")),
@@ -159,7 +159,7 @@ class AwsTableTest {
         return Region.design(Region.DUAL, goals);
     }
 
-    /** But for the note that capacity or attributes were set once, which stays. */
+    /** Ignores the tag that capacity or attributes were set once, which stays. */
     private static Map<?, ?> plain(PaperCloud cloud) {
         var resources = new java.util.TreeMap<>(cloud.resources());
         resources.replaceAll((key, one) -> one instanceof AwsResource.LoadBalancer lb
@@ -186,7 +186,7 @@ class AwsTableTest {
         return row(value, also, is).with(too, says);
     }
 
-    /** @param base the Service without the annotation, and {@code end} what its name ends in */
+    /** @param base the Service without the annotation; {@code end} is the suffix of the key */
     private record Row(Goals base, String value, String end) {
         static final Goals PLAIN = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).tcp(443, 30443);
 

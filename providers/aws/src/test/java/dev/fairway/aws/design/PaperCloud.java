@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A cloud that does whatever it is told, at once, for one owner: for what is decided before any cloud is asked. */
+/** An in-memory cloud for one owner that applies every step at once. It tests plans without a cloud API. */
 final class PaperCloud {
     private final Map<ResourceKey, CloudResource> resources = new TreeMap<>();
     private final AwsBlueprint blueprint;
@@ -35,7 +35,7 @@ final class PaperCloud {
         return Map.copyOf(resources);
     }
 
-    /** The least number of load balancers there was since the last time that everything was done. */
+    /** The minimum number of load balancers since the last completed reconcile. */
     int fewest() {
         return fewest;
     }
@@ -46,7 +46,7 @@ final class PaperCloud {
                 .count();
     }
 
-    /** One pass: plans, does it, tells clients. */
+    /** One reconcile: plans, applies and publishes. */
     Plan pass(Goal goal) {
         var plan = Planner.plan(goal, blueprint, look(goal.owner()), Set.of(), published);
         plan.steps().forEach(planned -> perform(planned.step()));
@@ -61,7 +61,7 @@ final class PaperCloud {
         return plan;
     }
 
-    /** Passes until nothing is left to do, as they are printed. */
+    /** Reconciles until no step is left, and returns the printed plans. */
     String carryOut(String title, Goal goal) {
         if (goal instanceof Goal.Absent) {
             published = Set.of();

@@ -37,7 +37,7 @@ class AwsAddressTest {
         assertThat(AwsAddress.canonical(canonical)).isEqualTo(canonical);
     }
 
-    /** AWS says what is wrong with it; to correct it in silence could let somebody else in. */
+    /** AWS rejects it with a message. A silent correction could allow other clients. */
     @ParameterizedTest
     @MethodSource
     void an_ambiguous_address_stays_as_it_is(String written) {

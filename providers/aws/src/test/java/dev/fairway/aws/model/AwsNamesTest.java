@@ -12,7 +12,7 @@ class AwsNamesTest {
     private static final Owner WEB = new Owner.OfService("uid-1");
     private static final ResourceKey INTERNAL = AwsResource.LoadBalancer.key(WEB, AwsScheme.INTERNAL, "");
 
-    /** Literals on purpose: accounts outlive us, and what is not found again is an orphan. */
+    /** Literals on purpose: resources in existing accounts must still be found. */
     @Test
     void never_change() {
         assertThat(NAMES.prefix(WEB)).isEqualTo("fw-xozdncnymbtt-");

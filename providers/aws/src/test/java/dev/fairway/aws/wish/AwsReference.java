@@ -3,7 +3,7 @@ package dev.fairway.aws.wish;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The page docs/reference/aws-annotations.md, from the one table of annotations. */
+/** Generates docs/reference/aws-annotations.md from the table of annotations. */
 final class AwsReference {
     private AwsReference() {}
 
@@ -11,11 +11,11 @@ final class AwsReference {
         var text = new StringBuilder("""
                 # Annotations of the provider aws
 
-                Made from `AwsAnnotation`; a test holds this page against it. All begin with `%s`. Beside them
+                Generated from `AwsAnnotation` and checked by a test. All begin with `%s`. Beside them
                 `service.beta.kubernetes.io/load-balancer-source-ranges` counts where `spec.loadBalancerSourceRanges` is empty, and
-                `service.beta.kubernetes.io/actions.*` is refused: a port leads to its own Service. Values are read leniently: blanks,
-                line ends and commas too many do not matter, empty means unset. An annotation that is not known is a Warning that
-                names the nearest one; where it may be meant to keep somebody out, the Service is refused.
+                `service.beta.kubernetes.io/actions.*` is refused: a port always forwards to its own Service. Values are read leniently: extra spaces,
+                line breaks and commas are ignored, and empty means unset. An unknown annotation is a Warning that
+                names the nearest known one; if it may restrict access, the Service is refused.
                 """.formatted(AwsAnnotation.PREFIX));
         for (var fate : AwsAnnotation.Fate.values()) {
             text.append("\n## ").append(title(fate)).append("\n\n| annotation | |\n|---|---|\n");
