@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class AwsAccount implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AwsAccount.class.getName());
-    private static final Operation ASK = Operation.read("sts", "GetCallerIdentity");
+    private static final Operation GET_CALLER_IDENTITY = Operation.read("sts", "GetCallerIdentity");
 
     private final StsClient sts;
     private final Calls calls;
-    private volatile @Nullable Told told;
+    private volatile @Nullable Cached cached;
 
-    private record Told(Optional<String> account) {}
+    private record Cached(Optional<String> account) {}
 
     public AwsAccount(StsClient sts, Calls calls) {
         this.sts = sts;
@@ -28,19 +28,19 @@ public final class AwsAccount implements AutoCloseable {
 
     /** Reads once; empty if STS did not return it. */
     public Optional<String> id() {
-        var before = told;
+        var before = cached;
         if (before != null) {
             return before.account();
         }
-        var answer = new Told(ask());
-        told = answer;
+        var answer = new Cached(request());
+        cached = answer;
         return answer.account();
     }
 
-    private Optional<String> ask() {
+    private Optional<String> request() {
         try {
             return Optional.ofNullable(
-                    AwsCalls.call(calls, ASK, sts::getCallerIdentity).account());
+                    AwsCalls.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity).account());
         } catch (ProviderException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

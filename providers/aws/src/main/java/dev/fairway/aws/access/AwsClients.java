@@ -23,7 +23,7 @@ public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsCli
      * @param endpoint empty uses the AWS endpoint
      */
     public static AwsClients connect(Optional<Region> region, Optional<URI> endpoint, Duration timeout) {
-        AwsHttp.makeTheSdksOwn();
+        AwsHttp.useForSdkClients();
         var http = new AwsHttp()
                 .builder()
                 .connectionTimeout(timeout)

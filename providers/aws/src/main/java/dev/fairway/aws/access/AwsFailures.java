@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Maps AWS errors to failures by what the caller must do. Error codes that are not in the table are retried. */
 final class AwsFailures {
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration THROTTLE_DELAY = Duration.ofSeconds(5);
 
     private enum Kind {
         THROTTLED,
@@ -129,7 +129,7 @@ final class AwsFailures {
         var kind = kind(e);
         var message = "%s: %s (%s)".formatted(operation.name(), text(e), code(e));
         return switch (kind) {
-            case THROTTLED -> new Failure.Throttled(message, A_WHILE);
+            case THROTTLED -> new Failure.Throttled(message, THROTTLE_DELAY);
             case QUOTA ->
                 new Failure.Quota(message + ": delete unused resources, or request a higher quota (Service Quotas)");
             case DENIED -> new Failure.Denied(denied(operation, e));
@@ -144,7 +144,7 @@ final class AwsFailures {
                                 .formatted(operation.name(), code(e)));
             case CONFLICT -> new Failure.Conflict(message);
             case REJECTED -> new Failure.Rejected(message);
-            case null -> unsorted(operation, message);
+            case null -> unclassified(operation, message);
         };
     }
 
@@ -199,7 +199,7 @@ final class AwsFailures {
     }
 
     /** AWS adds error codes. An unknown code must not look like a user error. */
-    static Failure unsorted(Operation operation, String message) {
+    static Failure unclassified(Operation operation, String message) {
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * AWS_CA_BUNDLE work as in the AWS CLI. A proxy with a password is not supported.
  */
 public final class AwsHttp implements SdkHttpService {
-    private static final String FOR_THE_SDK = "software.amazon.awssdk.http.service.impl";
+    private static final String SDK_HTTP_SERVICE = "software.amazon.awssdk.http.service.impl";
 
     private final Map<String, String> environment;
 
@@ -34,8 +34,8 @@ public final class AwsHttp implements SdkHttpService {
     }
 
     /** The SDK fails with two HTTP clients on the class path unless a system property selects one. */
-    static void makeTheSdksOwn() {
-        System.setProperty(FOR_THE_SDK, AwsHttp.class.getName());
+    static void useForSdkClients() {
+        System.setProperty(SDK_HTTP_SERVICE, AwsHttp.class.getName());
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class AwsHttp implements SdkHttpService {
     UrlConnectionHttpClient.Builder builder() {
         var builder = UrlConnectionHttpClient.builder()
                 .proxyConfiguration(proxy().map(this::through).orElseGet(AwsHttp::direct));
-        bundle().ifPresent(path -> builder.tlsTrustManagersProvider(() -> AwsTrust.alsoIn(path)));
+        bundle().ifPresent(path -> builder.tlsTrustManagersProvider(() -> AwsTrust.trustManagers(path)));
         return builder;
     }
 
@@ -82,7 +82,7 @@ public final class AwsHttp implements SdkHttpService {
                 throw unusable("has no host or no port");
             }
         });
-        bundle().ifPresent(AwsTrust::alsoIn);
+        bundle().ifPresent(AwsTrust::trustManagers);
     }
 
     private ProxyConfiguration through(URI proxy) {

@@ -35,7 +35,7 @@ final class AwsNoAnswer {
     Failure failure(Operation operation) {
         return setting()
                 .<Failure>map(why -> new Failure.Denied("%s was not sent: %s".formatted(operation.name(), why)))
-                .orElseGet(() -> AwsFailures.unsorted(operation, "%s: %s".formatted(operation.name(), network())));
+                .orElseGet(() -> AwsFailures.unclassified(operation, "%s: %s".formatted(operation.name(), network())));
     }
 
     /** The wrong setting and what to change; empty if no setting is wrong. */
@@ -95,7 +95,7 @@ final class AwsNoAnswer {
         return causes.stream().anyMatch(test);
     }
 
-    private boolean says(String words) {
+    private boolean messageContains(String words) {
         return has(one -> String.valueOf(one.getMessage()).contains(words));
     }
 

@@ -32,7 +32,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final String REQUEST_TAG = "aws:RequestTag/" + OwnerTags.CLUSTER;
     private static final String RESOURCE_TAG = "aws:ResourceTag/" + OwnerTags.CLUSTER;
 
-    private static final List<String> LOOK = List.of(
+    private static final List<String> READ = List.of(
             EC2 + "DescribeInstances",
             EC2 + "DescribeManagedPrefixLists",
             EC2 + "DescribeNetworkInterfaces",
@@ -50,7 +50,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
             ELB + "DescribeTargetGroupAttributes",
             ELB + "DescribeTargetGroups",
             ELB + "DescribeTargetHealth");
-    private static final List<String> MAKE = List.of("CreateListener", "CreateLoadBalancer", "CreateTargetGroup");
+    private static final List<String> CREATE = List.of("CreateListener", "CreateLoadBalancer", "CreateTargetGroup");
     private static final List<String> CHANGE = List.of(
             ELB + "AddListenerCertificates",
             ELB + "AddTags",
@@ -103,7 +103,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
 
     private IamPolicy policy() {
         var statements = new ArrayList<IamStatement>();
-        statements.add(allow("Look", LOOK, "*"));
+        statements.add(allow("Look", READ, "*"));
         statements.add(inVpc());
         statements.add(tagged("MakeGroups", List.of(EC2 + "CreateSecurityGroup"), ec2("security-group/*")));
         statements.add(tagGroups());
@@ -112,7 +112,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         statements.add(owned("ChangeBalancers", CHANGE, "*"));
         statements.add(owned(
                 "ChangeGroups", Stream.concat(RULES.stream(), GROUPS.stream()).toList(), ec2("security-group/*")));
-        letIn().ifPresent(statements::add);
+        nodeRules().ifPresent(statements::add);
         statements.add(deny("KeepOwner", ELB + "AddTags", "elasticloadbalancing:CreateAction"));
         statements.add(deny("KeepOwnerOfGroups", EC2 + "CreateTags", "ec2:CreateAction"));
         statements.add(keep());
@@ -135,10 +135,10 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private IamStatement tagBalancers() {
         return tagged("TagBalancers", List.of(ELB + "AddTags"), "*")
                 .copy(it -> it.addConditions(
-                        IamConditionOperator.STRING_EQUALS, "elasticloadbalancing:CreateAction", MAKE));
+                        IamConditionOperator.STRING_EQUALS, "elasticloadbalancing:CreateAction", CREATE));
     }
 
-    private Optional<IamStatement> letIn() {
+    private Optional<IamStatement> nodeRules() {
         return switch (nodes) {
             case Nodes.NotOurs none -> Optional.empty();
             case Nodes.Any any -> Optional.of(allow("LetInToNodes", RULES, ec2("security-group/*")));

@@ -23,7 +23,7 @@ final class AwsTrust {
     private AwsTrust() {}
 
     /** @throws IllegalArgumentException if the file has no certificates */
-    static TrustManager[] alsoIn(Path pem) {
+    static TrustManager[] trustManagers(Path pem) {
         try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -77,13 +77,13 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
             return refused(spec, List.of(misfit.get()));
         }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
-        var site =
-                new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
-        return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
+        var environment =
+                new AwsPlan.Environment(vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
+        return new AwsPlan(owner, wish, environment, held, nodes).design(key, subnets.chosen(), ports);
     }
 
-    private static AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, Set<String> held) {
-        return new AwsSubnets.Wish(
+    private static AwsSubnets.Criteria subnetsWanted(AwsWish wish, String vpc, boolean dualStack, Set<String> held) {
+        return new AwsSubnets.Criteria(
                 vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held);
     }
 
@@ -97,7 +97,7 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
     }
 
     /** IPv6 that is only preferred is dropped if it is not available. */
-    private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Wish both) {
+    private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Criteria both) {
         boolean required = spec.families().required().contains(IpFamily.IPv6);
         boolean preferred = spec.families().preferred().contains(IpFamily.IPv6)
                 && (wish.place().sourceNat()

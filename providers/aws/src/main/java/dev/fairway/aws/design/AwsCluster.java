@@ -40,9 +40,9 @@ public final class AwsCluster {
         var group = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, SHARED), vpc.orElseThrow());
         var resources = new ArrayList<CloudResource>();
         resources.add(group);
-        var letIn = new TreeSet<>(held.nodeGroups());
-        letIn.addAll(groups(nodes.instances().values(), letIn));
-        for (var id : letIn) {
+        var nodeGroups = new TreeSet<>(held.nodeGroups());
+        nodeGroups.addAll(groups(nodes.instances().values(), nodeGroups));
+        for (var id : nodeGroups) {
             resources.add(new AwsResource.NodeRules(
                     AwsResource.NodeRules.key(id),
                     group.key(),
@@ -70,14 +70,14 @@ public final class AwsCluster {
         left.removeIf(node -> node.groups().isEmpty() || !Collections.disjoint(node.groups(), there));
         var chosen = new ArrayList<String>();
         while (!left.isEmpty()) {
-            var best = commonest(left);
+            var best = mostCommon(left);
             chosen.add(best);
             left.removeIf(node -> node.groups().contains(best));
         }
         return List.copyOf(chosen);
     }
 
-    private static String commonest(List<Instance> nodes) {
+    private static String mostCommon(List<Instance> nodes) {
         var counts = new TreeMap<String, Integer>();
         nodes.forEach(node -> node.groups().forEach(group -> counts.merge(group, 1, Integer::sum)));
         return counts.entrySet().stream()

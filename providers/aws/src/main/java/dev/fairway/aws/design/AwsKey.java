@@ -26,7 +26,7 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         if (place.addresses().isEmpty()) {
             return fresh;
         }
-        var named = new AwsSubnets.Wish(vpc, place.scheme(), false, place.subnets(), Set.of());
+        var named = new AwsSubnets.Criteria(vpc, place.scheme(), false, place.subnets(), Set.of());
         var subnets = AwsSubnets.choose(named, network);
         var mappings = new AwsMappings(place, subnets.chosen());
         return subnets.problem().isEmpty() && mappings.fit()

@@ -43,7 +43,7 @@ record AwsNodes(
     static AwsNodes of(Collection<Target> targets, AwsNetwork network) {
         var found = new TreeMap<String, List<Instance>>();
         targets.forEach(target -> found.put(target.node(), candidates(target, network.instances())));
-        var vpc = commonest(found.values());
+        var vpc = mostCommon(found.values());
         var instances = new TreeMap<String, Instance>();
         found.forEach((node, candidates) -> candidates.stream()
                 .filter(one -> vpc.filter(one.place().vpc()::equals).isPresent())
@@ -150,7 +150,7 @@ record AwsNodes(
     }
 
     /** Addresses and names are unique in a VPC, not in a region. */
-    private static Optional<String> commonest(Collection<List<Instance>> found) {
+    private static Optional<String> mostCommon(Collection<List<Instance>> found) {
         return found.stream()
                 .flatMap(List::stream)
                 .collect(groupingBy(one -> one.place().vpc(), counting()))

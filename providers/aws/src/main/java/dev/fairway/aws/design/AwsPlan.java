@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Lists the resources of one load balancer after all choices are made. */
-public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
+public record AwsPlan(Owner owner, AwsWish wish, Environment environment, AwsHeld held, AwsNodes nodes) {
     public static final String FRONT = "frontend";
 
     /**
@@ -33,19 +33,19 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
      *
      * @param shared the ID of the shared security group, which the nodes allow
      */
-    record Site(
+    record Environment(
             String vpc, String shared, Map<String, PrefixList> prefixLists, boolean dualStack, AwsSettings settings) {}
 
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
         var remarks = new ArrayList<>(wish.remarks());
-        var rules = new AwsRules.Space(wish, site.prefixLists(), site.dualStack()).fill(ports.served());
+        var rules = new AwsRules.Space(wish, environment.prefixLists(), environment.dualStack()).fill(ports.served());
         rules.left().forEach(port -> ports.refused().add(port.listener(), AwsRules.TOO_MANY));
         var refusals = ports.refused().refusals();
         if (rules.served().isEmpty()) {
             return new Design(List.of(), refusals, remarks);
         }
         var targets = AwsQuotas.targets(nodes, rules.served());
-        remarks.addAll(new AwsRemarks(wish, nodes, site.dualStack()).of(subnets, rules.served(), targets));
+        remarks.addAll(new AwsRemarks(wish, nodes, environment.dualStack()).of(subnets, rules.served(), targets));
         rules.remark().ifPresent(remarks::add);
         protection(key, remarks);
         return new Design(resources(key, subnets, rules, targets), refusals, remarks);
@@ -54,7 +54,7 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
     private List<CloudResource> resources(
             ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
         var labels = tags();
-        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc(), labels);
+        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), environment.vpc(), labels);
         var resources = new ArrayList<CloudResource>();
         resources.add(front);
         if (wish.security().groups().isEmpty()) {
@@ -114,8 +114,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         if (groups.isEmpty()) {
             groups.add(front.toString());
         }
-        groups.add(site.shared());
-        var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
+        groups.add(environment.shared());
+        var family = new AwsFamily(environment.dualStack(), wish.place().sourceNat());
         var tags = tags().with(new TreeSet<>(extras));
         var mappings = new AwsMappings(wish.place(), subnets).of(held.mappings(key));
         return new AwsResource.LoadBalancer(key, front, mappings, groups, family, tags);

@@ -36,7 +36,7 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
 
     /** The protocol to the nodes: TCP for TLS, unless backend encryption is on. */
     String groupProtocol() {
-        return protocol.equals(TLS) && !wish.tls().again() ? "TCP" : protocol;
+        return protocol.equals(TLS) && !wish.tls().encryptsBackend() ? "TCP" : protocol;
     }
 
     List<String> transports() {

@@ -23,13 +23,13 @@ record AwsPortPlan(AwsPlan plan, ResourceKey loadBalancer, ResourceKey front) {
 
     void add(AwsPort port, SortedSet<String> nodes, List<CloudResource> resources) {
         var wish = plan.wish();
-        var site = plan.site();
+        var environment = plan.environment();
         var protocol = port.groupProtocol();
-        var kind = port.kind(site.dualStack());
+        var kind = port.kind(environment.dualStack());
         var name = new AwsGroupName(protocol, port.nodePort(), kind, loadBalancer.name());
         var group = AwsResource.TargetGroup.key(plan.owner(), name);
-        var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.settings());
-        resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check, plan.tags()));
+        var check = AwsChecks.of(port.listener(), protocol, wish.values(), environment.settings());
+        resources.add(new AwsResource.TargetGroup(group, front, environment.vpc(), check, plan.tags()));
         attributes(group, attributes(port), AwsAttributes.ofTargetGroup(protocol, kind), resources);
         var targets = plan.nodes().registered(nodes, kind);
         if (!targets.isEmpty() || plan.held().registered().contains(AwsResource.Targets.key(group))) {

@@ -39,7 +39,7 @@ public record AwsBalancers(
         Optional<AwsContents> contents,
         AwsListing listing,
         Map<String, ResourceKey> fronts) {
-    public static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    public static final Duration POLL_INTERVAL = Duration.ofSeconds(15);
     private static final Observed.State READY = new Observed.State.Ready();
 
     List<Observed> observed() {
@@ -194,7 +194,7 @@ public record AwsBalancers(
         return switch (one.state() == null
                 ? "active"
                 : String.valueOf(one.state().codeAsString())) {
-            case "provisioning" -> new Observed.State.Pending(LOOK_AGAIN);
+            case "provisioning" -> new Observed.State.Pending(POLL_INTERVAL);
             case "failed" ->
                 new Observed.State.Failed(String.valueOf(one.state().reason()));
             default -> READY;

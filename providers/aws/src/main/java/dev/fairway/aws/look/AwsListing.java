@@ -100,7 +100,7 @@ public record AwsListing(
     }
 
     /** Whether a resource with this prefix was deleted during the listing, so that the listing is incomplete. */
-    boolean isTorn(String prefix) {
+    boolean isIncomplete(String prefix) {
         return Stream.concat(
                         loadBalancers.stream()
                                 .filter(one -> one.loadBalancerName().startsWith(prefix))

@@ -34,7 +34,7 @@ public record AwsProgress(AwsCalls calls) {
         var all = known.values().stream()
                 .flatMap(one -> one.resources().values().stream())
                 .toList();
-        var balancers = all.stream().anyMatch(AwsProgress::isBeingMade) ? balancers() : Map.<String, LoadBalancer>of();
+        var balancers = all.stream().anyMatch(AwsProgress::isProvisioning) ? balancers() : Map.<String, LoadBalancer>of();
         var held = heldByBalancers(all.stream()
                 .filter(AwsProgress::isLeaving)
                 .map(Observed::cloudId)
@@ -46,7 +46,7 @@ public record AwsProgress(AwsCalls calls) {
         return now;
     }
 
-    private static boolean isBeingMade(Observed one) {
+    private static boolean isProvisioning(Observed one) {
         return one.state() instanceof State.Pending;
     }
 
@@ -84,9 +84,9 @@ public record AwsProgress(AwsCalls calls) {
         var now = new ArrayList<Observed>();
         for (var one : resources) {
             var found =
-                    isBeingMade(one) ? Stream.ofNullable(balancers.get(one.cloudId())) : Stream.<LoadBalancer>empty();
+                    isProvisioning(one) ? Stream.ofNullable(balancers.get(one.cloudId())) : Stream.<LoadBalancer>empty();
             var current = found.findFirst().map(balancer -> with(one, balancer));
-            if (isBeingMade(one) && current.isEmpty()) {
+            if (isProvisioning(one) && current.isEmpty()) {
                 return Optional.empty();
             }
             now.add(current.orElse(isLeaving(one) && !held.contains(one.cloudId()) ? ready(one) : one));

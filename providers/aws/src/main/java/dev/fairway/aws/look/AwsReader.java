@@ -60,12 +60,12 @@ public final class AwsReader {
     public Observations observe(Map<Owner, Observation> owners, Depth depth) {
         return switch (depth) {
             case PROGRESS -> new Observations(blueprint(network(false)), new AwsProgress(calls).of(owners));
-            case LISTED -> look(owners.keySet(), Optional.empty());
-            case COMPLETE -> look(owners.keySet(), Optional.of(new AwsContents(calls)));
+            case LISTED -> read(owners.keySet(), Optional.empty());
+            case COMPLETE -> read(owners.keySet(), Optional.of(new AwsContents(calls)));
         };
     }
 
-    private Observations look(Set<Owner> owners, Optional<AwsContents> contents) {
+    private Observations read(Set<Owner> owners, Optional<AwsContents> contents) {
         var listing = AwsListing.of(owners, names, calls);
         var seen = new HashMap<Owner, Observation>();
         var failed = new HashMap<Owner, Failure>();
@@ -78,7 +78,7 @@ public final class AwsReader {
             } catch (IllegalArgumentException e) {
                 failed.put(owner, unreadable(e));
             } catch (ProviderException e) {
-                failed.put(owner, vanished(e));
+                failed.put(owner, conflict(e));
             }
         }
         return new Observations(blueprint(network), seen, failed);
@@ -88,9 +88,9 @@ public final class AwsReader {
         return new AwsBlueprint(network.with(sharedGroup), settings);
     }
 
-    private AwsNetwork network(boolean again) {
+    private AwsNetwork network(boolean refresh) {
         var known = facts;
-        if (known == null || again) {
+        if (known == null || refresh) {
             known = new AwsFacts(calls, settings.vpc()).read();
             facts = known;
         }
@@ -116,7 +116,7 @@ public final class AwsReader {
     }
 
     /** A conflict during the read concerns only this owner. Any other failure may concern all. */
-    private static Failure vanished(ProviderException e) {
+    private static Failure conflict(ProviderException e) {
         if (e.failure() instanceof Failure.Conflict conflict) {
             return conflict;
         }
@@ -130,7 +130,7 @@ public final class AwsReader {
     }
 
     private List<Observed> found(Owner owner, AwsListing listing, Optional<AwsContents> contents) {
-        if (listing.isTorn(names.prefix(owner))) {
+        if (listing.isIncomplete(names.prefix(owner))) {
             throw new ProviderException(
                     new Failure.Conflict("a load balancer or target group of the Service is being deleted"));
         }

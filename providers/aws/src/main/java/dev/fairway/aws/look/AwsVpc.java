@@ -33,8 +33,8 @@ record AwsVpc(AwsNames names, AwsListing listing, List<Instance> instances, Opti
                         .filter(one -> isOurs(owner, one.targetGroupName(), listing.tagsOf(one.targetGroupArn())))
                         .flatMap(one -> Stream.ofNullable(one.vpcId()))
                         .findFirst())
-                .or(() -> busiest(groups(owner)))
-                .or(() -> busiest(groups(new Owner.OfCluster())))
+                .or(() -> withMostInstances(groups(owner)))
+                .or(() -> withMostInstances(groups(new Owner.OfCluster())))
                 .or(this::onlyVpc);
     }
 
@@ -51,7 +51,7 @@ record AwsVpc(AwsNames names, AwsListing listing, List<Instance> instances, Opti
     }
 
     /** The VPC with the most instances. */
-    private Optional<String> busiest(List<String> vpcs) {
+    private Optional<String> withMostInstances(List<String> vpcs) {
         var counts = instances.stream().collect(groupingBy(one -> one.place().vpc(), counting()));
         return vpcs.stream()
                 .min(Comparator.comparing((String vpc) -> -counts.getOrDefault(vpc, 0L))

@@ -27,7 +27,7 @@ public enum AwsExtra {
     }
 
     /** Whether the tag stays after the feature is removed. The removal may have failed, so it must still be read. */
-    public boolean isForGood() {
+    public boolean isPermanent() {
         return this != ADDRESSES;
     }
 }

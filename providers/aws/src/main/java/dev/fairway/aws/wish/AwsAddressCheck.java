@@ -15,14 +15,14 @@ record AwsAddressCheck(AwsValues values) {
             say("%s and %s cannot be used together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
             return;
         }
-        only(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
-        only(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
+        requireScheme(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
+        requireScheme(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
         looksLike(
                 AwsAnnotation.EIPS,
                 item -> item.matches("eipalloc-.+"),
                 "allocation IDs, such as eipalloc-0123456789abcdef0");
-        looksLike(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
-        looksLike(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
+        checkFormat(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
+        checkFormat(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
         looksLike(
                 AwsAnnotation.SOURCE_NAT_PREFIXES,
                 item -> item.matches("auto_assigned|[0-9a-fA-F:]+/80"),
@@ -57,19 +57,19 @@ record AwsAddressCheck(AwsValues values) {
         }
     }
 
-    private void only(AwsAnnotation annotation, AwsScheme scheme, AwsWish.Place place) {
+    private void requireScheme(AwsAnnotation annotation, AwsScheme scheme, AwsWish.Place place) {
         if (has(annotation) && place.scheme() != scheme) {
             say("%s is for %s load balancers only: set %s: %s", annotation, scheme);
         }
     }
 
-    private void say(String text, AwsAnnotation annotation, AwsScheme scheme) {
+    private void report(String text, AwsAnnotation annotation, AwsScheme scheme) {
         values.problems()
                 .add("the annotation "
                         + text.formatted(annotation.key(), scheme.text(), AwsAnnotation.SCHEME.key(), scheme.text()));
     }
 
-    private void looksLike(AwsAnnotation annotation, Predicate<String> right, String instead) {
+    private void checkFormat(AwsAnnotation annotation, Predicate<String> right, String instead) {
         values.list(annotation).stream()
                 .filter(right.negate())
                 .forEach(item -> values.problem(annotation, item, instead));
@@ -79,7 +79,7 @@ record AwsAddressCheck(AwsValues values) {
         return !values.list(annotation).isEmpty();
     }
 
-    private void say(String text, AwsAnnotation first, AwsAnnotation second) {
+    private void report(String text, AwsAnnotation first, AwsAnnotation second) {
         values.problems().add("the annotation " + text.formatted(first.key(), second.key()));
     }
 }

@@ -43,7 +43,7 @@ public final class AwsChecks {
     private static String named(String text, List<Listener> listeners, AwsSettings settings) {
         return listeners.stream()
                 .filter(one -> one.name().equals(text)
-                        || (Integer.toString(one.port()).equals(text) && !settings.letsIn(one.port())))
+                        || (Integer.toString(one.port()).equals(text) && !settings.allows(one.port())))
                 .flatMap(one -> one.nodePort().stream().mapToObj(Integer::toString))
                 .findFirst()
                 .orElse(text.toLowerCase(Locale.ROOT));
@@ -79,7 +79,7 @@ public final class AwsChecks {
             return Optional.of("AWS cannot check the health of a UDP port itself: remove %s and %s"
                     .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
         }
-        if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
+        if (!own && !settings.allows(Integer.parseInt(check.port()))) {
             return Optional.of(
                     ("the nodes do not allow the health check on port %s (they allow %s and %d): change %s, or widen the "
                                     + "option node-ports of the provider")

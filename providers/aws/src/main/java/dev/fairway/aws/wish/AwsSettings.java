@@ -47,7 +47,7 @@ public record AwsSettings(Optional<String> vpc, Optional<String> shared, Range n
                 Integer.parseInt(settings.value(AwsOptions.HEALTHZ.name())));
     }
 
-    boolean letsIn(int port) {
+    boolean allows(int port) {
         return nodePorts.has(port) || port == healthz;
     }
 

@@ -21,7 +21,7 @@ final class AwsUnserved {
     private static final String PAGE = ": see docs/reference/aws-annotations.md";
 
     /** Matches unknown keys that may restrict access. */
-    private static final Pattern GUARDS =
+    private static final Pattern RESTRICTING =
             Pattern.compile(".*(range|cidr|(?<!re)source|scheme|intern|prefix|security|group|"
                     + "ssl|tls|cert|allow|inbound|private|public|facing|firewall|whitelist|acl|sg).*");
 
@@ -53,7 +53,7 @@ final class AwsUnserved {
             case IGNORED ->
                 remarks.add("the annotation %s is ignored: %s".formatted(annotation.key(), annotation.text()));
             case REFUSED -> {
-                if (!isTheCaseAnyway(annotation, value)) {
+                if (!isAlreadyTrue(annotation, value)) {
                     problems.add("the annotation %s is refused: %s; remove it"
                             .formatted(annotation.key(), annotation.text()));
                 }
@@ -61,7 +61,7 @@ final class AwsUnserved {
         }
     }
 
-    private static boolean isTheCaseAnyway(AwsAnnotation annotation, String value) {
+    private static boolean isAlreadyTrue(AwsAnnotation annotation, String value) {
         return annotation == AwsAnnotation.PRIVATE_LINK ? value.equals("on") : value.matches(OTHER_VALUES);
     }
 
@@ -73,7 +73,7 @@ final class AwsUnserved {
                         key,
                         nearest.map(name -> ", did you mean %s?".formatted(name))
                                 .orElse(PAGE));
-        if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
+        if (mayRestrictAccess(suffix) || nearest.filter(AwsUnserved::mayRestrictAccess).isPresent()) {
             problems.add(text + (nearest.isPresent() ? " It" : "; it")
                     + " may restrict access, so the load balancer is not changed: rename or remove it");
         } else {
@@ -81,8 +81,8 @@ final class AwsUnserved {
         }
     }
 
-    private static boolean guards(String name) {
-        return GUARDS.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
+    private static boolean mayRestrictAccess(String name) {
+        return RESTRICTING.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
     }
 
     private static Optional<String> nearest(String suffix) {

@@ -37,7 +37,7 @@ public record AwsWish(
             List<Addresses> addresses,
             Optional<String> addressType,
             boolean sourceNat,
-            boolean told) {}
+            boolean publishesAddresses) {}
 
     /** The user's own security groups, or prefix lists to allow besides the source ranges. */
     public record Security(List<String> groups, List<String> prefixLists) {}
@@ -46,9 +46,9 @@ public record AwsWish(
      * The TLS settings of the ports.
      *
      * @param ports empty means all
-     * @param again whether traffic to the nodes is encrypted too
+     * @param encryptsBackend whether traffic to the nodes is encrypted too
      */
-    public record Tls(List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean again) {
+    public record Tls(List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean encryptsBackend) {
         public boolean isFor(int port) {
             return !certificates.isEmpty() && (ports.isEmpty() || ports.contains(port));
         }

@@ -178,7 +178,7 @@ record AwsWishCheck(AwsValues values) {
         }
     }
 
-    private void say(String text, String... names) {
+    private void report(String text, String... names) {
         values.problems().add("the annotation " + text.formatted((Object[]) names));
     }
 }

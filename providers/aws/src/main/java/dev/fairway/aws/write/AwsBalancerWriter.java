@@ -124,8 +124,8 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
 
     /** The addresses are known only from a read. */
     private List<Ingress> ingress(AwsResource.LoadBalancer wanted, AwsResource.LoadBalancer before, Observed actual) {
-        boolean told = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
-        if (!told && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
+        boolean published = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
+        if (!published && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
             return actual.ingress();
         }
         return calls
@@ -157,12 +157,12 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
         try {
             calls.change("DeleteLoadBalancer", elb -> elb.deleteLoadBalancer(request -> request.loadBalancerArn(arn)));
         } catch (ProviderException e) {
-            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? guarded(arn, e) : e;
+            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? deletionProtected(arn, e) : e;
         }
     }
 
     /** A user turned on deletion protection; a controller must not override it. */
-    private static ProviderException guarded(String arn, ProviderException e) {
+    private static ProviderException deletionProtected(String arn, ProviderException e) {
         return new ProviderException(
                 new Failure.Rejected(("the load balancer %s has deletion protection, so Fairway does not delete it: "
                                 + "turn it off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "

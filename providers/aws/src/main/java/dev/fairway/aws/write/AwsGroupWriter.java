@@ -43,7 +43,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
             "InvalidParameterValue",
             "InvalidGroup.NotFound");
 
-    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.LOOK_AGAIN);
+    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.POLL_INTERVAL);
 
     Observed create(AwsResource.SecurityGroup group) {
         var key = group.key();

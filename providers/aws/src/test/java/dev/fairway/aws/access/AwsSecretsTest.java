@@ -243,7 +243,7 @@ class AwsSecretsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_setting_is_named_and_its_value_is_not(Case input) {
+    void the_message_names_the_setting_and_not_its_value(Case input) {
         input.settings().forEach(this::set);
         code = input.code();
         text = input.text();

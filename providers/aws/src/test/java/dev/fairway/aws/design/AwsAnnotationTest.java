@@ -17,13 +17,13 @@ class AwsAnnotationTest {
     private static final Goals WEB = Goals.of("web").nodes(1).tcp(80, 30080);
 
     @Test
-    void what_asks_for_what_is_the_case_anyway_is_not_refused() {
+    void a_refused_annotation_with_the_default_value_is_accepted() {
         assertThat(problems("nlb-target-type", "instance")).isEmpty();
         assertThat(problems("disable-nlb-sg", "false")).isEmpty();
     }
 
     @Test
-    void a_typing_error_is_a_warning_that_names_the_nearest() {
+    void a_typing_error_is_a_warning_that_names_the_nearest_annotation() {
         var design = Region.design(Region.said(WEB, PREFIX + "healthcheck-intervall", "10"));
 
         assertThat(Region.messages(design)).isEmpty();
@@ -32,7 +32,7 @@ class AwsAnnotationTest {
     }
 
     @Test
-    void a_name_like_no_other_is_a_warning_that_says_where_they_all_are() {
+    void an_unknown_annotation_is_a_warning_that_names_the_reference_page() {
         var design = Region.design(Region.said(WEB, PREFIX + "colour-of-the-bikeshed", "green"));
 
         assertThat(design.remarks()).anySatisfy(remark -> assertThat(remark).contains("aws-annotations.md"));
@@ -40,7 +40,7 @@ class AwsAnnotationTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_may_be_meant_to_keep_somebody_out_is_refused(String suffix) {
+    void an_unknown_annotation_that_may_restrict_access_is_refused(String suffix) {
         assertThat(problems(suffix, "10.0.0.0/8")).singleElement().asString().contains("did you mean service.beta.");
     }
 
@@ -67,7 +67,7 @@ class AwsAnnotationTest {
     /** Each row is an invalid Service and a word of its message. */
     @ParameterizedTest
     @MethodSource
-    void nonsense_is_refused_with_what_to_write_instead(String suffix, String value, String word) {
+    void an_invalid_value_is_refused_with_a_valid_one(String suffix, String value, String word) {
         var design = Region.design(Region.said(Goals.of("web").nodes(1).tcp(80, 30080), PREFIX + suffix, value));
 
         assertThat(Region.messages(design)).singleElement().asString().contains(word);

@@ -193,7 +193,7 @@ class AwsBadInputTest {
 
     @ParameterizedTest
     @MethodSource("inputs")
-    void nobody_is_left_without_a_word(String input) {
+    void each_invalid_service_has_a_message(String input) {
         assertThat(messages(input))
                 .isNotEmpty()
                 .allSatisfy(message -> assertThat(message)
@@ -203,12 +203,12 @@ class AwsBadInputTest {
     }
 
     @Test
-    void there_are_more_than_forty() {
+    void there_are_more_than_forty_cases() {
         assertThat(INPUTS).hasSizeGreaterThan(40);
     }
 
     @Test
-    void the_page_says_what_they_are_told() {
+    void the_reference_page_lists_the_messages() {
         var page = new StringBuilder("""
                 # What Fairway says about Services on AWS
 

@@ -137,7 +137,7 @@ class AwsPlanTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void a_change_is_planned_like_this(String name) {
+    void each_change_has_the_expected_plan(String name) {
         var change = CHANGES.getOrDefault(name, new Change(WEB.goal(), WEB.goal()));
         var cloud = new PaperCloud(Region.DUAL);
         cloud.carryOut("web", change.from());
@@ -146,7 +146,7 @@ class AwsPlanTest {
     }
 
     @Test
-    void there_is_always_somebody_who_serves() {
+    void a_load_balancer_exists_after_each_step() {
         CHANGES.forEach((name, change) -> {
             if (change.from() instanceof Goal.Present && change.to() instanceof Goal.Present) {
                 assertThat(serves(change)).as(name).isEqualTo(!name.equals("addresses-change-places"));
@@ -155,7 +155,7 @@ class AwsPlanTest {
     }
 
     @Test
-    void who_still_has_the_old_address_is_served_until_it_is_withdrawn() {
+    void the_old_address_is_served_until_it_is_unpublished() {
         var cloud = new PaperCloud(Region.DUAL);
         cloud.carryOut("web", TWO.goal());
         var before = cloud.resources();

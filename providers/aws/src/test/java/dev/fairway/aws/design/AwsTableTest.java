@@ -94,7 +94,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("supported")
-    void what_is_supported_changes_what_is_made(AwsAnnotation one) {
+    void a_supported_annotation_changes_the_model(AwsAnnotation one) {
         var row = example(one);
         var before = design(row.base());
         var after = design(row.goals(one));
@@ -106,7 +106,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("supported")
-    void what_is_no_longer_asked_for_goes_back_to_what_it_was(AwsAnnotation one) {
+    void a_removed_annotation_restores_the_previous_model(AwsAnnotation one) {
         var row = example(one);
         var cloud = new PaperCloud(Region.DUAL);
         cloud.carryOut("with", row.goals(one).goal());
@@ -119,7 +119,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("ignored")
-    void what_takes_nothing_from_anybody_is_one_warning_and_changes_nothing(AwsAnnotation one) {
+    void an_ignored_annotation_is_one_warning_and_changes_nothing(AwsAnnotation one) {
         var before = design(Row.PLAIN);
         var after = design(annotated(Row.PLAIN, one, SOMETHING));
 
@@ -132,7 +132,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_would_expose_lose_or_misroute_is_refused_with_the_reason(AwsAnnotation one) {
+    void a_refused_annotation_names_the_reason(AwsAnnotation one) {
         var design = design(annotated(Row.PLAIN, one, SOMETHING));
 
         assertThat(messages(design)).singleElement().asString().contains(one.key(), one.text(), "remove it");
