@@ -105,13 +105,13 @@ class AwsBadInputTest {
             said("name: web"),
             entry(
                     "service.beta.kubernetes.io/load-balancer-source-range: 10.0.0.0/8",
-                    design(Region.said(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"))),
+                    design(Region.option(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"))),
             entry(
                     "service.beta.kubernetes.io/actions.tcp-80: {}",
-                    design(Region.said(WEB, "service.beta.kubernetes.io/actions.tcp-80", "{}"))),
-            entry("a class with the option scheme: public", design(Region.said(WEB, "scheme", "public"))),
-            entry("a class with the option target-type: pod", design(Region.said(WEB, "target-type", "pod"))),
-            entry("a class with the option status-addresses: ip", design(Region.said(WEB, "status-addresses", "ip"))),
+                    design(Region.option(WEB, "service.beta.kubernetes.io/actions.tcp-80", "{}"))),
+            entry("a class with the option scheme: public", design(Region.option(WEB, "scheme", "public"))),
+            entry("a class with the option target-type: pod", design(Region.option(WEB, "target-type", "pod"))),
+            entry("a class with the option status-addresses: ip", design(Region.option(WEB, "status-addresses", "ip"))),
             entry(
                     "source ranges and security-groups: sg-1",
                     design(on(BARE.ranges("10.0.0.0/8").tcp(80, 30080), "security-groups: sg-1"))),
@@ -242,7 +242,7 @@ class AwsBadInputTest {
         var all = goals;
         for (var one : annotations) {
             int colon = one.indexOf(": ");
-            all = Region.said(all, AwsAnnotation.PREFIX + one.substring(0, colon), one.substring(colon + 2));
+            all = Region.option(all, AwsAnnotation.PREFIX + one.substring(0, colon), one.substring(colon + 2));
         }
         return all;
     }

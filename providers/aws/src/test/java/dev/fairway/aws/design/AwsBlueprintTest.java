@@ -57,7 +57,7 @@ class AwsBlueprintTest {
         assertThat(loadBalancer(open).subnets())
                 .extracting(AwsMapping::subnet)
                 .containsExactly("subnet-pub-a", "subnet-pub-b", "subnet-pub-c");
-        assertThat(loadBalancer(Region.said(WEB, "scheme", "internet-facing")).scheme())
+        assertThat(loadBalancer(Region.option(WEB, "scheme", "internet-facing")).scheme())
                 .isEqualTo(AwsScheme.INTERNET_FACING);
     }
 

@@ -47,7 +47,7 @@ class AwsMappingsTest {
                 .singleElement()
                 .asString()
                 .contains("must have one entry for each subnet, and has 1 for 3 subnets (subnet-pub-a in eu-west-1a, ")
-                .contains("write as many, or name the subnets in");
+                .contains("write one for each, or name the subnets in");
     }
 
     @Test

@@ -82,7 +82,7 @@ class AwsPlanTest {
             change(
                     "idle-timeout",
                     WEB,
-                    Region.said(
+                    Region.option(
                             WEB, AwsAnnotation.LISTENER_ATTRIBUTES.key() + ".TCP-80", "tcp.idle_timeout.seconds=600")),
             change("tags", WEB, with(WEB, AwsAnnotation.TAGS, "team=web")),
             change("capacity", WEB, with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000")),
@@ -140,9 +140,9 @@ class AwsPlanTest {
     void each_change_has_the_expected_plan(String name) {
         var change = CHANGES.getOrDefault(name, new Change(WEB.goal(), WEB.goal()));
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", change.from());
+        cloud.reconcileUntilDone("web", change.from());
 
-        GoldenFile.compare("aws-" + name, cloud.carryOut("web", change.to()));
+        GoldenFile.compare("aws-" + name, cloud.reconcileUntilDone("web", change.to()));
     }
 
     @Test
@@ -157,9 +157,9 @@ class AwsPlanTest {
     @Test
     void the_old_address_is_served_until_it_is_unpublished() {
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", TWO.goal());
+        cloud.reconcileUntilDone("web", TWO.goal());
         var before = cloud.resources();
-        cloud.pass(PUBLIC.goal());
+        cloud.reconcile(PUBLIC.goal());
 
         assertThat(cloud.resources()).containsAllEntriesOf(before);
     }
@@ -167,8 +167,8 @@ class AwsPlanTest {
     /** Asserts that the old load balancer is never deleted before the new one exists. */
     private static boolean serves(Change change) {
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", change.from());
-        cloud.carryOut("web", change.to());
+        cloud.reconcileUntilDone("web", change.from());
+        cloud.reconcileUntilDone("web", change.to());
         return cloud.fewest() > 0;
     }
 

@@ -49,7 +49,7 @@ class AwsRulesTest {
         assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
         assertThat(design.remarks())
                 .anyMatch(remark ->
-                        remark.contains("path MTU discovery is not allowed in from 10.8.0.0/16, 10.9.0.0/16,"));
+                        remark.contains("path MTU discovery is not allowed from 10.8.0.0/16, 10.9.0.0/16,"));
     }
 
     @Test
@@ -61,7 +61,7 @@ class AwsRulesTest {
         assertThat(ports(design(goals))).containsExactly(80);
         assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
         assertThat(design(goals).remarks())
-                .anyMatch(remark -> remark.contains("path MTU discovery is not allowed in from pl-much"));
+                .anyMatch(remark -> remark.contains("path MTU discovery is not allowed from pl-much"));
     }
 
     @Test

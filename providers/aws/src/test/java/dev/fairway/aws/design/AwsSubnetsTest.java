@@ -46,7 +46,7 @@ class AwsSubnetsTest {
         var full = subnet("full", zone('a'), PRIVATE, 7, new TreeMap<>());
         assertThat(choose(AwsScheme.INTERNAL, List.of(), Set.of(), List.of(full))
                         .problem())
-                .contains("full has 7");
+                .contains("full has 7 free");
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of("full"), List.of(full))))
                 .containsExactly("full");
     }
@@ -66,7 +66,7 @@ class AwsSubnetsTest {
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of("front", "subnet-y"), Set.of(), all)))
                 .containsExactly("subnet-x", "subnet-y");
         assertThat(choose(AwsScheme.INTERNAL, List.of("back"), Set.of(), all).problem())
-                .contains("back is no subnet");
+                .contains("back is not a subnet");
     }
 
     @Test

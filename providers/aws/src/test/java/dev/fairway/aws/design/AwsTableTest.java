@@ -199,7 +199,7 @@ class AwsTableTest {
         }
 
         Goals goals(AwsAnnotation one) {
-            return Region.said(base, one.key() + end, value);
+            return Region.option(base, one.key() + end, value);
         }
     }
 }

@@ -47,29 +47,29 @@ final class PaperCloud {
     }
 
     /** One reconcile: plans, applies and publishes. */
-    Plan pass(Goal goal) {
-        var plan = Planner.plan(goal, blueprint, look(goal.owner()), Set.of(), published);
-        plan.steps().forEach(planned -> perform(planned.step()));
+    Plan reconcile(Goal goal) {
+        var plan = Planner.plan(goal, blueprint, observe(goal.owner()), Set.of(), published);
+        plan.steps().forEach(planned -> apply(planned.step()));
         var withheld = new HashSet<ResourceKey>();
         plan.withheld().forEach(one -> withheld.add(one.step().key()));
-        var told = new HashSet<Ingress>();
+        var ingress = new HashSet<Ingress>();
         resources.values().stream()
                 .filter(one -> !withheld.contains(one.key()))
-                .forEach(one -> told.addAll(ingress(one)));
+                .forEach(one -> ingress.addAll(ingress(one)));
         published =
-                plan.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty()) ? published : told;
+                plan.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty()) ? published : ingress;
         return plan;
     }
 
     /** Reconciles until no step is left, and returns the printed plans. */
-    String carryOut(String title, Goal goal) {
+    String reconcileUntilDone(String title, Goal goal) {
         if (goal instanceof Goal.Absent) {
             published = Set.of();
         }
         var text = new StringBuilder();
         fewest = balancers();
         for (int i = 0; i < 5; i++) {
-            var plan = pass(goal);
+            var plan = reconcile(goal);
             if (i > 0 && plan.isEmpty()) {
                 return text.toString();
             }
@@ -78,10 +78,10 @@ final class PaperCloud {
                 return text.toString();
             }
         }
-        throw new AssertionError("never settles:\n" + text);
+        throw new AssertionError("never converges:\n" + text);
     }
 
-    private Actual look(Owner owner) {
+    private Actual observe(Owner owner) {
         var found = resources.values().stream().map(one -> observed(owner, one)).toList();
         return new Actual(Observation.of(found).resources(), new TreeMap<>());
     }
@@ -99,7 +99,7 @@ final class PaperCloud {
         return one instanceof AwsResource.LoadBalancer ? Set.of(new Ingress.Hostname("" + one.key())) : Set.of();
     }
 
-    private void perform(Step step) {
+    private void apply(Step step) {
         switch (step) {
             case Step.Create create -> resources.put(create.key(), create.resource());
             case Step.Update update -> resources.put(update.key(), update.resource());

@@ -124,11 +124,11 @@ final class Region {
     }
 
     static Goals annotated(Goals goals, AwsAnnotation annotation, String value) {
-        return said(goals, annotation.key(), value);
+        return option(goals, annotation.key(), value);
     }
 
     /** Annotations apply to all ports of the Service. */
-    static Goals said(Goals goals, String name, String value) {
+    static Goals option(Goals goals, String name, String value) {
         var traffic = goals.option(name, value).traffic();
         var listeners = goals.listeners().stream()
                 .map(one -> new Listener(one.origin(), one.name(), one.protocol(), one.port(), one.nodePort(), traffic))

@@ -46,7 +46,7 @@ class AwsAddressTest {
         assertThat(AwsAddress.isIpv4(written)).isFalse();
     }
 
-    static Stream<String> an_ambiguous_address_stays_as_it_is() {
+    static Stream<String> an_ambiguous_address_is_not_changed() {
         return AddressSpellings.ipv4().stream()
                 .map(AddressSpellings.Ambiguous::written)
                 .filter(written -> !written.startsWith("::"));
