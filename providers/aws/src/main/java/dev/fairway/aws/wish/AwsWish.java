@@ -29,7 +29,7 @@ public record AwsWish(
      *
      * @param addresses one for each of {@code subnets}, or empty
      * @param sourceNat whether source NAT for UDP over IPv6 is on
-     * @param told whether the status contains its addresses too
+     * @param publishesAddresses whether the status contains its addresses too
      */
     public record Place(
             AwsScheme scheme,

@@ -44,7 +44,7 @@ class AwsPlanTest {
             change("node-left", TWO, TWO.nodes(1, 2)),
             change("node-replaced", TWO, TWO.nodes(1, 2, 4)),
             change("no-nodes", TWO, TWO.nodes()),
-            change("stranger-joined", WEB, WEB.nodes(1, 2, 3, 99)),
+            change("unmatched-node-joined", WEB, WEB.nodes(1, 2, 3, 99)),
             change("scheme", TWO, PUBLIC),
             change("tls-added", TWO, TLS),
             change("tls-removed", TLS, TWO),
@@ -62,7 +62,7 @@ class AwsPlanTest {
                     BARE.ranges("10.0.0.0/8", "192.0.2.0/24").tcp(80, 30080)),
             change("ranges-removed", BARE.ranges("10.0.0.0/8").tcp(80, 30080), WEB),
             change("prefix-list", WEB, with(WEB, AwsAnnotation.PREFIX_LISTS, "pl-1")),
-            change("groups-of-ones-own", WEB, with(WEB, AwsAnnotation.GROUPS, "sg-mine")),
+            change("user-provided-groups", WEB, with(WEB, AwsAnnotation.GROUPS, "sg-mine")),
             change("tcp-becomes-udp", WEB, BARE.udp(80, 30080)),
             change("udp-beside-tcp", WEB, WEB.udp(80, 30080)),
             change("udp-beside-tcp-unequal", WEB, WEB.udp(80, 30081)),
@@ -72,7 +72,7 @@ class AwsPlanTest {
                     BARE.check(new HealthCheck.Http(31999, "/healthz")).tcp(80, 30080)),
             change("affinity", WEB, BARE.sticky().tcp(80, 30080)),
             change("proxy-protocol", WEB, with(WEB, AwsAnnotation.PROXY, "*")),
-            change("check-by-http", WEB, with(WEB, AwsAnnotation.CHECK_PROTOCOL, "http")),
+            change("http-health-check", WEB, with(WEB, AwsAnnotation.CHECK_PROTOCOL, "http")),
             change("cross-zone", WEB, with(WEB, AwsAnnotation.CROSS_ZONE, "true")),
             change("attribute-removed", with(WEB, AwsAnnotation.CROSS_ZONE, "true"), WEB),
             change(
@@ -89,7 +89,7 @@ class AwsPlanTest {
             change("capacity-released", with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000"), WEB),
             change("protected", WEB, with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true")),
             change(
-                    "protection-forgotten",
+                    "protection-unset",
                     with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true"),
                     WEB),
             change("one-subnet", WEB, with(WEB, AwsAnnotation.SUBNETS, "subnet-a")),
@@ -97,17 +97,17 @@ class AwsPlanTest {
                     "another-subnet-of-a-zone",
                     with(WEB, AwsAnnotation.SUBNETS, "subnet-a,subnet-b"),
                     with(WEB, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-b")),
-            change("addresses-of-ones-own", PUBLIC, FIXED),
+            change("user-provided-addresses", PUBLIC, FIXED),
             change(
-                    "an-address-more",
+                    "address-added",
                     FIXED,
                     with(
                             with(FIXED, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-pub-b"),
                             AwsAnnotation.EIPS,
                             "eipalloc-a,eipalloc-b")),
-            change("another-address", FIXED, with(FIXED, AwsAnnotation.EIPS, "eipalloc-b")),
+            change("address-changed", FIXED, with(FIXED, AwsAnnotation.EIPS, "eipalloc-b")),
             change(
-                    "addresses-change-places",
+                    "addresses-swapped",
                     with(
                             with(FIXED, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-pub-b"),
                             AwsAnnotation.EIPS,
@@ -119,17 +119,17 @@ class AwsPlanTest {
             change("second-family", WEB.goal(), inBoth(WEB)),
             change("nodes-by-address", WEB, with(WEB, AwsAnnotation.TARGET_TYPE, "ip")),
             change(
-                    "a-family-of-addresses-more",
+                    "address-family-added",
                     with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
                     with(
                             with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
                             AwsAnnotation.IPV6_ADDRESSES,
                             "2001:db8::5")),
             change(
-                    "ranges-written-otherwise",
+                    "ranges-reformatted",
                     BARE.ranges("10.0.0.0/8").tcp(80, 30080),
                     BARE.ranges("10.1.2.3/8").tcp(80, 30080)),
-            change("mistake", WEB, with(WEB, AwsAnnotation.SCHEME, "public"))));
+            change("invalid-annotation", WEB, with(WEB, AwsAnnotation.SCHEME, "public"))));
 
     static Stream<String> changes() {
         return CHANGES.keySet().stream();
@@ -149,7 +149,7 @@ class AwsPlanTest {
     void a_load_balancer_exists_after_each_step() {
         CHANGES.forEach((name, change) -> {
             if (change.from() instanceof Goal.Present && change.to() instanceof Goal.Present) {
-                assertThat(serves(change)).as(name).isEqualTo(!name.equals("addresses-change-places"));
+                assertThat(serves(change)).as(name).isEqualTo(!name.equals("addresses-swapped"));
             }
         });
     }
