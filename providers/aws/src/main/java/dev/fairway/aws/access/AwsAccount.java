@@ -39,8 +39,8 @@ public final class AwsAccount implements AutoCloseable {
 
     private Optional<String> request() {
         try {
-            return Optional.ofNullable(
-                    AwsCalls.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity).account());
+            return Optional.ofNullable(AwsCalls.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity)
+                    .account());
         } catch (ProviderException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

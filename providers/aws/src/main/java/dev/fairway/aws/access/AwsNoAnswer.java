@@ -45,22 +45,22 @@ final class AwsNoAnswer {
             return Optional.of(
                     "the certificate of the AWS endpoint, or of the proxy, is not trusted: set AWS_CA_BUNDLE to a file with its CA certificate");
         }
-        if (says("Unable to tunnel through proxy")) {
+        if (messageContains("Unable to tunnel through proxy")) {
             return Optional.of(
                     "the proxy in HTTPS_PROXY refuses the connection: allow it there, or name the host in NO_PROXY; a proxy that wants a password is not supported");
         }
         if (isFrom("software.amazon.awssdk.profiles")) {
             return Optional.of(profile());
         }
-        if (says("header value") || says("header name")) {
+        if (messageContains("header value") || messageContains("header name")) {
             return Optional.of(
                     "the credentials from %s hold a line break or another character that cannot be sent: set them again without it"
                             .formatted(source));
         }
-        if (says("Unable to load credentials") || isFrom("software.amazon.awssdk.auth.credentials")) {
+        if (messageContains("Unable to load credentials") || isFrom("software.amazon.awssdk.auth.credentials")) {
             return Optional.of("no AWS credentials: " + source.problem());
         }
-        return says("Unable to load region")
+        return messageContains("Unable to load region")
                 ? Optional.of("the AWS region is unknown: set the option region of the provider")
                 : Optional.empty();
     }

@@ -33,7 +33,8 @@ final class AwsTrust {
             }
             return managers(store);
         } catch (GeneralSecurityException | IOException e) {
-            throw unusable(pem, e instanceof NoSuchFileException ? "the file does not exist" : "the file cannot be read");
+            throw unusable(
+                    pem, e instanceof NoSuchFileException ? "the file does not exist" : "the file cannot be read");
         }
     }
 

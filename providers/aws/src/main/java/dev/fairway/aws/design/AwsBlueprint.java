@@ -77,8 +77,8 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
             return refused(spec, List.of(misfit.get()));
         }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
-        var environment =
-                new AwsPlan.Environment(vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
+        var environment = new AwsPlan.Environment(
+                vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
         return new AwsPlan(owner, wish, environment, held, nodes).design(key, subnets.chosen(), ports);
     }
 

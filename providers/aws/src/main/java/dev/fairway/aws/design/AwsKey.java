@@ -43,17 +43,16 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         var has = kinds(key);
         return wish.place().addresses().isEmpty() || has.equals(kinds)
                 ? Optional.empty()
-                : Optional.of(
-                        ("the load balancer already has some of these addresses, and AWS cannot add or remove "
-                                        + "addresses of another kind: remove %s, wait for a new load balancer, and then write all addresses")
-                                .formatted(Stream.of(
-                                                AwsAnnotation.EIPS,
-                                                AwsAnnotation.PRIVATE_IPS,
-                                                AwsAnnotation.IPV6_ADDRESSES,
-                                                AwsAnnotation.SOURCE_NAT_PREFIXES)
-                                        .filter(one -> !wish.values().list(one).isEmpty())
-                                        .map(AwsAnnotation::key)
-                                        .collect(Collectors.joining(" and "))));
+                : Optional.of(("the load balancer already has some of these addresses, and AWS cannot add or remove "
+                                + "addresses of another kind: remove %s, wait for a new load balancer, and then write all addresses")
+                        .formatted(Stream.of(
+                                        AwsAnnotation.EIPS,
+                                        AwsAnnotation.PRIVATE_IPS,
+                                        AwsAnnotation.IPV6_ADDRESSES,
+                                        AwsAnnotation.SOURCE_NAT_PREFIXES)
+                                .filter(one -> !wish.values().list(one).isEmpty())
+                                .map(AwsAnnotation::key)
+                                .collect(Collectors.joining(" and "))));
     }
 
     private static String kinds(ResourceKey key) {

@@ -54,7 +54,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Environment environment, AwsHel
     private List<CloudResource> resources(
             ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
         var labels = tags();
-        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), environment.vpc(), labels);
+        var front =
+                new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), environment.vpc(), labels);
         var resources = new ArrayList<CloudResource>();
         resources.add(front);
         if (wish.security().groups().isEmpty()) {
@@ -96,7 +97,7 @@ public record AwsPlan(Owner owner, AwsWish wish, Environment environment, AwsHel
 
     private Set<AwsExtra> extras(ResourceKey key, List<AwsPort> ports) {
         var extras = new TreeSet<>(held.extras(key));
-        if (wish.place().told()) {
+        if (wish.place().publishesAddresses()) {
             extras.add(AwsExtra.ADDRESSES);
         }
         if (wish.capacity().isPresent()) {

@@ -66,8 +66,8 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                 lacking.computeIfAbsent(some(without), any -> new ArrayList<>()).add(port.number());
             }
         }
-        lacking.forEach((names, numbers) ->
-                remarks.add("nodes without an IPv6 address get no traffic of %s, which is UDP over dualstack: %s; give them IPv6 addresses"
+        lacking.forEach((names, numbers) -> remarks.add(
+                "nodes without an IPv6 address get no traffic of %s, which is UDP over dualstack: %s; give them IPv6 addresses"
                         .formatted(AwsRefusedPorts.words(numbers), names)));
     }
 

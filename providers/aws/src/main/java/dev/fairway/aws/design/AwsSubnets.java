@@ -51,7 +51,10 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
                     .toList();
             if (matches.size() != 1) {
                 return none("%s is %s of %s: name subnets of that VPC by ID or by Name tag"
-                        .formatted(name, matches.isEmpty() ? "not a subnet" : "the name of several subnets", criteria.vpc()));
+                        .formatted(
+                                name,
+                                matches.isEmpty() ? "not a subnet" : "the name of several subnets",
+                                criteria.vpc()));
             }
             chosen.add(matches.getFirst());
         }
@@ -62,10 +65,11 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
         return chosen.stream().collect(groupingBy(Subnet::zone, TreeMap::new, toList())).values().stream()
                 .filter(same -> same.size() > 1)
                 .findFirst()
-                .map(same -> none("%s are both in zone %s, and a load balancer can have one subnet in each zone: name one of them"
-                        .formatted(
-                                same.stream().map(Subnet::id).collect(joining(" and ")),
-                                same.getFirst().zone())));
+                .map(same -> none(
+                        "%s are both in zone %s, and a load balancer can have one subnet in each zone: name one of them"
+                                .formatted(
+                                        same.stream().map(Subnet::id).collect(joining(" and ")),
+                                        same.getFirst().zone())));
     }
 
     private static AwsSubnets discover(Criteria criteria, List<Subnet> subnets) {
@@ -103,8 +107,8 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
     }
 
     private static String explain(Criteria criteria, String role, List<Subnet> all, List<Subnet> suited) {
-        var wanted =
-                "%s for an %s load balancer".formatted(criteria.vpc(), criteria.scheme().text());
+        var wanted = "%s for an %s load balancer"
+                .formatted(criteria.vpc(), criteria.scheme().text());
         if (suited.isEmpty()) {
             return "none of the %d subnets of %s is tagged %s=1 or has a route to an internet gateway: tag one in each "
                             .formatted(all.size(), wanted, role)

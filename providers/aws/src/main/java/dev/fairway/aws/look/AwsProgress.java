@@ -34,7 +34,8 @@ public record AwsProgress(AwsCalls calls) {
         var all = known.values().stream()
                 .flatMap(one -> one.resources().values().stream())
                 .toList();
-        var balancers = all.stream().anyMatch(AwsProgress::isProvisioning) ? balancers() : Map.<String, LoadBalancer>of();
+        var balancers =
+                all.stream().anyMatch(AwsProgress::isProvisioning) ? balancers() : Map.<String, LoadBalancer>of();
         var held = heldByBalancers(all.stream()
                 .filter(AwsProgress::isLeaving)
                 .map(Observed::cloudId)
@@ -83,8 +84,9 @@ public record AwsProgress(AwsCalls calls) {
             Collection<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
         var now = new ArrayList<Observed>();
         for (var one : resources) {
-            var found =
-                    isProvisioning(one) ? Stream.ofNullable(balancers.get(one.cloudId())) : Stream.<LoadBalancer>empty();
+            var found = isProvisioning(one)
+                    ? Stream.ofNullable(balancers.get(one.cloudId()))
+                    : Stream.<LoadBalancer>empty();
             var current = found.findFirst().map(balancer -> with(one, balancer));
             if (isProvisioning(one) && current.isEmpty()) {
                 return Optional.empty();

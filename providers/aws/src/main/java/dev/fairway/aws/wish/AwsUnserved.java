@@ -32,7 +32,8 @@ final class AwsUnserved {
     static void of(Map<String, String> given, List<String> problems, List<String> remarks) {
         new TreeMap<>(given).forEach((key, value) -> {
             if (key.startsWith(ACTIONS)) {
-                problems.add("the annotation %s is refused: a port always forwards to its own Service; remove it".formatted(key));
+                problems.add("the annotation %s is refused: a port always forwards to its own Service; remove it"
+                        .formatted(key));
             } else if (key.startsWith(AwsAnnotation.PREFIX)) {
                 AwsAnnotation.find(key.substring(AwsAnnotation.PREFIX.length()))
                         .ifPresentOrElse(
@@ -48,7 +49,7 @@ final class AwsUnserved {
         if (value.isEmpty()) {
             return;
         }
-        switch (annotation.fate()) {
+        switch (annotation.support()) {
             case SUPPORTED -> {}
             case IGNORED ->
                 remarks.add("the annotation %s is ignored: %s".formatted(annotation.key(), annotation.text()));
@@ -73,7 +74,8 @@ final class AwsUnserved {
                         key,
                         nearest.map(name -> ", did you mean %s?".formatted(name))
                                 .orElse(PAGE));
-        if (mayRestrictAccess(suffix) || nearest.filter(AwsUnserved::mayRestrictAccess).isPresent()) {
+        if (mayRestrictAccess(suffix)
+                || nearest.filter(AwsUnserved::mayRestrictAccess).isPresent()) {
             problems.add(text + (nearest.isPresent() ? " It" : "; it")
                     + " may restrict access, so the load balancer is not changed: rename or remove it");
         } else {

@@ -48,7 +48,8 @@ public record AwsWish(
      * @param ports empty means all
      * @param encryptsBackend whether traffic to the nodes is encrypted too
      */
-    public record Tls(List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean encryptsBackend) {
+    public record Tls(
+            List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean encryptsBackend) {
         public boolean isFor(int port) {
             return !certificates.isEmpty() && (ports.isEmpty() || ports.contains(port));
         }

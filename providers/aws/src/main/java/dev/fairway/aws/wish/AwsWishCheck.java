@@ -39,7 +39,7 @@ record AwsWishCheck(AwsValues values) {
         wish.isByAddress();
         var pace = AwsChecks.pace(values, AwsChecks.PATIENT);
         if (pace.timeout() > pace.interval()) {
-            say(
+            report(
                     "%s is %s seconds, longer than the interval of %s seconds: decrease it, or increase %s",
                     AwsAnnotation.CHECK_TIMEOUT.key(),
                     "" + pace.timeout(),
@@ -77,19 +77,19 @@ record AwsWishCheck(AwsValues values) {
                 .filter(list -> !list.startsWith("pl-"))
                 .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "IDs, such as pl-0123456789abcdef0"));
         if (security.groups().size() > GROUPS) {
-            say(
+            report(
                     "%s has more than %s groups: AWS allows five for each load balancer, and Fairway adds one: combine groups",
                     AwsAnnotation.GROUPS.key(), "" + GROUPS);
         }
         if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
-            say(
+            report(
                     "%s and %s cannot be used together: remove the second, and allow the prefix lists in your security groups",
                     AwsAnnotation.GROUPS.key(), AwsAnnotation.PREFIX_LISTS.key());
         }
         boolean ranged = values.listeners().stream()
                 .anyMatch(listener -> !listener.traffic().sourceRanges().isEmpty());
         if (!security.groups().isEmpty() && ranged) {
-            say(
+            report(
                     "%s cannot be used with source ranges, which would have no effect: allow the ranges in your security "
                             + "groups, and remove them from the Service",
                     AwsAnnotation.GROUPS.key());
@@ -104,7 +104,7 @@ record AwsWishCheck(AwsValues values) {
                         arn,
                         "ARNs, such as arn:aws:acm:eu-west-1:123456789012:certificate/0123"));
         if (tls.certificates().size() > CERTIFICATES + 1) {
-            say(
+            report(
                     "%s has %s certificates, and AWS allows %s besides the first: use certificates for several names",
                     AwsAnnotation.CERTIFICATE.key(), "" + tls.certificates().size(), "" + CERTIFICATES);
         }
@@ -112,7 +112,7 @@ record AwsWishCheck(AwsValues values) {
                 && values.text(AwsAnnotation.TLS_PORTS)
                         .filter(text -> !text.equals("*"))
                         .isPresent()) {
-            say(
+            report(
                     "%s needs a certificate: set %s, or remove ssl-ports",
                     AwsAnnotation.TLS_PORTS.key(), AwsAnnotation.CERTIFICATE.key());
         }
@@ -121,9 +121,7 @@ record AwsWishCheck(AwsValues values) {
     private void logs() {
         boolean on = values.flag(AwsAnnotation.LOGS).orElse(false);
         if (on && values.text(AwsAnnotation.LOGS_BUCKET).isEmpty()) {
-            say(
-                    "%s needs an S3 bucket: name it in %s",
-                    AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
+            report("%s needs an S3 bucket: name it in %s", AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
         }
         values.flag(AwsAnnotation.CROSS_ZONE);
     }
@@ -153,12 +151,11 @@ record AwsWishCheck(AwsValues values) {
         if (!known.contains(
                 where.substring(AwsAnnotation.LISTENER_ATTRIBUTES.key().length()))) {
             values.problems()
-                    .add(
-                            "the annotation %s does not name a TCP port of the Service: write %s%s"
-                                    .formatted(
-                                            where,
-                                            AwsAnnotation.LISTENER_ATTRIBUTES.key(),
-                                            known.isEmpty() ? ".TCP-80" : known.getFirst()));
+                    .add("the annotation %s does not name a TCP port of the Service: write %s%s"
+                            .formatted(
+                                    where,
+                                    AwsAnnotation.LISTENER_ATTRIBUTES.key(),
+                                    known.isEmpty() ? ".TCP-80" : known.getFirst()));
         }
     }
 
@@ -166,15 +163,17 @@ record AwsWishCheck(AwsValues values) {
         var labels = wish.labels();
         labels.forEach((name, value) -> {
             if (name.startsWith("aws:") || name.startsWith(AwsTags.OURS)) {
-                say("%s has the tag %s, whose prefix is reserved: rename the tag", AwsAnnotation.TAGS.key(), name);
+                report("%s has the tag %s, whose prefix is reserved: rename the tag", AwsAnnotation.TAGS.key(), name);
             } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
-                say(
+                report(
                         "%s has %s=%s: use letters, digits, spaces and _.:/=+-@, at most 128 characters in the key and 256 in the value",
                         AwsAnnotation.TAGS.key(), name, value);
             }
         });
         if (labels.size() > TAGS || !AwsTags.isShort(labels)) {
-            say("%s has too many tags: use at most 40, with at most 256 characters in all keys together", AwsAnnotation.TAGS.key());
+            report(
+                    "%s has too many tags: use at most 40, with at most 256 characters in all keys together",
+                    AwsAnnotation.TAGS.key());
         }
     }
 

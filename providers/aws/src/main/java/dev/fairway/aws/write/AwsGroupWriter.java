@@ -71,8 +71,8 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         var found = AwsListing.securityGroups("group-name", List.of(name), calls).stream()
                 .filter(one -> group.vpc().equals(one.vpcId()))
                 .findFirst()
-                .orElseThrow(() -> new ProviderException(
-                        new Failure.Conflict("the security group %s exists, but AWS does not list it yet".formatted(name))));
+                .orElseThrow(() -> new ProviderException(new Failure.Conflict(
+                        "the security group %s exists, but AWS does not list it yet".formatted(name))));
         var tags = AwsFacts.tags(found.tags());
         if (!names.isOurs(group.key().owner(), tags)) {
             throw AwsCalls.foreign(group.key(), name);

@@ -51,8 +51,8 @@ class AwsAnnotationTest {
 
     @Test
     void a_source_range_key_that_does_not_exist_is_refused() {
-        var design =
-                Region.design(Region.option(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"));
+        var design = Region.design(
+                Region.option(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"));
 
         assertThat(Region.messages(design))
                 .singleElement()

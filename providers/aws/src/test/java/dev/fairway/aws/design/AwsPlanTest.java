@@ -88,10 +88,7 @@ class AwsPlanTest {
             change("capacity", WEB, with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000")),
             change("capacity-released", with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000"), WEB),
             change("protected", WEB, with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true")),
-            change(
-                    "protection-unset",
-                    with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true"),
-                    WEB),
+            change("protection-unset", with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true"), WEB),
             change("one-subnet", WEB, with(WEB, AwsAnnotation.SUBNETS, "subnet-a")),
             change(
                     "another-subnet-of-a-zone",

@@ -48,8 +48,8 @@ class AwsRulesTest {
 
         assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
         assertThat(design.remarks())
-                .anyMatch(remark ->
-                        remark.contains("path MTU discovery is not allowed from 10.8.0.0/16, 10.9.0.0/16,"));
+                .anyMatch(
+                        remark -> remark.contains("path MTU discovery is not allowed from 10.8.0.0/16, 10.9.0.0/16,"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsTags;
 import dev.fairway.aws.wish.AwsAnnotation;
-import dev.fairway.aws.wish.AwsAnnotation.Fate;
+import dev.fairway.aws.wish.AwsAnnotation.Support;
 import dev.fairway.testkit.Goals;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,15 +76,15 @@ class AwsTableTest {
             entry(AwsAnnotation.CHECK_UNHEALTHY, row("5")));
 
     static Stream<AwsAnnotation> supported() {
-        return with(Fate.SUPPORTED);
+        return with(Support.SUPPORTED);
     }
 
     static Stream<AwsAnnotation> ignored() {
-        return with(Fate.IGNORED);
+        return with(Support.IGNORED);
     }
 
     static Stream<AwsAnnotation> refused() {
-        return with(Fate.REFUSED);
+        return with(Support.REFUSED);
     }
 
     @Test
@@ -151,8 +151,8 @@ class AwsTableTest {
         return Objects.requireNonNull(SUPPORTED.get(one), () -> "no example of " + one.key());
     }
 
-    private static Stream<AwsAnnotation> with(Fate fate) {
-        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.fate() == fate);
+    private static Stream<AwsAnnotation> with(Support support) {
+        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.support() == support);
     }
 
     private static Design design(Goals goals) {

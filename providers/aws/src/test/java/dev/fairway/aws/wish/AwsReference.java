@@ -17,18 +17,18 @@ final class AwsReference {
                 line breaks and commas are ignored, and empty means unset. An unknown annotation is a Warning that
                 names the nearest known one; if it may restrict access, the Service is refused.
                 """.formatted(AwsAnnotation.PREFIX));
-        for (var fate : AwsAnnotation.Fate.values()) {
-            text.append("\n## ").append(title(fate)).append("\n\n| annotation | |\n|---|---|\n");
+        for (var support : AwsAnnotation.Support.values()) {
+            text.append("\n## ").append(title(support)).append("\n\n| annotation | |\n|---|---|\n");
             text.append(Arrays.stream(AwsAnnotation.values())
-                    .filter(one -> one.fate() == fate)
+                    .filter(one -> one.support() == support)
                     .map(one -> "| `%s` | %s |\n".formatted(one.suffix(), one.text()))
                     .collect(Collectors.joining()));
         }
         return text.toString();
     }
 
-    private static String title(AwsAnnotation.Fate fate) {
-        return switch (fate) {
+    private static String title(AwsAnnotation.Support support) {
+        return switch (support) {
             case SUPPORTED -> "Supported";
             case IGNORED -> "Ignored, with one Warning";
             case REFUSED -> "Refused, with the reason";
