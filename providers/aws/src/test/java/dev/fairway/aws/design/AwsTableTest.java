@@ -109,10 +109,10 @@ class AwsTableTest {
     void a_removed_annotation_restores_the_previous_model(AwsAnnotation one) {
         var row = example(one);
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("with", row.goals(one).goal());
-        cloud.carryOut("without", row.base().goal());
+        cloud.reconcileUntilDone("with", row.goals(one).goal());
+        cloud.reconcileUntilDone("without", row.base().goal());
         var fresh = new PaperCloud(Region.DUAL);
-        fresh.carryOut("fresh", row.base().goal());
+        fresh.reconcileUntilDone("fresh", row.base().goal());
 
         assertThat(plain(cloud)).isEqualTo(plain(fresh));
     }
