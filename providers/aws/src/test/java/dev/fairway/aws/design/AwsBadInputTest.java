@@ -230,7 +230,7 @@ class AwsBadInputTest {
         var design = INPUTS.getOrDefault(input, design(WEB));
         var all = new ArrayList<>(Region.messages(design));
         all.addAll(design.remarks());
-        all.removeIf(message -> message.startsWith("pods that connect"));
+        all.removeIf(message -> message.startsWith("connections from pods"));
         return all.stream().distinct().toList();
     }
 
