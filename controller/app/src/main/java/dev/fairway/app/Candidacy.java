@@ -14,7 +14,7 @@ final class Candidacy {
 
     static Candidate of(Settings settings) {
         var identity = ProcessName.unique();
-        return new Candidate(identity, settings.get(Setting.LEADER_ELECTION) ? ended(settings, identity) : Set.of());
+        return new Candidate(identity, settings.get(Setting.LEADER_ELECT) ? ended(settings, identity) : Set.of());
     }
 
     private static Set<String> ended(Settings settings, String identity) {

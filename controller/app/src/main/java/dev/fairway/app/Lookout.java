@@ -16,8 +16,8 @@ import dev.fairway.app.kube.report.ServiceStateMetrics;
 import dev.fairway.app.metrics.CallMetrics;
 import dev.fairway.app.metrics.Metric;
 import dev.fairway.app.metrics.Metrics;
-import dev.fairway.app.metrics.PassMetrics;
 import dev.fairway.app.metrics.QueueMetrics;
+import dev.fairway.app.metrics.ReconcileMetrics;
 import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.app.system.VirtualThreads;
@@ -46,7 +46,7 @@ final class Lookout implements AutoCloseable {
     private final Pulse timer = new Pulse("the timer has not run", LONG, time);
     private final QueueProgress progress = new QueueProgress(time);
     private final Metrics metrics = new Metrics();
-    private final PassMetrics passes = new PassMetrics(metrics);
+    private final ReconcileMetrics passes = new ReconcileMetrics(metrics);
     private final QueueMetrics queue = new QueueMetrics(metrics, time);
     private final Pulse lease;
     private final Optional<Front> front;
@@ -65,7 +65,7 @@ final class Lookout implements AutoCloseable {
 
     /** Who has no rival renews a Lease that nobody else can have, which is not worth a look. */
     private static Duration patience(Settings settings) {
-        if (!settings.get(Setting.LEADER_ELECTION)) {
+        if (!settings.get(Setting.LEADER_ELECT)) {
             return FOR_EVER;
         }
         var twice = settings.get(Setting.LEASE_DURATION).multipliedBy(2);

@@ -106,7 +106,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
                 Classes.rules(config),
                 self(given),
                 given.get(Setting.DELETION_CEILING),
-                new Controller.Pace(given.get(Setting.WORKERS), given.get(Setting.SWEEP)),
+                new Controller.Pace(given.get(Setting.WORKERS), given.get(Setting.RESYNC)),
                 given.get(Setting.READ_ONLY));
         var ports = new Controller.Ports(
                 new SystemTime(),
@@ -145,7 +145,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
 
     /** Without an election there is a Lease too, which nobody else can have. */
     private static LeaseApi leases(Settings settings) {
-        return settings.get(Setting.LEADER_ELECTION)
+        return settings.get(Setting.LEADER_ELECT)
                 ? FabricLeases.connect(
                         settings.get(Setting.KUBECONFIG),
                         settings.get(Setting.LEASE_NAMESPACE),
@@ -159,7 +159,7 @@ record Wiring(ProviderRegistry installed) implements LiveCluster {
     }
 
     private static Duration leaseDuration(Settings settings) {
-        return settings.get(Setting.LEADER_ELECTION) ? settings.get(Setting.LEASE_DURATION) : FOR_EVER;
+        return settings.get(Setting.LEADER_ELECT) ? settings.get(Setting.LEASE_DURATION) : FOR_EVER;
     }
 
     @Override

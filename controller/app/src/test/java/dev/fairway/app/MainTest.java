@@ -59,7 +59,7 @@ class MainTest {
     void help_names_every_flag_of_the_configuration() {
         assertThat(execute("run", "--help")).isZero();
 
-        assertThat(out.toString()).contains("--config=FILE", "--kubeconfig=FILE", "--workers=N", "--sweep=DURATION");
+        assertThat(out.toString()).contains("--config=FILE", "--kubeconfig=FILE", "--workers=N", "--resync=DURATION");
     }
 
     private int execute(String... arguments) {

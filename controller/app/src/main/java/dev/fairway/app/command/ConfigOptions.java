@@ -23,14 +23,14 @@ final class ConfigOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; a flag wins over its key of the same name. Default: ${DEFAULT-VALUE}.")
+            description = "The configuration file. A flag wins over the key of the file. Default: ${DEFAULT-VALUE}.")
     private Path file = Path.of("fairway.yaml");
 
     private final SortedMap<String, OptionSpec> flags = new TreeMap<>();
 
     void addFlagsTo(CommandSpec command, List<Setting<?>> settings) {
         for (var setting : settings) {
-            var flag = OptionSpec.builder("--" + setting.name())
+            var flag = OptionSpec.builder(setting.flag())
                     .type(String.class)
                     .paramLabel(setting.shape().label())
                     .description(describe(setting))

@@ -35,7 +35,7 @@ public record ConfigReader(ProviderRegistry installed) {
             });
             var flag = flags.get(setting.name());
             if (flag != null) {
-                setting.problem(flag).ifPresent(problem -> problems.addFlag("--" + setting.name(), problem));
+                setting.problem(flag).ifPresent(problem -> problems.addFlag(setting.flag(), problem));
                 given.put(setting.name(), flag);
             }
         }

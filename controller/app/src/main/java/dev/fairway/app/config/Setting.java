@@ -4,12 +4,13 @@ import dev.fairway.app.log.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
 /**
- * One scalar of the configuration: a key of the file and a flag of the same name. A new one is a line here and its name
- * in {@link #ALL}; reader, flags, help and errors follow.
+ * One scalar of the configuration: a key of the file in camelCase and a flag in kebab-case, such as {@code logLevel} and
+ * {@code --log-level}. A new setting is a constant here and an entry of {@link #ALL}.
  *
  * @param fallback its text where nobody gives one
  * @param summary what it is, for the help
@@ -21,11 +22,11 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             "",
             "how to reach the cluster; without it KUBECONFIG, the pod's service account, ~/.kube/config");
     public static final Setting<Integer> WORKERS =
-            new Setting<>("workers", Shape.wholeNumber(1, 1000), "16", "passes at once");
-    public static final Setting<Duration> SWEEP = new Setting<>(
-            "sweep", Shape.duration(Duration.ofSeconds(10)), "10m", "how often everything is compared with the cloud");
-    public static final Setting<Boolean> LEADER_ELECTION = new Setting<>(
-            "leaderElection", Shape.yesOrNo(), "true", "whether there may be replicas, of which one works");
+            new Setting<>("workers", Shape.wholeNumber(1, 1000), "16", "reconciles at once");
+    public static final Setting<Duration> RESYNC = new Setting<>(
+            "resync", Shape.duration(Duration.ofSeconds(10)), "10m", "how often everything is compared with the cloud");
+    public static final Setting<Boolean> LEADER_ELECT =
+            new Setting<>("leaderElect", Shape.yesOrNo(), "true", "whether there may be replicas, of which one works");
     public static final Setting<String> LEASE_NAMESPACE = new Setting<>(
             "leaseNamespace", Shape.name(), "kube-system", "where the Lease is that replicas compete for");
     public static final Setting<String> LEASE_NAME =
@@ -66,8 +67,8 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
     public static final List<Setting<?>> ALL = List.of(
             KUBECONFIG,
             WORKERS,
-            SWEEP,
-            LEADER_ELECTION,
+            RESYNC,
+            LEADER_ELECT,
             LEASE_NAMESPACE,
             LEASE_NAME,
             LEASE_DURATION,
@@ -77,6 +78,11 @@ public record Setting<T>(String name, Shape<T> shape, String fallback, String su
             HTTP,
             LOG_FORMAT,
             LOG_LEVEL);
+
+    /** As it is written on the command line. */
+    public String flag() {
+        return "--" + name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
 
     T parse(String text) {
         return shape.parse()

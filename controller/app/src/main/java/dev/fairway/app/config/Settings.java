@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The scalar keys of the file and the flags of the same names: texts that their {@link Setting} accepts. */
+/** The scalar keys of the file and the flags, by {@link Setting#name}: texts that their {@link Setting} accepts. */
 public record Settings(SortedMap<String, String> given) {
     public static final Settings DEFAULTS = new Settings(new TreeMap<>());
 

@@ -3,61 +3,60 @@ package dev.fairway.app.metrics;
 import java.util.List;
 import java.util.Locale;
 
-/** All that is told on /metrics beside the JVM and the process; docs/reference/metrics.md is made of this. */
+/** The metrics on /metrics, beside those of the JVM and the process. docs/reference/metrics.md is generated from this. */
 public enum Metric {
     LOAD_BALANCER_SYNC(
             Type.COUNTER,
             "service_controller_loadbalancer_sync_total",
-            "Passes that held a Service's load balancer against its cloud, for whatever reason. A pass that finds nothing"
-                    + " changed since the last one asks no cloud and is not counted."),
+            "Reconciles that compared a Service's load balancer with the cloud. A reconcile that finds nothing changed since the"
+                    + " last one makes no call and is not counted."),
     NODE_SYNC_LATENCY(
             Type.HISTOGRAM,
             "service_controller_nodesync_latency_seconds",
-            "From the look at changed nodes until each Service that it woke has had its pass. Who keeps to a back-off is not"
-                    + " waited for."),
+            "From a change of the nodes until every Service that it enqueued is reconciled. Services in back-off are not"
+                    + " included."),
     NODE_SYNC_ERROR(
             Type.COUNTER,
             "service_controller_nodesync_error_total",
-            "Passes that a change of the nodes led to and that failed."),
+            "Reconciles after a change of the nodes that failed."),
     HOST_UPDATE_LATENCY(
             Type.HISTOGRAM,
             "service_controller_update_loadbalancer_host_latency_seconds",
-            "How long each pass took that a change of the nodes led to."),
+            "Duration of a reconcile after a change of the nodes."),
 
-    QUEUE_DEPTH(Type.GAUGE, "workqueue_depth", "Services that wait for a pass.", Label.NAME),
-    QUEUE_ADDS(Type.COUNTER, "workqueue_adds_total", "How often a Service began to wait for a pass.", Label.NAME),
+    QUEUE_DEPTH(Type.GAUGE, "workqueue_depth", "Services in the queue.", Label.NAME),
+    QUEUE_ADDS(Type.COUNTER, "workqueue_adds_total", "Services added to the queue.", Label.NAME),
     QUEUE_DURATION(
-            Type.HISTOGRAM, "workqueue_queue_duration_seconds", "How long a Service waited for its pass.", Label.NAME),
-    WORK_DURATION(Type.HISTOGRAM, "workqueue_work_duration_seconds", "How long a pass took.", Label.NAME),
-    QUEUE_RETRIES(
-            Type.COUNTER, "workqueue_retries_total", "Passes that failed, and so are followed by another.", Label.NAME),
+            Type.HISTOGRAM, "workqueue_queue_duration_seconds", "How long a Service waits in the queue.", Label.NAME),
+    WORK_DURATION(Type.HISTOGRAM, "workqueue_work_duration_seconds", "Duration of a reconcile.", Label.NAME),
+    QUEUE_RETRIES(Type.COUNTER, "workqueue_retries_total", "Reconciles that failed and are retried.", Label.NAME),
     UNFINISHED_WORK(
             Type.GAUGE,
             "workqueue_unfinished_work_seconds",
-            "How long the passes under way have taken so far, together.",
+            "Sum of the durations of the reconciles in progress.",
             Label.NAME),
     LONGEST_RUNNING(
             Type.GAUGE,
             "workqueue_longest_running_processor_seconds",
-            "How long the longest pass under way has taken so far.",
+            "Duration of the longest reconcile in progress.",
             Label.NAME),
 
     SERVICES(
             Type.GAUGE,
             "fairway_services",
-            "Services of ours, as their own conditions say. Told by the leader alone.",
+            "Services that Fairway serves, by the state in their condition. Only the leader reports it.",
             Label.PROVIDER,
             Label.STATE),
-    PASSES(
+    RECONCILES(
             Type.COUNTER,
-            "fairway_passes_total",
-            "Passes over one Service's load balancer, by how they ended.",
+            "fairway_reconciles_total",
+            "Reconciles of one Service's load balancer, by outcome.",
             Label.PROVIDER,
             Label.OUTCOME),
     CALLS(
             Type.COUNTER,
             "fairway_cloud_calls_total",
-            "Requests that were sent to a cloud, each attempt for itself.",
+            "Requests sent to a cloud. Each attempt counts.",
             Label.PROVIDER,
             Label.OPERATION,
             Label.MUTATING,
@@ -65,7 +64,7 @@ public enum Metric {
     CALL_DURATION(
             Type.HISTOGRAM,
             "fairway_cloud_call_duration_seconds",
-            "How long they took, whatever the answer.",
+            "Duration of these requests, whatever the answer.",
             Label.PROVIDER,
             Label.OPERATION,
             Label.MUTATING),
@@ -82,34 +81,34 @@ public enum Metric {
             "1 while calls are not sent, or only a few as a probe, because most of the last ones failed; else 0.",
             Label.PROVIDER,
             Label.CALLS),
-    SWEEPS(
+    RESYNCS(
             Type.COUNTER,
-            "fairway_sweeps_total",
-            "Comparisons of everything that is settled with the cloud.",
+            "fairway_resyncs_total",
+            "Comparisons of all load balancers with the cloud.",
             Label.PROVIDER,
             Label.RESULT),
-    SWEEP_DURATION(
+    RESYNC_DURATION(
             Type.HISTOGRAM,
-            "fairway_sweep_duration_seconds",
-            "How long those took that were finished.",
+            "fairway_resync_duration_seconds",
+            "Duration of the resyncs that finished.",
             Label.PROVIDER),
     DRIFTED(
             Type.COUNTER,
-            "fairway_sweep_drifted_total",
-            "Load balancers that a sweep found different from what they should be, and had repaired.",
+            "fairway_resync_drifted_total",
+            "Load balancers that a resync found different from their Service, and repaired.",
             Label.PROVIDER),
     ORPHANS(
             Type.GAUGE,
             "fairway_orphans",
-            "Load balancers whose Service is gone, as the last sweep found them. Told by who sweeps, the leader.",
+            "Load balancers whose Service is gone, as of the last resync. Only the leader reports it.",
             Label.PROVIDER),
 
     DELETIONS_HELD(
             Type.GAUGE,
             "fairway_deletions_held",
-            "Load balancers that are kept because too many Services vanished at once; an Event on the Lease says more."),
-    LEADER(Type.GAUGE, "fairway_leader", "1 while this replica holds the Lease, and else 0."),
-    WATCHING(Type.GAUGE, "fairway_watching", "1 while the API server tells of changes, and else 0."),
+            "Load balancers that are kept because too many Services vanished at once. An Event on the Lease names the command that releases them."),
+    LEADER(Type.GAUGE, "fairway_leader", "1 while this replica holds the Lease, else 0."),
+    WATCHING(Type.GAUGE, "fairway_watching", "1 while the watch on the API server works, else 0."),
     BUILD_INFO(Type.GAUGE, "fairway_build_info", "Always 1: what runs here.", Label.VERSION, Label.BUILD);
 
     private final Type type;
@@ -126,7 +125,7 @@ public enum Metric {
         HISTOGRAM
     }
 
-    /** By what a metric is told apart. None ever has the name of a Service: there is no end to those. */
+    /** The labels of the metrics. No label holds the name of a Service, because their number has no limit. */
     public enum Label {
         NAME("which queue: `service`, there is no other"),
         PROVIDER("the provider's name in the configuration, or `unknown` where no class says"),
@@ -139,7 +138,7 @@ public enum Metric {
         CALLS("`reads`, `mutations`, or `targets` (their registration and deregistration)"),
         RESULT("`ok`, or the kind of failure: `transient`, `throttled`, `rate_limited` (not sent, our own"
                 + " limit), `unknown` (no answer to a change), `conflict`,"
-                + " `quota`, `rejected`, `denied`, `foreign`; of a sweep `ok` or `failed`"),
+                + " `quota`, `rejected`, `denied`, `foreign`; of a resync `ok` or `failed`"),
         VERSION("as `fairway version` says"),
         BUILD("the commit, where the build was told it");
 

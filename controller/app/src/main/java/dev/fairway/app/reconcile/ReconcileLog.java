@@ -25,5 +25,5 @@ public interface ReconcileLog {
      */
     default void swept(String provider, Duration took, int drifted, int orphans) {}
 
-    default void sweepFailed(String provider) {}
+    default void resyncFailed(String provider) {}
 }

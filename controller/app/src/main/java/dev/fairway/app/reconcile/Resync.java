@@ -103,10 +103,10 @@ final class Resync {
         try {
             LogContext.with(LogContext.PROVIDER, instance.name(), work);
         } catch (ProviderException e) {
-            ports.log().sweepFailed(instance.name());
+            ports.log().resyncFailed(instance.name());
             LOG.warn("the {} of {} was given up: {}", what, instance.name(), e.getMessage());
         } catch (RuntimeException | Error e) {
-            ports.log().sweepFailed(instance.name());
+            ports.log().resyncFailed(instance.name());
             LOG.error("a bug: the {} of {} ended with an exception, please report it", what, instance.name(), e);
         }
     }

@@ -60,10 +60,10 @@ class ConfigReaderTest {
 
     @Test
     void a_flag_wins_over_the_file_and_the_file_over_the_default() throws IOException {
-        var settings = valid(RIGHT + "sweep: 5m\n", Map.of("workers", "9")).settings();
+        var settings = valid(RIGHT + "resync: 5m\n", Map.of("workers", "9")).settings();
 
         assertThat(settings.get(Setting.WORKERS)).isEqualTo(9);
-        assertThat(settings.get(Setting.SWEEP)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.get(Setting.RESYNC)).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.get(Setting.KUBECONFIG)).isEmpty();
     }
 
@@ -132,9 +132,9 @@ class ConfigReaderTest {
                 workers: many
                 """;
 
-        assertThat(problems(wrong, Map.of("sweep", "1s")))
+        assertThat(problems(wrong, Map.of("resync", "1s")))
                 .containsExactly(
-                        "--sweep: sweep is \"1s\"; write a duration of at least 10s, such as 30s, 10m or 1h",
+                        "--resync: resync is \"1s\"; write a duration of at least 10s, such as 30s, 10m or 1h",
                         "fairway.yaml:2: provider is missing: the name of one of providers",
                         "fairway.yaml:3: unknown key \"provder\", did you mean provider?",
                         "fairway.yaml:5: class example.com/public stands on line 2 already",
@@ -159,8 +159,8 @@ class ConfigReaderTest {
                   - name: [a, b]
                   - name: local
                 workers:
-                sweep: 5m
-                sweep: 6m
+                resync: 5m
+                resync: 6m
                 """;
 
         assertThat(problems(wrong, Map.of()))
@@ -171,7 +171,7 @@ class ConfigReaderTest {
                         "fairway.yaml:6: name must be a single value, here is a list",
                         "fairway.yaml:7: provider local stands on line 4 already",
                         "fairway.yaml:8: workers must be a single value, here is nothing",
-                        "fairway.yaml:10: key \"sweep\" stands on line 9 already");
+                        "fairway.yaml:10: key \"resync\" stands on line 9 already");
     }
 
     @Test
@@ -217,7 +217,7 @@ class ConfigReaderTest {
         assertThat(problems(RIGHT + "---\nworkers: 5\n", Map.of()))
                 .containsExactly("fairway.yaml:14: is not YAML: expected a single document in the stream,"
                         + " but found another document");
-        assertThat(problems(RIGHT + "\tsweep: 5m\n", Map.of()))
+        assertThat(problems(RIGHT + "\tresync: 5m\n", Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("fairway.yaml:14: is not YAML: ");

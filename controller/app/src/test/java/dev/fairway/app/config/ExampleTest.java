@@ -27,7 +27,7 @@ class ExampleTest {
                                 "local",
                                 "local",
                                 new TreeMap<>(Map.of("endpoint", "127.0.0.1:7654", "timeout", "5s")))),
-                        new Settings(new TreeMap<>(Map.of("workers", "16", "sweep", "10m"))))));
+                        new Settings(new TreeMap<>(Map.of("workers", "16", "resync", "10m"))))));
     }
 
     @Test

@@ -39,7 +39,7 @@ class MetricsPageTest {
         queue.added("a");
         queue.began("a");
         queue.ended("a", new RequeueResult.Done());
-        var passes = new PassMetrics(metrics);
+        var passes = new ReconcileMetrics(metrics);
         passes.reconciled("here", new Outcome.Gone());
         passes.nodesSynced(Duration.ZERO);
         passes.hostsUpdated(Duration.ZERO, true);

@@ -90,7 +90,7 @@ class MetricsTest {
 
     @Test
     void passes_count_by_how_they_ended() {
-        var passes = new PassMetrics(metrics);
+        var passes = new ReconcileMetrics(metrics);
         assertThat(value("service_controller_loadbalancer_sync_total")).isZero();
 
         passes.reconciled("here", new Outcome.Ready(NOTHING));
@@ -98,16 +98,16 @@ class MetricsTest {
         passes.reconciled("here", new Outcome.Failed(new Failure.Quota("no more"), NOTHING));
 
         assertThat(value("service_controller_loadbalancer_sync_total")).isEqualTo(3);
-        assertThat(value("fairway_passes_total{outcome=\"ready\",provider=\"here\"}"))
+        assertThat(value("fairway_reconciles_total{outcome=\"ready\",provider=\"here\"}"))
                 .isEqualTo(2);
-        assertThat(value("fairway_passes_total{outcome=\"quota\",provider=\"here\"}"))
+        assertThat(value("fairway_reconciles_total{outcome=\"quota\",provider=\"here\"}"))
                 .isEqualTo(1);
     }
 
     @Test
     void services_are_counted_when_somebody_asks_and_forgotten_when_there_are_none() {
         var standings = new HashMap<>(Map.of(new Standing("here", READY), 3L, new Standing("here", FAILED), 1L));
-        new PassMetrics(metrics).services(() -> standings);
+        new ReconcileMetrics(metrics).services(() -> standings);
 
         assertThat(value("fairway_services{provider=\"here\",state=\"ready\"}")).isEqualTo(3);
         assertThat(value("fairway_services{provider=\"here\",state=\"failed\"}"))
@@ -123,19 +123,19 @@ class MetricsTest {
 
     @Test
     void orphans_are_those_of_the_last_sweep() {
-        var passes = new PassMetrics(metrics);
+        var passes = new ReconcileMetrics(metrics);
         passes.swept("here", Duration.ofSeconds(2), 3, 2);
-        passes.sweepFailed("here");
+        passes.resyncFailed("here");
         assertThat(value("fairway_orphans{provider=\"here\"}")).isEqualTo(2);
 
         passes.swept("here", Duration.ofSeconds(2), 0, 0);
         assertThat(value("fairway_orphans{provider=\"here\"}")).isZero();
-        assertThat(value("fairway_sweep_drifted_total{provider=\"here\"}")).isEqualTo(3);
-        assertThat(value("fairway_sweeps_total{provider=\"here\",result=\"ok\"}"))
+        assertThat(value("fairway_resync_drifted_total{provider=\"here\"}")).isEqualTo(3);
+        assertThat(value("fairway_resyncs_total{provider=\"here\",result=\"ok\"}"))
                 .isEqualTo(2);
-        assertThat(value("fairway_sweeps_total{provider=\"here\",result=\"failed\"}"))
+        assertThat(value("fairway_resyncs_total{provider=\"here\",result=\"failed\"}"))
                 .isEqualTo(1);
-        assertThat(value("fairway_sweep_duration_seconds_sum{provider=\"here\"}"))
+        assertThat(value("fairway_resync_duration_seconds_sum{provider=\"here\"}"))
                 .isEqualTo(4);
     }
 

@@ -78,7 +78,7 @@ public final class LabCluster implements AutoCloseable {
      * @param by the words of a command that starts the one after it, such as {@code env}
      */
     void run(String classesAndProviders, String... by) {
-        var text = "%skubeconfig: %s%nleaderElection: false%n".formatted(classesAndProviders, kubeconfig());
+        var text = "%skubeconfig: %s%nleaderElect: false%n".formatted(classesAndProviders, kubeconfig());
         try {
             Files.writeString(configuration(), text);
         } catch (IOException e) {

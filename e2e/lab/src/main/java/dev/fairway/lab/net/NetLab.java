@@ -208,7 +208,7 @@ public final class NetLab implements AutoCloseable {
                   - {name: local, options: {endpoint: "%s"}}
                 %s
                 kubeconfig: %s
-                leaderElection: false
+                leaderElect: false
                 """.formatted(
                         aws.isPresent() ? awsClass : "",
                         directory.endpoint(),

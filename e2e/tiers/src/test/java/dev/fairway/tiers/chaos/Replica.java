@@ -55,7 +55,7 @@ final class Replica implements AutoCloseable {
                 classes: [{name: fairway.dev/local, provider: local}]
                 providers: [{name: local, options: {endpoint: "%s", id: "the load balancer behind each gate"}}]
                 kubeconfig: %s
-                leaderElection: true
+                leaderElect: true
                 leaseDuration: 10s
                 """.formatted(toLoadBalancer.address(), kubeconfig));
         return FairwayProcess.start(place.directory().resolve(name + ".log"), "run", "--config=" + configuration);

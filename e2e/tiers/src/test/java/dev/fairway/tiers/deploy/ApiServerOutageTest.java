@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** API servers die, stand still and forget; the controller does what is to be done when it can. */
 @KubeTier
 class ApiServerOutageTest {
-    private static final String PATIENT = "--leaseDuration=5m";
+    private static final String PATIENT = "--lease-duration=5m";
 
     private final Installation fairway = Installation.start();
 
@@ -71,7 +71,7 @@ class ApiServerOutageTest {
 
     @Test
     void a_leader_whose_api_server_stands_still_ends_and_its_successor_works() {
-        var leader = fairway.replica("one", "--leaseDuration=10s", "--http=off");
+        var leader = fairway.replica("one", "--lease-duration=10s", "--http=off");
         awaitWord(leader, "elected");
         serve("web");
 
@@ -80,7 +80,7 @@ class ApiServerOutageTest {
         fairway.plane().apiServer().resume();
         assertThat(leader.printed()).contains("leadership was lost");
 
-        fairway.replica("two", "--leaseDuration=10s", "--http=off");
+        fairway.replica("two", "--lease-duration=10s", "--http=off");
         serve("late");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @KubeTier
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeastRightsTest {
-    private static final String[] FLAGS = {"--leaseDuration=10s", "--http=off"};
+    private static final String[] FLAGS = {"--lease-duration=10s", "--http=off"};
 
     private final Installation fairway = Installation.start();
     private final List<Right> rights = fairway.manifest().rights();

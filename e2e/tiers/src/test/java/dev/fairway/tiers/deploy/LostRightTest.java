@@ -16,7 +16,7 @@ class LostRightTest {
     void what_can_no_longer_be_followed_is_told_and_followed_again_when_it_can(String taken) {
         try (var fairway = Installation.start()) {
             var grants = new Grants(fairway.client());
-            var controller = fairway.replica("one", "--leaseDuration=5m", "--http=off", "--logFormat=text");
+            var controller = fairway.replica("one", "--lease-duration=5m", "--http=off", "--log-format=text");
             awaitWord(controller, "elected");
 
             grants.leaveOut(fairway.manifest().rights().stream()

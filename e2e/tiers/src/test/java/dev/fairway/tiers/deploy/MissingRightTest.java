@@ -55,6 +55,6 @@ class MissingRightTest {
     }
 
     private FairwayProcess start() {
-        return fairway.replica("case-" + cases++, "--leaseDuration=10s", "--http=off", "--logFormat=text");
+        return fairway.replica("case-" + cases++, "--lease-duration=10s", "--http=off", "--log-format=text");
     }
 }

@@ -17,7 +17,7 @@ class TokenRotationTest {
         try (var fairway = Installation.start()) {
             var bound = fairway.token().renew();
             var old = fairway.token().read();
-            var controller = fairway.replica("one", "--leaseDuration=2m", "--http=off");
+            var controller = fairway.replica("one", "--lease-duration=2m", "--http=off");
             awaitWord(controller, "elected");
 
             fairway.token().renew();

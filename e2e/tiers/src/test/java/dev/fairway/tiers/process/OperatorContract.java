@@ -80,7 +80,7 @@ abstract class OperatorContract {
             assertThat(changes(metrics))
                     .isGreaterThanOrEqualTo(lab.table().list().size());
             assertThat(metrics.sum("service_controller_loadbalancer_sync_total"))
-                    .isEqualTo(metrics.sum("fairway_passes_total"))
+                    .isEqualTo(metrics.sum("fairway_reconciles_total"))
                     .isGreaterThanOrEqualTo(2);
             assertThat(metrics.sum("fairway_cloud_call_duration_seconds_count"))
                     .isEqualTo(metrics.sum("fairway_cloud_calls_total"));
@@ -154,7 +154,7 @@ abstract class OperatorContract {
     @Test
     @Shows(Semantic.LOGS)
     void every_line_of_a_json_log_says_what_it_is_about() {
-        try (var leader = Replica.start(lab, "one", "--logFormat=json", "--logLevel=debug")) {
+        try (var leader = Replica.start(lab, "one", "--log-format=json", "--log-level=debug")) {
             leader.awaitWord("ready:");
             serve("web", 8080, 8081);
             serve("api", 8080);
@@ -195,7 +195,7 @@ abstract class OperatorContract {
     @Test
     @Shows(Semantic.QUIET_STOP)
     void a_stop_in_the_middle_of_many_changes_takes_nothing_away_and_the_next_start_finishes_the_rest() {
-        try (var leader = Replica.start(lab, "one", "--workers=2", "--leaseDuration=10m")) {
+        try (var leader = Replica.start(lab, "one", "--workers=2", "--lease-duration=10m")) {
             leader.awaitWord("ready:");
             for (int i = 0; i < MANY; i++) {
                 stage.create("web-" + i, 8080);

@@ -32,10 +32,10 @@ final class Replica implements AutoCloseable {
     /** Competes for the Lease, and answers on a port that is drawn. */
     static Replica start(LocalLab lab, String name, String... more) {
         var arguments = new ArrayList<>(
-                List.of("run", "--config=" + lab.configuration(), "--leaderElection=true", "--http=127.0.0.1:0"));
+                List.of("run", "--config=" + lab.configuration(), "--leader-elect=true", "--http=127.0.0.1:0"));
         arguments.addAll(List.of(more));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--leaseDuration"))) {
-            arguments.add("--leaseDuration=10s");
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--lease-duration"))) {
+            arguments.add("--lease-duration=10s");
         }
         return new Replica(FairwayProcess.start(
                 lab.configuration().resolveSibling(name + ".log"), arguments.toArray(new String[0])));

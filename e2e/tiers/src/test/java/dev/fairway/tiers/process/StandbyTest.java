@@ -80,8 +80,8 @@ class StandbyTest {
                 lab.configuration().resolveSibling(name + ".log"),
                 "run",
                 "--config=" + lab.configuration(),
-                "--leaderElection=true",
-                "--leaseDuration=" + leaseDuration);
+                "--leader-elect=true",
+                "--lease-duration=" + leaseDuration);
     }
 
     private static void awaitWord(FairwayProcess process, String word) {

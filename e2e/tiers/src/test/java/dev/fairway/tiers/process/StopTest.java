@@ -54,7 +54,7 @@ class StopTest {
 
     /** A leader with a pass under way that waits for an answer of the load balancer. */
     private Replica stuckInAPass() {
-        var replica = Replica.start(lab, "one", "--logLevel=debug");
+        var replica = Replica.start(lab, "one", "--log-level=debug");
         replica.awaitWord("ready:");
         lab.loadBalancer().pause();
         stage.create("web", 8080);

@@ -100,8 +100,8 @@ abstract class TwoFairwaysContract {
                 lab.configuration().resolveSibling(name + ".log"),
                 "run",
                 "--config=" + configuration,
-                "--leaderElection=true",
-                "--leaseDuration=10s",
-                "--leaseName=" + lease);
+                "--leader-elect=true",
+                "--lease-duration=10s",
+                "--lease-name=" + lease);
     }
 }

@@ -3,8 +3,8 @@ package dev.fairway.tiers.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.app.metrics.Metrics;
-import dev.fairway.app.metrics.PassMetrics;
 import dev.fairway.app.metrics.QueueMetrics;
+import dev.fairway.app.metrics.ReconcileMetrics;
 import dev.fairway.app.reconcile.Controller;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +30,7 @@ class ChurnTest {
     @Test
     void what_leader_and_standby_remember_is_the_same_after_400_and_after_2000_services() {
         simulation.addNodes(3);
-        var leads = new Controller.Logs(new PassMetrics(metrics), new QueueMetrics(metrics, simulation.world()));
+        var leads = new Controller.Logs(new ReconcileMetrics(metrics), new QueueMetrics(metrics, simulation.world()));
         var leader = simulation.startController(leads);
         var standby = simulation.startStandby();
         simulation.addService("stays", 80);

@@ -117,7 +117,8 @@ class AwsHttpTest {
         var empty = Files.writeString(directory.resolve("empty.pem"), "");
 
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", empty.toString())).check())
-                .hasMessage("AWS_CA_BUNDLE is %s: it has none; name a file of PEM certificates", empty);
+                .hasMessage(
+                        "AWS_CA_BUNDLE is %s: the file has no certificates; name a file of PEM certificates", empty);
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", "/nowhere.pem")).check())
                 .hasMessageContaining("/nowhere.pem");
     }

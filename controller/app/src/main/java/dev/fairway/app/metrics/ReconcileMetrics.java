@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Passes, sweeps and Services, counted. */
-public final class PassMetrics implements ReconcileLog {
+/** Counts reconciles, resyncs and Services. */
+public final class ReconcileMetrics implements ReconcileLog {
     private final Metrics metrics;
     private final Map<String, Integer> orphans = new ConcurrentHashMap<>();
 
-    public PassMetrics(Metrics metrics) {
+    public ReconcileMetrics(Metrics metrics) {
         this.metrics = metrics;
         metrics.add(Metric.LOAD_BALANCER_SYNC, 0);
         metrics.add(Metric.NODE_SYNC_ERROR, 0);
@@ -46,7 +46,7 @@ public final class PassMetrics implements ReconcileLog {
     @Override
     public void reconciled(String provider, Outcome outcome) {
         metrics.count(Metric.LOAD_BALANCER_SYNC);
-        metrics.count(Metric.PASSES, provider, word(outcome));
+        metrics.count(Metric.RECONCILES, provider, word(outcome));
     }
 
     private static String word(Outcome outcome) {
@@ -73,14 +73,14 @@ public final class PassMetrics implements ReconcileLog {
 
     @Override
     public void swept(String provider, Duration took, int drifted, int orphaned) {
-        metrics.count(Metric.SWEEPS, provider, "ok");
-        metrics.time(Metric.SWEEP_DURATION, took, provider);
+        metrics.count(Metric.RESYNCS, provider, "ok");
+        metrics.time(Metric.RESYNC_DURATION, took, provider);
         metrics.add(Metric.DRIFTED, drifted, provider);
         orphans.put(provider, orphaned);
     }
 
     @Override
-    public void sweepFailed(String provider) {
-        metrics.count(Metric.SWEEPS, provider, "failed");
+    public void resyncFailed(String provider) {
+        metrics.count(Metric.RESYNCS, provider, "failed");
     }
 }
