@@ -118,6 +118,22 @@ class PlanLawsTest {
                 .isEqualTo("- block/port, - block/front, + block/front, + block/more, + block/port");
     }
 
+    @Test
+    void what_a_published_address_needs_is_kept_with_all_its_parts() {
+        var front = Block.of("old-front");
+        var pool = Block.of("old-pool");
+        var settings = Block.of("old-settings", "old-pool").asPart();
+        var port = Block.of("old-port", "old-front", "old-pool");
+        var found = List.of(front.ready(ADDRESS), pool.ready(), settings.ready(), port.ready());
+
+        var plan = plan(new Design(List.of(Block.of("front")), List.of()), found, Set.of(ADDRESS));
+
+        assertThat(plan.summary()).isEqualTo("+ block/front");
+        assertThat(plan.withheld())
+                .extracting(one -> one.step().key())
+                .containsExactlyInAnyOrder(front.key(), pool.key(), settings.key(), port.key());
+    }
+
     private static Plan plan(Collection<Block> wanted, Collection<Block> there) {
         var design = new Design(List.copyOf(wanted), List.of());
         var found = there.stream().map(Block::ready).toList();

@@ -49,9 +49,12 @@ public final class FabricApi implements KubeApi, AutoCloseable {
     public FabricApi(KubernetesClient client, Duration write) {
         this.client = client;
         this.writer = FabricClients.once(client, LONGEST_WRITE.compareTo(write) < 0 ? LONGEST_WRITE : write);
-        this.services =
-                new InformerCache<>(client, client.services().inAnyNamespace().runnableInformer(0), "/api/v1/services");
-        this.nodes = new InformerCache<>(client, client.nodes().runnableInformer(0), "/api/v1/nodes");
+        this.services = new InformerCache<>(
+                client,
+                client.services().inAnyNamespace().runnableInformer(0).itemStore(new SlimItemStore<>()),
+                "/api/v1/services");
+        this.nodes = new InformerCache<>(
+                client, client.nodes().runnableInformer(0).itemStore(new SlimItemStore<>()), "/api/v1/nodes");
     }
 
     @Override
