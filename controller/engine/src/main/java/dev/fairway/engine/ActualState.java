@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What an owner has: an observation, brought up to date by the cloud's own answers. */
+/** The resources of an owner: an observation, updated with the responses of the steps. */
 record ActualState(SortedMap<ResourceKey, Observed> resources) {
-    /** When nothing says how long something takes. */
+    /** Default poll interval. */
     static final Duration SOON = Duration.ofSeconds(2);
 
     static ActualState of(Observation seen) {
@@ -96,7 +96,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return new Report(new ArrayList<>(ingress), plan.refusals(), unserved, served);
     }
 
-    /** The ids of the listeners that are to be served. */
+    /** The ids of the desired listeners. */
     private static Set<String> wanted(Goal goal, Plan plan) {
         if (!(goal instanceof Goal.Present present) || !(present.desired() instanceof LoadBalancerSpec spec)) {
             return Set.of();
@@ -123,7 +123,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return unserved;
     }
 
-    /** Others have targets, and this has none. */
+    /** This resource has no targets, although others have. */
     private boolean lacksTargets(CloudResource resource, Map<ResourceKey, CloudResource> desired) {
         boolean others = resources.values().stream()
                 .anyMatch(one -> !one.resource().targets().isEmpty());

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the cloud answered, for clients to be told.
+ * The addresses to publish, and the ports that are not served.
  *
  * @param refusals the ports that are not served, and why
  * @param unserved the ids of the listeners that are to be served and cannot be used yet

@@ -9,13 +9,13 @@ import dev.fairway.engine.plan.Plan;
 import java.util.Optional;
 
 /**
- * The whole story of one reconcile, as data.
+ * The plan, the applied steps and the outcome of one reconcile.
  *
  * @param now what the owner has by what was seen and what the cloud answered; empty where that is not known any more
  */
 public record Result(Outcome outcome, Plan plan, ApplyResult applied, Optional<Observation> now) {
 
-    /** Nothing was done, and nothing is known. */
+    /** Nothing was done and nothing was read. */
     public static Result failed(Goal goal, Failure why) {
         var outcome = new Outcome.Failed(why, Report.NOTHING);
         return new Result(outcome, Plan.nothing(goal.owner()), ApplyResult.NOTHING, Optional.empty());

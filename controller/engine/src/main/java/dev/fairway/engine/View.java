@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a plan is made from.
+ * The input of a plan.
  *
  * @param own what is found under the owner's names, whoever tagged it
  * @param shared what the load balancers of the cluster share

@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Goals to test with, built up word by word: {@code Goals.of("web").tcp(8080, 30080).nodes(1, 2, 3).goal()}. */
+/** Builder of goals for tests: {@code Goals.of("web").tcp(8080, 30080).nodes(1, 2, 3).goal()}. */
 public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffic, Targets targets) {
     private static final Traffic PLAIN = new Traffic(new HealthCheck.NodePort());
 
@@ -84,7 +84,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
         return new Goals(service, listeners, traffic, new Targets(nodes, targets.shrink()));
     }
 
-    /** Whoever is missing has been missing for long. */
+    /** The missing nodes have been missing for long enough to confirm the loss. */
     public Goals confirmed() {
         return new Goals(service, listeners, traffic, new Targets(targets.eligible(), Targets.Shrink.CONFIRMED));
     }

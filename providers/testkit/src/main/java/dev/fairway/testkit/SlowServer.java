@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A cloud that takes connections and never comes to the end of an answer. */
+/** A server that accepts connections and never completes a response. */
 final class SlowServer implements AutoCloseable {
     private static final byte[] BEGINNING = "HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
 

@@ -5,7 +5,7 @@ import dev.fairway.api.spi.Operation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Is told about every request to a cloud and what held it back: for metrics, the log and budgets. */
+/** Records every request to a cloud and every delay before it, for metrics, the log and budgets. */
 @FunctionalInterface
 public interface CallLog {
     /** A request was sent and has ended. A call that the guard held back is no request. */

@@ -26,7 +26,7 @@ public enum Circuit {
         };
     }
 
-    /** As metrics and messages have it. */
+    /** The name in metrics and messages. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

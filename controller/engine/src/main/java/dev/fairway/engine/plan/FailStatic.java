@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Does not believe in a sudden mass loss of nodes: when more than half of what is registered would go, or all of it, the
+ * Protects against a sudden loss of most nodes. If more than half of the registered targets would be removed, the
  * registered targets stay beside the wanted ones. See docs/adr/0006.
  *
  * @param why in words for a condition; empty when nothing is held

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Resources and what they stand on. Its orders never vary: ties are broken by key.
+ * Dependency graph of resources. Its order is deterministic: ties are broken by key.
  *
- * @param edges from each to those it stands on: what it requires, and the targets of that
+ * @param edges from each resource to its dependencies: what it requires, and the targets of that
  */
 record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<ResourceKey, Set<ResourceKey>> edges) {
 
@@ -107,7 +107,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return dependents;
     }
 
-    /** The roots and everything that stands on them, however far up. */
+    /** The roots and all their transitive dependents. */
     Set<ResourceKey> withDependents(Set<ResourceKey> roots) {
         var reached = new TreeSet<>(roots);
         for (var key : groundUp()) {
@@ -118,7 +118,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return reached;
     }
 
-    /** The roots and everything they stand on, however far down. */
+    /** The roots and all their transitive dependencies. */
     Set<ResourceKey> withRequirements(Set<ResourceKey> roots) {
         var reached = new TreeSet<>(roots);
         for (var key : topDown()) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The changes that turn what exists into what is wanted, each with the changes that must come before it.
+ * The steps from the existing to the desired resources, each with the steps that must precede it.
  *
  * @param design what is wanted, with what of the goal cannot be had and what should be known about it
  * @param steps in an order that is safe to perform them in, one by one
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param held why targets stay that are no longer wanted
  */
 public record Plan(Owner owner, Design design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
-    /** How many steps a summary names. */
+    /** The maximum number of steps in a summary. */
     private static final int SHOWN = 12;
 
     public Plan {
@@ -53,17 +53,17 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
      */
     public record Withheld(Step.Delete step, boolean replaced) {}
 
-    /** What of the goal cannot be had. */
+    /** The rejected parts of the goal. */
     public List<Refusal> refusals() {
         return design.refusals();
     }
 
-    /** What stops nothing but should be known. */
+    /** Warnings that block nothing. */
     public List<String> remarks() {
         return design.remarks();
     }
 
-    /** Why the owner as a whole is refused; empty when it is not. */
+    /** Why the whole owner is rejected; empty if it is not. */
     public Optional<String> refused() {
         var whole = refusals().stream()
                 .filter(refusal -> refusal.listener().isEmpty())

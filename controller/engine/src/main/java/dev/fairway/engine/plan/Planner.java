@@ -58,7 +58,7 @@ public final class Planner {
 
     /**
      * @param unread the resources whose parts are not compared, because they were not read
-     * @param published the addresses clients are told now: what carries one of them is not taken away yet
+     * @param published the addresses in the Service's status: what carries one of them is not taken away yet
      */
     public static Plan plan(
             Goal goal, Blueprint blueprint, Actual actual, Set<ResourceKey> unread, Set<Ingress> published) {

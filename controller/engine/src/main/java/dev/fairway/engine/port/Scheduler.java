@@ -2,7 +2,7 @@ package dev.fairway.engine.port;
 
 import java.time.Duration;
 
-/** The threads, as a port: nobody else starts one or waits. Tasks may block. */
+/** Port for threads. No other code starts threads or waits for them. Tasks may block. */
 public interface Scheduler {
     /** Starts {@code task} on a thread of its own after {@code delay}. */
     void after(Duration delay, Runnable task);

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What there is when a model is made.
+ * The existing resources from which a model is built.
  *
  * @param own what the owner has that is ours
  * @param shared what the load balancers of the cluster share; empty where the provider has no such thing

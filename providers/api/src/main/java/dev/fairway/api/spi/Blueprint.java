@@ -4,7 +4,7 @@ import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
 import java.util.List;
 
-/** The pure half of a provider: the network facts that a look read, and the rule from a goal to resources. */
+/** Builds the desired resources for a goal from the network that was read. Pure: sends no requests. */
 @FunctionalInterface
 public interface Blueprint {
     /** @param actual what there is already: what is as good as what is wanted is kept */

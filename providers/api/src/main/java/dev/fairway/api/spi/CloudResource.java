@@ -3,11 +3,11 @@ package dev.fairway.api.spi;
 import java.util.Optional;
 import java.util.Set;
 
-/** One thing in the cloud that we own: a listener, a target group, a forwarding rule. Always a record. */
+/** A cloud resource that Fairway owns, such as a listener, a target group or a forwarding rule. Always a record. */
 public interface CloudResource {
     ResourceKey key();
 
-    /** Resources that must exist before this one and outlive it; another owner's too. */
+    /** Resources that must exist before this one and be deleted after it. They may belong to another owner. */
     default Set<ResourceKey> requires() {
         return Set.of();
     }
@@ -20,7 +20,7 @@ public interface CloudResource {
         return Optional.empty();
     }
 
-    /** How {@code actual}, found under the same key, compares with this desired resource. */
+    /** Compares {@code actual}, found under the same key, with this desired resource. */
     default Fit fit(CloudResource actual) {
         return equals(actual) ? Fit.MATCHES : Fit.UPDATE;
     }
@@ -46,11 +46,11 @@ public interface CloudResource {
         return this;
     }
 
-    /** What it takes to make an actual resource the desired one. */
+    /** How an actual resource becomes the desired one. */
     enum Fit {
         MATCHES,
         UPDATE,
-        /** It cannot be changed in place: the old goes first, because one name or address cannot exist twice. */
+        /** It cannot be updated in place. The old resource is deleted first, because names and addresses are unique. */
         REPLACE
     }
 }

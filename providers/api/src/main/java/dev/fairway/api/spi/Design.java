@@ -3,7 +3,7 @@ package dev.fairway.api.spi;
 import java.util.List;
 
 /**
- * The resources that serve a goal in this cloud, and what of the goal it cannot serve.
+ * The desired resources for a goal, and the parts of the goal that are rejected.
  *
  * @param remarks what stops nothing but should be known: an annotation that means nothing here, a node left out
  */

@@ -10,10 +10,10 @@ import java.util.Set;
  */
 public interface LoadBalancerProvider extends AutoCloseable {
 
-    /** Which cloud, account and region this is. May ask the cloud the first time. */
+    /** Returns the cloud, account and region. The first call may send a request. */
     ProviderIdentity identity();
 
-    /** Every owner of this cluster that has anything here, whether or not its Service still exists. */
+    /** Lists every owner of this cluster that has resources here, even if its Service no longer exists. */
     Set<Owner> inventory();
 
     /**
@@ -27,13 +27,13 @@ public interface LoadBalancerProvider extends AutoCloseable {
     Observations observe(Map<Owner, Observation> owners, Depth depth);
 
     /**
-     * Performs one step; twice is as good as once.
+     * Performs one step. Idempotent.
      *
      * @return the cloud's answer: the resource as it now is, or as it was before its deletion
      */
     Observed apply(Step step, Bindings bindings);
 
-    /** Called at the end of the process, when nothing of it is under way any more. */
+    /** Called on shutdown, after all requests have ended. */
     @Override
     default void close() {}
 }

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one owner has in the cloud.
+ * The cloud resources of one owner, as read.
  *
  * @param unread the resources whose parts were not read: a part of theirs that is missing here is not absent
  */
 public record Observation(SortedMap<ResourceKey, Observed> resources, Set<ResourceKey> unread) {
-    /** The owner has nothing at all. */
+    /** The owner has no resources. */
     public static final Observation NOTHING = new Observation(new TreeMap<>(), Set.of());
 
     public Observation {

@@ -4,7 +4,7 @@ import dev.fairway.api.goal.Owner;
 import java.util.Map;
 
 /**
- * What one look at the cloud showed.
+ * The result of one read of the cloud.
  *
  * @param blueprint made from the network as it was read last; good for every owner of this provider
  * @param seen what each owner has

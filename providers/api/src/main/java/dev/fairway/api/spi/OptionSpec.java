@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record OptionSpec(String name, Type type, Optional<String> fallback, Scope scope, String summary) {
 
-    /** Where the option may stand. */
+    /** Where the option may be set. */
     public enum Scope {
         /** In the provider's block of the configuration. */
         PROVIDER,
@@ -23,7 +23,7 @@ public record OptionSpec(String name, Type type, Optional<String> fallback, Scop
         ANNOTATIONS
     }
 
-    /** What its text must look like. */
+    /** The format of the value. */
     public enum Type {
         TEXT("any text", ".*"),
         BOOLEAN("true or false", "true|false"),

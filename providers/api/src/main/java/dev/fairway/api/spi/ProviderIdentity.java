@@ -16,7 +16,7 @@ public record ProviderIdentity(String kind, SortedMap<String, String> place) {
         place = Collections.unmodifiableSortedMap(new TreeMap<>(place));
     }
 
-    /** Whether both can be the same place: where one does not know a value, the other's is not held against it. */
+    /** Whether both can be the same place. A value that is missing on one side is not compared. */
     public boolean matches(ProviderIdentity other) {
         return kind.equals(other.kind)
                 && place.entrySet().stream()

@@ -19,7 +19,7 @@ public record ProviderSettings(String cluster, SortedMap<String, String> values,
         values = new TreeMap<>(values);
     }
 
-    /** For a process that has no rival. */
+    /** For a process without leader election. */
     public ProviderSettings(String cluster, SortedMap<String, String> values) {
         this(cluster, values, FOR_EVER);
     }

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** One way, travelled once, with somebody who writes down every law that is broken. */
+/** One run of a transition that records every violated invariant. */
 final class Journey {
     private final Way way;
     private final Scene scene;

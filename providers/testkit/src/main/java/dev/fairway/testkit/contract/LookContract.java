@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a look shows at each depth, and what it may cost. */
+/** Contract tests of reads: what each depth returns and how many requests it may take. */
 abstract class LookContract extends SceneContract {
     private static final int MANY = 30;
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     @Test
-    void an_unfinished_read_is_never_taken_for_absence() {
+    void an_incomplete_read_is_not_absence() {
         play(scene -> {
             var owners = asking(many(scene));
             failsWhenAnyReadFails(scene, provider -> provider.observe(owners, Depth.COMPLETE));
@@ -102,7 +102,7 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void parts_of_what_was_made_again_are_not_carried_over() {
+    void parts_of_a_recreated_resource_are_not_carried_over() {
         play(scene -> {
             var shell = new Shell(scene, Scene.HERE);
             shell.settle(sample());
@@ -167,7 +167,7 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void progress_does_not_show_what_vanished_before_it_was_ready() {
+    void progress_omits_a_resource_deleted_before_it_was_ready() {
         play(scene -> {
             new Shell(scene, Scene.HERE).pass(sample(), scene.provisioner(Scene.HERE, new Wire()));
             var provider = scene.witness(Scene.HERE);
@@ -188,7 +188,7 @@ abstract class LookContract extends SceneContract {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROGRESS")
-    void what_cannot_be_read_of_one_owner_hides_nothing_of_the_others(Depth depth) {
+    void an_unreadable_owner_does_not_hide_other_owners(Depth depth) {
         play(scene -> {
             new Shell(scene, Scene.HERE).settle(sample());
             if (scene.world().garble(Scene.HERE, scene.owner())) {
@@ -201,7 +201,7 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void says_where_it_is() {
+    void identity_names_account_and_region() {
         play(scene -> {
             var here = scene.witness(Scene.HERE).identity();
             assertThat(scene.witness(Scene.HERE).identity())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Extend this in a provider's tests: the provider then keeps every promise the controller relies on. */
+/** Contract tests that every provider must pass. Extend this class in the provider's tests. */
 public abstract class ProviderContract extends LookContract {
     /** What the summary calls the provider. */
     protected String name() {
@@ -65,7 +65,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void performing_a_step_twice_is_performing_it_once() {
+    void steps_are_idempotent() {
         for (var way : new Accidents(this).ways().toList()) {
             play(scene -> {
                 var shell = new Shell(scene, Scene.HERE);
@@ -80,7 +80,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void repairs_whatever_vanishes_behind_its_back() {
+    void recreates_resources_deleted_outside_fairway() {
         play(scene -> {
             var shell = new Shell(scene, Scene.HERE);
             for (var goal : goals().values()) {
@@ -124,7 +124,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void gives_an_address_even_where_there_is_no_node_yet() {
+    void assigns_an_address_without_nodes() {
         play(scene -> {
             var shell = new Shell(scene, Scene.HERE);
             shell.settle(Goals.some(sample(), 0, Shrink.GUARDED));
@@ -133,7 +133,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void does_not_take_away_an_address_that_clients_are_told() {
+    void does_not_delete_a_published_address() {
         play(scene -> {
             var shell = new Shell(scene, Scene.HERE);
             shell.settle(sample());
@@ -166,7 +166,7 @@ public abstract class ProviderContract extends LookContract {
 
     /** What does not need a name that is taken is made all the same, and removed again. */
     @Test
-    void reports_what_belongs_to_somebody_else_and_leaves_it_alone() {
+    void reports_foreign_resources_and_does_not_change_them() {
         play(scene -> {
             new Shell(scene, Scene.HERE).settle(sample());
             scene.world().disown(Scene.HERE, scene.owner());
@@ -186,7 +186,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void does_not_adopt_a_name_that_somebody_took_since_it_looked() {
+    void does_not_adopt_a_foreign_resource_created_after_the_read() {
         play(scene -> {
             var before = scene.view();
             new Shell(scene, Scene.HERE).settle(sample());
@@ -203,7 +203,7 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void a_load_balancer_whose_service_makes_a_mistake_follows_the_nodes_and_changes_nothing_else() {
+    void an_invalid_service_updates_only_targets() {
         for (var goal : present()) {
             for (var other : present()) {
                 play(scene -> follows(scene, goal, other.desired().targets()));

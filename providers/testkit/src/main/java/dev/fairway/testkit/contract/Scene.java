@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A world with neighbours in it: another owner of this cluster, and another cluster's owner with our owner's UID.
+ * A test cloud with other owners: one of this cluster, and one of another cluster with the same UID.
  *
  * @param shared by cluster, what its load balancers share
  */
@@ -66,7 +66,7 @@ record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, S
         return new Provisioner(provider, cluster, new SerialScheduler(seed));
     }
 
-    /** Somebody whose calls never go wrong. */
+    /** A provider without injected faults. */
     LoadBalancerProvider witness(String cluster) {
         return world.provider(cluster, new Wire());
     }

@@ -6,7 +6,7 @@ import dev.fairway.testkit.Goals;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a provider says of itself to be tested. */
+/** The fixtures that a provider supplies to the contract tests. */
 abstract class SceneContract {
     /** A fresh, empty cloud. */
     protected abstract World world();

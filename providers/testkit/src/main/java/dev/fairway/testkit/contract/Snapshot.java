@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the cloud holds at one moment.
+ * The contents of the cloud at one moment.
  *
  * @param mine what the owner under test has
  * @param neighbours what others have: it must never change

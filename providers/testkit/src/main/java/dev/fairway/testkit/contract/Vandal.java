@@ -8,7 +8,7 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import java.util.Map;
 
-/** Somebody with rights and no idea, who deletes something of ours and what stands on it. */
+/** Deletes a resource and its dependents outside Fairway. */
 record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runnable patience) {
     private static final int ATTEMPTS = 10;
 

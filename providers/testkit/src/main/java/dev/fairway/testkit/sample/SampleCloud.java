@@ -151,7 +151,7 @@ public final class SampleCloud {
         return now;
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     public synchronized void later(Duration time) {
         now = now.plus(time);
     }

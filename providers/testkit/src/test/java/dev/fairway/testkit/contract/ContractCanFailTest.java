@@ -54,14 +54,14 @@ class ContractCanFailTest {
                         "Pending"),
                 found(
                         "LETS_ONE_OWNER_HIDE_THE_OTHERS",
-                        contract -> contract.what_cannot_be_read_of_one_owner_hides_nothing_of_the_others(Depth.LISTED),
+                        contract -> contract.an_unreadable_owner_does_not_hide_other_owners(Depth.LISTED),
                         "cannot be read"),
                 found(
                         "FORGETS_THE_NODES_AFTER_A_MISTAKE",
                         ProviderContract
-                                ::a_load_balancer_whose_service_makes_a_mistake_follows_the_nodes_and_changes_nothing_else,
+                                ::an_invalid_service_updates_only_targets,
                         "left to do"),
-                found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::says_where_it_is, "are two places"));
+                found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::identity_names_account_and_region, "are two places"));
     }
 
     private static Arguments found(String flaw, Consumer<ProviderContract> promise, String words) {

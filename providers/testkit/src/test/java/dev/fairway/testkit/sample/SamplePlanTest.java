@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
-/** What plans look like to somebody who reads them. */
+/** Golden-file tests of plans. */
 class SamplePlanTest {
     private static final Goals WEB = Goals.of("web").nodes(1, 2, 3);
     private static final Goals ONE = WEB.tcp(8080, 30080);
@@ -82,14 +82,14 @@ class SamplePlanTest {
 
     /** A listener cannot become sticky: it goes first, and the gate on it. */
     @Test
-    void a_replacement_takes_what_stands_on_it_along() {
+    void a_replacement_also_replaces_dependents() {
         apply(ONE.goal());
         golden("replaced-with-dependents", WEB.sticky().tcp(8080, 30080).goal());
     }
 
     /** Another tier is another address. The old one stays as long as clients are told it. */
     @Test
-    void another_address_comes_before_the_old_one_goes() {
+    void a_new_address_exists_before_the_old_one_is_deleted() {
         apply(ONE.goal());
         var premium = WEB.option(SampleFactory.TIER, "premium").tcp(8080, 30080).goal();
         golden("address-change-1-withheld", premium);
@@ -117,7 +117,7 @@ class SamplePlanTest {
     }
 
     @Test
-    void a_port_that_cannot_be_had_is_refused_alone() {
+    void an_invalid_port_is_rejected_alone() {
         golden("refused-port", ONE.port(Protocol.SCTP, 9000, 30900).goal());
     }
 
@@ -140,7 +140,7 @@ class SamplePlanTest {
     }
 
     @Test
-    void a_service_that_cannot_be_had_is_refused_whole_and_keeps_what_it_has() {
+    void an_invalid_service_is_rejected_and_keeps_its_resources() {
         apply(ONE.goal());
         var gold = WEB.option(SampleFactory.TIER, "gold").tcp(8080, 30080).goal();
         golden("refused-service", gold);
