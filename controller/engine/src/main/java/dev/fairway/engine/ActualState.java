@@ -81,7 +81,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
                 .min(Duration::compareTo);
     }
 
-    /** The addresses of what stays and can serve; what is withheld serves too, but nobody new is sent there. */
+    /** The addresses of the ready resources that stay. Withheld resources also serve, but are not published. */
     Report report(Goal goal, Plan plan) {
         var staying = new TreeMap<>(resources);
         plan.withheld().forEach(one -> staying.remove(one.step().key()));

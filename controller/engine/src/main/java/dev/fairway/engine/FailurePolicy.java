@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param reason reason of the Service's condition
  * @param isHiccup whether it is reported only after three in a row
  * @param changedNothing whether the cloud surely changed nothing, so what was observed before still holds
- * @param needsAction whether it stands until somebody changes the Service, the configuration or the cloud account
+ * @param needsAction whether it persists until the Service, the configuration or the cloud account changes
  */
 public record FailurePolicy(
         String kind, String reason, boolean isHiccup, boolean changedNothing, boolean needsAction, Retry retry) {

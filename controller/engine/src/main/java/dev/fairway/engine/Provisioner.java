@@ -90,7 +90,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         return known;
     }
 
-    /** Name conflicts: resources with our names but not our tags. They are never changed, and block only the same names. */
+    /** Name conflicts: resources with our names but not our tags. Never changed; they block only the same names. */
     private Map<ResourceKey, Failure> inTheWay(Owner owner, View view) {
         var blocked = new TreeMap<ResourceKey, Failure>();
         var ours = view.ours(cluster, owner).resources();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * The input of a plan.
  *
- * @param own what is found under the owner's names, whoever tagged it
+ * @param own the resources with the owner's names, with any tags
  * @param shared what the load balancers of the cluster share
  */
 public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, Observed> shared) {

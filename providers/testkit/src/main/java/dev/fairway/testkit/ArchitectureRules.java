@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where things belong, for the whole project or a provider of its own.
+ * Architecture rules for the whole project or for an external provider.
  *
  * @param root the package that holds one package for each part: api, engine, app, ... and any other for a provider
  */

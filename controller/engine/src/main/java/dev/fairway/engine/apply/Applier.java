@@ -76,7 +76,7 @@ public final class Applier implements Bindings {
         }
     }
 
-    /** What goes is not waited for, however unready it is. */
+    /** Resources to be deleted are not waited for. */
     private void expect(int index, Planned planned) {
         waiting.put(index, planned);
         if (planned.step() instanceof Step.Delete) {
@@ -121,7 +121,7 @@ public final class Applier implements Bindings {
                 && !(planned.last() && !pending.isEmpty());
     }
 
-    /** Done, failed, or never to be tried because something it depends on failed. */
+    /** Done, failed, or skipped because a dependency failed. */
     private boolean hasEnded(int index) {
         var step = waiting.get(index);
         return finished.contains(index)

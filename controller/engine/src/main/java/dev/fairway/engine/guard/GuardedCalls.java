@@ -84,7 +84,7 @@ public final class GuardedCalls implements Calls {
         return ports.time().now().minus(start);
     }
 
-    /** After a mutation anything may have happened. The exception's text may hold secrets, so the message has none of it. */
+    /** A mutation may have taken effect. The exception's text may contain secrets, so the message omits it. */
     private static Failure unsorted(Operation operation, RuntimeException e) {
         var message =
                 "%s failed with %s, which its provider does not know; please report it. The debug log has the details."

@@ -42,7 +42,7 @@ final class WaitingLine {
             return due.isPresent()
                     && operation.equals(other)
                     && owner.equals(by)
-                    // Callers without a name are told apart by when they come back.
+                    // Callers without a name are identified by their return time.
                     && (by.isPresent() || due.get().compareTo(now) <= 0);
         }
 

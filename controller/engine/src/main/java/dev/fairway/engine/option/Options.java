@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Options as somebody wrote them, held against what the provider knows.
+ * Validates the options that a user set against those of the provider.
  *
  * @param values what was given and right, and defaults for the rest
  * @param problems one sentence each that says what to write instead; empty when all is well

@@ -27,7 +27,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         withheld = List.copyOf(withheld);
     }
 
-    /** Nothing is to be done, and these are the reasons that something cannot be had. */
+    /** An empty plan with refusals. */
     public static Plan nothing(Owner owner) {
         return new Plan(owner, new Design(List.of(), List.of()), List.of(), List.of(), Optional.empty());
     }

@@ -30,7 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Compares desired with actual. Pure: same input, same plan, byte for byte.
+ * Compares desired with actual resources. Pure: the same input gives the same plan.
  *
  * <p>Three groups, in this order. <i>Break</i>: what cannot be changed in place goes, and with it what stands on it.
  * <i>Build</i>: create and update from the ground up. <i>Clear</i>: what is no longer wanted goes from the top down, once the
@@ -79,7 +79,7 @@ public final class Planner {
         };
     }
 
-    /** Where not a port can be had, the Service as a whole is refused: a mistake must take no address away. */
+    /** If every port is rejected, the whole Service is rejected and keeps its address. */
     private static Design servable(Design design) {
         return design.resources().isEmpty() && !design.refusals().isEmpty()
                 ? new Design(
@@ -93,7 +93,7 @@ public final class Planner {
         return design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty());
     }
 
-    /** What is there goes on being maintained while a mistake stands: its targets follow the nodes. */
+    /** While a Service is invalid, its existing resources stay and their targets are updated. */
     private static Plan refused(
             Goal.Present goal,
             Design refused,
@@ -136,7 +136,7 @@ public final class Planner {
         return have.state() instanceof Observed.State.Failed || want.fit(have.resource()) == Fit.REPLACE;
     }
 
-    /** What carries a published address is withdrawn before it is replaced: until then nothing else is done either. */
+    /** A published address is withdrawn before its resource is replaced. Nothing else is done before that. */
     private void compare(Graph wanted, Set<Ingress> published) {
         if (broken.stream().anyMatch(key -> isTold(key, published))) {
             existing.topDown().stream()

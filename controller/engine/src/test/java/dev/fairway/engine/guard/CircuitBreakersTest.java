@@ -79,7 +79,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void an_exception_that_the_provider_did_not_sort_opens_it() {
+    void an_unclassified_exception_opens_it() {
         for (int i = 0; i < 15; i++) {
             failure(CREATE, new IllegalStateException("a surprise"));
         }
@@ -88,7 +88,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void reads_mutations_and_targets_are_apart() {
+    void reads_mutations_and_targets_have_separate_breakers() {
         fail(CREATE, new Failure.Unknown("timeout"), 20);
 
         assertThat(ok(LIST)).isTrue();

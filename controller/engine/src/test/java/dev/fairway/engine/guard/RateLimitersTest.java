@@ -53,7 +53,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void what_no_limit_concerns_waits_for_nothing() {
+    void a_call_without_a_limit_does_not_wait() {
         passes(Operation.read("other", "List"), 1000);
 
         assertThat(clock.pauses).isEmpty();
@@ -149,7 +149,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void a_place_that_nobody_comes_back_for_is_given_away() {
+    void an_abandoned_place_in_the_queue_expires() {
         passes(RARE, BURST);
         for (int i = 0; i < 20; i++) {
             refused("uid-" + i, RARE);
@@ -233,7 +233,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void the_wait_that_is_told_includes_the_time_away() {
+    void the_reported_wait_includes_the_requeue_time() {
         passes(RARE, BURST);
         refused("one", RARE);
         clock.set(ofSeconds(10));

@@ -20,18 +20,18 @@ class OptionsTest {
             new OptionSpec("region", OptionSpec.Type.TEXT, Optional.empty(), Scope.PROVIDER, ""));
 
     @Test
-    void what_is_not_given_has_its_default() {
+    void an_unset_option_has_its_default() {
         assertThat(check(Map.of())).isEqualTo(new Options(new TreeMap<>(Map.of("scheme", "internal")), List.of()));
     }
 
     @Test
-    void what_is_given_is_taken() {
+    void a_set_option_is_used() {
         assertThat(check(Map.of("scheme", "public", "idle-timeout", "30s")).values())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("scheme", "public", "idle-timeout", "30s"));
     }
 
     @Test
-    void every_problem_is_told_at_once_each_with_what_to_write() {
+    void all_problems_are_reported_together_with_their_fix() {
         assertThat(check(Map.of("shceme", "public", "idle-timeout", "soon")).problems())
                 .containsExactly(
                         "option idle-timeout is \"soon\"; write a duration such as 30s, 5m or 1h",
@@ -70,7 +70,7 @@ class OptionsTest {
     }
 
     @Test
-    void where_no_name_exists_that_is_said() {
+    void an_empty_list_of_names_is_reported() {
         assertThat(NearestName.suggest("x", List.of())).isEqualTo(", there are none here");
     }
 

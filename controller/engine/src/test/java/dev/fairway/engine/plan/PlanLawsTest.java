@@ -71,7 +71,7 @@ class PlanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void what_is_no_longer_wanted_goes_after_everything_was_built(long seed) {
+    void obsolete_resources_are_deleted_after_all_creations(long seed) {
         var random = new Random(seed);
         var plan = plan(blocks(random), blocks(random));
         var built = new TreeSet<Integer>();
@@ -86,7 +86,7 @@ class PlanLawsTest {
     }
 
     @Test
-    void what_is_part_of_something_that_goes_needs_no_step_of_its_own() {
+    void a_part_of_a_deleted_resource_needs_no_step() {
         var ground = Block.of("ground");
         var pool = Block.of("pool", "ground");
         var whole = Block.of("whole", "ground");
@@ -102,7 +102,7 @@ class PlanLawsTest {
     }
 
     @Test
-    void what_clients_are_told_is_replaced_only_after_they_are_told_so_no_longer() {
+    void a_published_address_is_replaced_only_after_it_is_withdrawn() {
         var old = new Block("front", 1, Set.of(), false, Fit.REPLACE);
         var port = Block.of("port", "front");
         var found = List.of(old.ready(ADDRESS), port.ready());

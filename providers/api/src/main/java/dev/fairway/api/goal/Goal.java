@@ -7,7 +7,7 @@ public sealed interface Goal {
     /** {@code desired} is to exist, as described and no other way. */
     record Present(Owner owner, Desired desired) implements Goal {}
 
-    /** What there is stays as it is, with these nodes as its targets: nobody can say what else is wanted. */
+    /** Keeps the existing resources and updates only their targets, because the Service is invalid. */
     record Kept(Owner owner, Targets targets) implements Goal {}
 
     /** Nothing of the owner's is to exist. Needs no description: what to remove is read from the cloud. */

@@ -2,7 +2,7 @@ package dev.fairway.api.spi;
 
 import java.util.function.Supplier;
 
-/** Sends requests to a cloud. Implementations add time-outs, limits, retries of reads, the fence, metrics or test faults. */
+/** Sends requests to a cloud. Implementations add time-outs, limits, read retries, the fence, metrics or faults. */
 @FunctionalInterface
 public interface Calls {
     /**

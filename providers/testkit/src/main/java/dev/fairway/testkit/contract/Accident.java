@@ -24,7 +24,7 @@ final class Accident implements FaultyCalls.Script {
         this.kind = kind;
     }
 
-    /** Nothing goes wrong; the calls are counted. */
+    /** Injects no fault and counts the calls. */
     static Accident none() {
         return new Accident(Integer.MAX_VALUE, Fault.REQUEST_LOST, Kind.HICCUP);
     }
@@ -51,7 +51,7 @@ final class Accident implements FaultyCalls.Script {
         return kind == Kind.CRASH;
     }
 
-    /** How many passes may fail because of it. */
+    /** How many reconciles may fail because of it. */
     int failures() {
         return kind == Kind.HICCUP && at < Integer.MAX_VALUE ? 1 : 0;
     }

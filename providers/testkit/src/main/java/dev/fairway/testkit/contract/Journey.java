@@ -33,7 +33,7 @@ final class Journey {
         this.previous = scene.look();
     }
 
-    /** What a journey without an accident showed. */
+    /** The result of a run without a fault. */
     record Clean(Snapshot after, Set<ResourceKey> replaced, int calls) {}
 
     Clean undisturbed() {

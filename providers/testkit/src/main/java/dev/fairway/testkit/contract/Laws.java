@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Laws(Way way, Snapshot before, Snapshot after, Set<ResourceKey> replaced) {
 
-    /** What is wrong now; empty when nothing is. */
+    /** The violated invariants; empty if none is violated. */
     List<String> brokenIn(Snapshot previous, Snapshot now, Set<Ingress> published) {
         var broken = Stream.<String>builder();
         atMostOneLoadBalancer(now, broken);

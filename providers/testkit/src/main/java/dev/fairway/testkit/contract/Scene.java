@@ -80,7 +80,7 @@ record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, S
         return owners.stream().collect(toMap(Function.identity(), owner -> Observation.NOTHING));
     }
 
-    /** What somebody sees whose calls never go wrong. */
+    /** Reads without injected faults. */
     View view() {
         var seen = look(HERE, owner);
         return new View(seen.blueprint(), seen.of(owner), sharedIn(HERE));

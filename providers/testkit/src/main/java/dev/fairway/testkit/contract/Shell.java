@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plays the controller around the engine: publishes what is ready, withdraws before it deletes, looks again when told. */
+/** Simulates the controller: publishes ready addresses, withdraws before deletion, and requeues. */
 final class Shell {
     private static final int PASSES = 10;
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -49,7 +49,7 @@ final class Shell {
         return settle(goal, scene.provisioner(cluster, calls));
     }
 
-    /** Passes until nothing more is to be done, or until it is clear that there is no end. */
+    /** Reconciles until nothing is left to do, or until a limit is reached. */
     Result settle(Goal goal, Provisioner provisioner) {
         var result = pass(goal, provisioner);
         for (int more = 1; more < PASSES && !isDone(result); more++) {
@@ -66,7 +66,7 @@ final class Shell {
         return result;
     }
 
-    /** Looks, then reconciles, knowing what is shared. */
+    /** Reads, then reconciles, with the shared resources. */
     private Result reconcile(Goal goal, Provisioner provisioner) {
         try {
             var view = provisioner.look(goal.owner());

@@ -24,7 +24,7 @@ record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runn
         }
     }
 
-    /** Where the cloud has not let go of something yet, a vandal too must wait. */
+    /** Retries while the cloud still reports the resource as in use. */
     private void delete(Step.Delete step) {
         for (int attempt = 1; ; attempt++) {
             try {

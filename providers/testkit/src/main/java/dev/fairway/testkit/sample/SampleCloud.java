@@ -38,7 +38,7 @@ public final class SampleCloud {
     }
 
     /**
-     * What somebody asks for.
+     * A request to create a thing.
      *
      * @param uses names of things that must exist first
      * @param whole the name of the thing that it is a part of; empty for most things
@@ -100,7 +100,7 @@ public final class SampleCloud {
         return new Page(found, found.size() < PAGE ? "" : found.getLast().as().name());
     }
 
-    /** What a thing consists of. */
+    /** The parts of a thing. */
     public synchronized List<Thing> parts(String whole) {
         return things.values().stream()
                 .filter(thing -> thing.as().whole().equals(whole))

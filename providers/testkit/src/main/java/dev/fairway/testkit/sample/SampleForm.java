@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Between our records and the cloud's: what one writes, the other reads. */
+/** Converts between our records and the cloud's. */
 final class SampleForm {
     private SampleForm() {}
 
@@ -71,7 +71,7 @@ final class SampleForm {
         return new Observed(resource, thing.id(), state, ingress, thing.as().tags());
     }
 
-    /** By its name, so that a door that nobody can read has its parts too. */
+    /** By name, so that the parts of an unreadable door are found too. */
     static boolean isDoor(Thing thing) {
         return thing.as().name().contains("-listener-");
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * How far the cloud is with what was not ready.
+ * The current state of the resources that were not ready.
  *
  * @param things what there is, by id
  * @param now the cloud's own time

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads and writes. It keeps nothing, and every request goes through {@link Calls}. */
+/** Reads and writes the sample cloud. Stateless; every request goes through {@link Calls}. */
 record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements LoadBalancerProvider {
     private static final Operation LIST = Operation.read("things", "List");
     private static final Operation PARTS = Operation.read("things", "Parts");
@@ -61,7 +61,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         };
     }
 
-    /** What one owner has and nobody can read is no reason to see nothing of the others. */
+    /** An unreadable resource of one owner does not hide the other owners. */
     private Observations look(Set<Owner> owners, Depth depth) {
         var all = list();
         var seen = new HashMap<Owner, Observation>();
@@ -118,7 +118,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         };
     }
 
-    /** A name that is taken may be the answer to an earlier attempt of ours that got lost: look whose it is. */
+    /** The name may be taken by an earlier attempt whose response was lost, so the owner is checked. */
     private Observed create(Step.Create create, Bindings bindings) {
         var request = SampleForm.write(cluster, create.resource(), bindings);
         var owner = create.key().owner();

@@ -87,7 +87,7 @@ class SamplePlanTest {
         golden("replaced-with-dependents", WEB.sticky().tcp(8080, 30080).goal());
     }
 
-    /** Another tier is another address. The old one stays as long as clients are told it. */
+    /** Another tier needs another address. The old address stays while it is published. */
     @Test
     void a_new_address_exists_before_the_old_one_is_deleted() {
         apply(ONE.goal());
