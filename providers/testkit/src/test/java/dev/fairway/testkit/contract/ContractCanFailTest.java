@@ -58,8 +58,7 @@ class ContractCanFailTest {
                         "cannot be read"),
                 found(
                         "FORGETS_THE_NODES_AFTER_A_MISTAKE",
-                        ProviderContract
-                                ::an_invalid_service_updates_only_targets,
+                        ProviderContract::an_invalid_service_updates_only_targets,
                         "left to do"),
                 found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::identity_names_account_and_region, "are two places"));
     }
