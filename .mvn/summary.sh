@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154 # root, started and maven are mvnw's
+# shellcheck shell=sh disable=SC2154 # root, started, all and maven are mvnw's
 # Sourced by mvnw: summary prints what ran on what. It counts only reports that are newer than the start of the run, so that
 # a module that Maven did not reach counts nothing.
 
@@ -49,5 +49,6 @@ summary() { # EXIT CODE OF MAVEN
   printf '%s\n' "$counts" | sed '$d'
   echo "ran on JDK $(jdk_fact "$JAVA_HOME" JAVA_RUNTIME_VERSION) of $(jdk_fact "$JAVA_HOME" IMPLEMENTOR), Maven $(maven_version "$maven"), $(os_name)"
   find "$root/e2e" -path '*/target/tiers/*.txt' -newer "$started" -exec awk 1 {} + | sort
+  [ "$all" = yes ] || echo "left out: kube, kubectl, netns, docker, moto, awscli, terraform and long tests, which ./mvnw verify -Pall runs"
   printf '%s\n' "$counts" | tail -n 1
 }

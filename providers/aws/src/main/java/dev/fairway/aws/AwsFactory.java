@@ -25,7 +25,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 
-/** Makes the provider. It asks AWS for nothing yet; without the option region the SDK may ask the instance. */
+/**
+ * Creates the provider. It does not call AWS; without the option region the SDK may call the instance metadata service.
+ */
 public final class AwsFactory implements ProviderFactory {
     static final String KIND = "aws";
 
@@ -48,7 +50,10 @@ public final class AwsFactory implements ProviderFactory {
         return AwsOptions.ALL;
     }
 
-    /** Who has manifests for the AWS Load Balancer Controller gets no load balancer that the internet reaches unasked. */
+    /**
+     * The AWS Load Balancer Controller's class keeps its default: a load balancer is internal unless a Service asks for
+     * more.
+     */
     @Override
     public Map<String, String> classOptions(String className) {
         return className.equals("service.k8s.aws/nlb")
@@ -61,13 +66,13 @@ public final class AwsFactory implements ProviderFactory {
         return AwsLimits.ALL;
     }
 
-    /** AWS speaks of seconds, and of minutes in rare cases (EC2 API reference, "Eventual consistency"). */
+    /** The EC2 API reference ("Eventual consistency") says seconds, and in rare cases minutes. */
     @Override
     public Duration readLag() {
         return LAG;
     }
 
-    /** Also where an administrator made the group: a look at the cluster reads its nodes and its network. */
+    /** True also if the administrator provides the group: a cluster observation reads the nodes and the network. */
     @Override
     public boolean sharesResources() {
         return true;
@@ -126,13 +131,13 @@ public final class AwsFactory implements ProviderFactory {
             var uri = new URI(text);
             if (uri.getUserInfo() != null) {
                 throw new IllegalArgumentException(
-                        "option endpoint has a user name or a password: remove it, credentials have settings of their own");
+                        "option endpoint has a user name or a password: remove it, and configure credentials separately");
             }
             if (uri.getHost() != null && uri.getScheme() != null) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException("option endpoint is not a URL; write one such as http://127.0.0.1:4566");
     }

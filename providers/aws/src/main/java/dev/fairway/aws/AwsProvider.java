@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
-/** Network Load Balancers of one account and region: a reader and a writer of two APIs. */
+/** Manages Network Load Balancers in one account and region through the EC2 and Elastic Load Balancing APIs. */
 public final class AwsProvider implements LoadBalancerProvider {
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client elb;
@@ -32,7 +32,7 @@ public final class AwsProvider implements LoadBalancerProvider {
     private final AwsReader reader;
     private final AwsWriter writer;
 
-    /** @param settings the cluster, whose tags tell what is ours, and the options */
+    /** @param settings the cluster, whose tags mark owned resources, and the options */
     public AwsProvider(AwsClients clients, ProviderSettings settings, Calls calls) {
         this.ec2 = clients.ec2();
         this.elb = clients.elb();

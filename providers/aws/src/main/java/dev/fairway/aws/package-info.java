@@ -1,4 +1,4 @@
-/** The provider {@code aws}: Network Load Balancers in front of the nodes' ports. */
+/** The provider {@code aws}: Network Load Balancers that forward to node ports. */
 @NullMarked
 package dev.fairway.aws;
 

@@ -72,7 +72,7 @@ class LabApiServerTest extends ApiServerContract {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "STRATEGIC_MERGE", "SERVER_SIDE_APPLY"})
+    @EnumSource(names = {"JSON", "SERVER_SIDE_APPLY"})
     void a_patch_of_another_format_is_refused(PatchType format) {
         world().createLoadBalancer("a");
         String patch = World.json("{'metadata':{'name':'a','labels':{'x':'y'}}}");

@@ -48,6 +48,10 @@ record World(KubernetesClient client, Cluster cluster, String namespace) {
         return service(name).patch(PatchContext.of(PatchType.JSON_MERGE), json(patch));
     }
 
+    Service mergeStrategically(String name, String patch) {
+        return service(name).patch(PatchContext.of(PatchType.STRATEGIC_MERGE), json(patch));
+    }
+
     Service mergeStatus(String name, String patch) {
         return service(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), json(patch));
     }

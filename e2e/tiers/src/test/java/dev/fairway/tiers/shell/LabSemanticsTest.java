@@ -4,14 +4,35 @@ import static dev.fairway.tiers.semantics.Semantic.BAD_RANGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.tiers.semantics.Shows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the lab's API server: on every machine. */
+/** Against the lab's API server: on every machine. Each claim has a cluster of its own, so that they can run side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class LabSemanticsTest extends SemanticsContract {
+    private final Server server = Server.lab();
+    private final Bench bench = new Bench(server.config());
+
+    @BeforeEach
+    void open() {
+        open("claim");
+    }
+
+    @AfterEach
+    void close() {
+        try (server;
+                bench) {
+            leave();
+        }
+    }
+
     @Override
-    Server startServer() {
-        return Server.lab();
+    public Bench bench() {
+        return bench;
     }
 
     /** This API server lets them through, as an older one did. */

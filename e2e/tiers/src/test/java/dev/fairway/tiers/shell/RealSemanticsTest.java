@@ -8,19 +8,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairway.tiers.semantics.Shows;
 import dev.fairway.tiers.tier.KubeTier;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against kube-apiserver. */
+/** Against kube-apiserver. One controller for all claims. */
 @KubeTier
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealSemanticsTest extends SemanticsContract {
     private static final String OURS =
             "{'type':'LoadBalancer','loadBalancerClass':'%s','ports':[{'port':80}]}".formatted(Bench.CLASS);
 
+    private Optional<Server> server = Optional.empty();
+    private Optional<Bench> started = Optional.empty();
+    private int claims;
+
+    @BeforeAll
+    void start() {
+        server = Optional.of(Server.real());
+        started = server.map(Server::config).map(Bench::new);
+    }
+
+    @AfterAll
+    void stop() {
+        started.ifPresent(Bench::close);
+        server.ifPresent(Server::close);
+    }
+
+    @BeforeEach
+    void open() {
+        open("claim-" + ++claims);
+    }
+
+    @AfterEach
+    void close() {
+        leave();
+    }
+
     @Override
-    Server startServer() {
-        return Server.real();
+    public Bench bench() {
+        return started.orElseThrow();
     }
 
     /** The API server keeps books of who wrote what. */

@@ -8,43 +8,43 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The id of the account that the credentials belong to. AWS STS tells it without any permission, but may be out of reach
- * in a VPC without an endpoint for it.
+ * Reads the account ID of the credentials. AWS STS returns it without any permission, but may be unreachable in a VPC
+ * without an STS endpoint.
  */
 public final class AwsAccount implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AwsAccount.class.getName());
-    private static final Operation ASK = Operation.read("sts", "GetCallerIdentity");
+    private static final Operation GET_CALLER_IDENTITY = Operation.read("sts", "GetCallerIdentity");
 
     private final StsClient sts;
     private final Calls calls;
-    private volatile @Nullable Told told;
+    private volatile @Nullable Cached cached;
 
-    private record Told(Optional<String> account) {}
+    private record Cached(Optional<String> account) {}
 
     public AwsAccount(StsClient sts, Calls calls) {
         this.sts = sts;
         this.calls = calls;
     }
 
-    /** Asks once; empty where STS did not tell. */
+    /** Reads once; empty if STS did not return it. */
     public Optional<String> id() {
-        var before = told;
+        var before = cached;
         if (before != null) {
             return before.account();
         }
-        var answer = new Told(ask());
-        told = answer;
+        var answer = new Cached(request());
+        cached = answer;
         return answer.account();
     }
 
-    private Optional<String> ask() {
+    private Optional<String> request() {
         try {
-            return Optional.ofNullable(
-                    AwsCalls.call(calls, ASK, sts::getCallerIdentity).account());
+            return Optional.ofNullable(AwsCalls.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity)
+                    .account());
         } catch (ProviderException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the AWS account is unknown, because AWS STS does not tell it ({0}); Fairway works without",
+                    "The AWS account ID is unknown, because AWS STS did not return it ({0}). No action needed: Fairway works without it",
                     e.failure().message());
             return Optional.empty();
         }

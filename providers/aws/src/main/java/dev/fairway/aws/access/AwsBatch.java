@@ -14,22 +14,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One request with many members: AWS refuses the whole request for one bad member, so it is repeated without that member.
+ * A request with many members. AWS refuses the whole request for one bad member, so the request is repeated without
+ * that member.
  *
- * @param request changes or asks for all given members
- * @param name the text by which an answer of AWS names a member; empty where answers name none
- * @param isRefusal tells an answer that is about a member from one that is about the request
+ * @param request sends all given members
+ * @param name the text by which an AWS error names a member; empty if errors name none
+ * @param isRefusal whether an error is about a member and not about the request
  */
 public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, Predicate<ProviderException> isRefusal) {
     private static final int SHOWN = 5;
 
-    /** Where so many are bad, the request is: searching on by halves would cost a call or two for each member. */
+    /**
+     * With this many bad members, the request itself is wrong. Splitting further would cost a call or two for each
+     * member.
+     */
     private static final int MOST = 20;
 
-    /** A member that AWS does not take, and what AWS says about it. */
+    /** A refused member and its error. */
     public record Refused<T>(T member, ProviderException why) {}
 
-    /** Bad members that an answer names cost one more request; unnamed ones are found by halves. */
+    /** Bad members that the error names cost one more request; others are found by splitting the list in halves. */
     public List<Refused<T>> send(List<T> members) {
         var refused = new ArrayList<Refused<T>>();
         var left = new ArrayDeque<List<T>>();
@@ -68,24 +72,24 @@ public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, P
                         .toList();
     }
 
-    /** As a whole word: i-1 is not named where i-12 is. */
+    /** Matches whole words: i-12 does not name i-1. */
     private static boolean isNamed(String name, String message) {
         return !name.isEmpty() && List.of(message.split("[^A-Za-z0-9.:_/-]+")).contains(name);
     }
 
-    /** @throws ProviderException that names the refused members, when there are any */
+    /** @throws ProviderException that names the refused members, if any */
     public void sendAll(List<T> members) {
         throwIfAny(send(members));
     }
 
-    /** @throws ProviderException that names them, when there are any */
+    /** @throws ProviderException that names them, if any */
     public static <T> void throwIfAny(List<Refused<T>> refused) {
         throwIfAny(refused, Optional.empty());
     }
 
     /**
-     * @param done what was done all the same
-     * @throws ProviderException that names them, when there are any
+     * @param done what was applied nevertheless
+     * @throws ProviderException that names them, if any
      */
     public static <T> void throwIfAny(List<Refused<T>> refused, Optional<Observed> done) {
         if (refused.isEmpty()) {
@@ -94,7 +98,7 @@ public record AwsBatch<T>(Consumer<List<T>> request, Function<T, String> name, P
         var first = refused.getFirst().why();
         var names = refused.stream().limit(SHOWN).map(one -> one.member().toString());
         var more = refused.size() > SHOWN ? Stream.of((refused.size() - SHOWN) + " more") : Stream.<String>empty();
-        var message = "AWS does not take %s; everything else is done. %s"
+        var message = "AWS refuses %s; the rest is done. %s"
                 .formatted(
                         Stream.concat(names, more).collect(Collectors.joining(", ")),
                         first.failure().message());

@@ -15,10 +15,13 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
-/** AWS's two APIs through the one door, their errors sorted. A group is what AWS limits together. */
+/**
+ * Calls the EC2 and Elastic Load Balancing APIs through the rate limits and classifies their errors. A group is a set
+ * of calls that AWS limits together.
+ */
 public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls calls) {
 
-    /** One page of a listing, and where the next begins. */
+    /** One page of a listing and the token of the next page. */
     public record Page<T>(List<T> items, Optional<String> next) {
         public static <T> Page<T> of(List<T> items, @Nullable String next) {
             return new Page<>(items, Optional.ofNullable(next).filter(token -> !token.isEmpty()));
@@ -62,7 +65,7 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
         return all;
     }
 
-    /** Whether AWS said no in these words: then the request did nothing. */
+    /** Whether AWS answered with one of these error codes. Then the request changed nothing. */
     public static boolean isAnswer(ProviderException e, String... codes) {
         return e.getCause() instanceof AwsServiceException answer
                 && List.of(codes).contains(AwsFailures.code(answer));
@@ -70,7 +73,7 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
 
     public static ProviderException foreign(Object key, String name) {
         return new ProviderException(new Failure.Foreign(
-                "%s has the name %s in AWS, which something without the tags of this cluster and Service has already: delete or rename that"
+                "%s needs the name %s in AWS, which a resource without the tags of this cluster and Service already has: delete or rename that resource"
                         .formatted(key, name)));
     }
 
@@ -78,7 +81,7 @@ public record AwsCalls(Ec2Client ec2, ElasticLoadBalancingV2Client elb, Calls ca
         return call(calls, operation, request);
     }
 
-    /** Whatever the SDK throws is sorted: also what its HTTP client and its credentials throw unwrapped. */
+    /** All SDK exceptions are classified, including unwrapped ones of its HTTP client and credentials. */
     static <T> T call(Calls calls, Operation operation, Supplier<T> request) {
         return calls.call(operation, () -> {
             try {

@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The SDK, as this provider uses it: one HTTP client, no retries of its own, a time-out for each request. Credentials
- * come from the SDK's default chain.
+ * The SDK clients of this provider: one HTTP client, no retries, and a timeout for each request. Credentials come from
+ * the SDK's default chain.
  */
 public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsClient sts) {
 
     /**
-     * @param region empty asks the SDK's default chain
-     * @param endpoint empty takes AWS's own
+     * @param region empty uses the SDK's default chain
+     * @param endpoint empty uses the AWS endpoint
      */
     public static AwsClients connect(Optional<Region> region, Optional<URI> endpoint, Duration timeout) {
-        AwsHttp.makeTheSdksOwn();
+        AwsHttp.useForSdkClients();
         var http = new AwsHttp()
                 .builder()
                 .connectionTimeout(timeout)
@@ -36,7 +36,7 @@ public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsCli
                 set(StsClient.builder(), http, region, endpoint, timeout).build());
     }
 
-    /** Why there can be none, and what to change. */
+    /** Why clients cannot be created, and what to change. */
     public static String problem(RuntimeException e) {
         return "AWS cannot be used: "
                 + new AwsNoAnswer(e)

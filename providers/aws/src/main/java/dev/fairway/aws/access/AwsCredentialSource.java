@@ -9,7 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.utils.SystemSetting;
 
-/** Where the SDK's default chain takes credentials from: the first that is set up. Names settings, never their values. */
+/** The first configured source in the SDK's default credentials chain. Messages name settings, never their values. */
 enum AwsCredentialSource {
     KEYS("the environment variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN"),
     WEB_IDENTITY("the web identity token of AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN"),
@@ -47,7 +47,7 @@ enum AwsCredentialSource {
         };
     }
 
-    /** Why it gives no credentials, as far as its settings tell, and what to change. */
+    /** Why the source provides no credentials, and what to change. */
     String problem() {
         return switch (this) {
             case KEYS ->
@@ -58,11 +58,11 @@ enum AwsCredentialSource {
                                         : SdkSystemSetting.AWS_ACCESS_KEY_ID);
             case WEB_IDENTITY -> webIdentity();
             case PROFILE ->
-                "%s gives none: check the name of the profile, and that it has keys or a role that can be assumed"
+                "%s provides none: check the name of the profile, and that it has keys or a role that can be assumed"
                         .formatted(words);
-            case CONTAINER -> "%s gives none: check that it can be reached, and its role".formatted(words);
+            case CONTAINER -> "%s provides none: check that it can be reached, and its role".formatted(words);
             case INSTANCE ->
-                "no source of credentials is configured, and %s gives none: attach a role to the instance, or set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                "no source of credentials is configured, and %s provides none: attach a role to the instance, or set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
                         .formatted(words);
         };
     }
@@ -74,7 +74,7 @@ enum AwsCredentialSource {
         return value(SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE)
                         .filter(path -> Files.isReadable(Path.of(path)))
                         .isPresent()
-                ? "AWS STS gives none for the web identity token: check the role in AWS_ROLE_ARN, its trust policy, and "
+                ? "AWS STS provides none for the web identity token: check the role in AWS_ROLE_ARN, its trust policy, and "
                         + "that STS can be reached"
                 : "the file in AWS_WEB_IDENTITY_TOKEN_FILE cannot be read: mount the service account token there";
     }
@@ -91,7 +91,7 @@ enum AwsCredentialSource {
         return setting.getStringValue().filter(text -> !text.isBlank());
     }
 
-    /** As it stands in messages. */
+    /** The form in messages. */
     @Override
     public String toString() {
         return words;

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Sorts what AWS answers, or does not answer, by what the caller must do. Whatever is not in the table is looked at again. */
+/** Maps AWS errors to failures by what the caller must do. Error codes that are not in the table are retried. */
 final class AwsFailures {
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration THROTTLE_DELAY = Duration.ofSeconds(5);
 
     private enum Kind {
         THROTTLED,
@@ -111,7 +111,10 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    /** What leaves the provider; an exception's own text only where AWS has written it and no credential is in it. */
+    /**
+     * Creates the exception that leaves the provider. It contains the original text only if AWS wrote it and it cannot
+     * contain a credential.
+     */
     static ProviderException exception(Operation operation, RuntimeException e) {
         var failure = of(operation, e);
         boolean isSafe = e instanceof AwsServiceException answer && !isAboutCredentials(answer);
@@ -126,22 +129,22 @@ final class AwsFailures {
         var kind = kind(e);
         var message = "%s: %s (%s)".formatted(operation.name(), text(e), code(e));
         return switch (kind) {
-            case THROTTLED -> new Failure.Throttled(message, A_WHILE);
+            case THROTTLED -> new Failure.Throttled(message, THROTTLE_DELAY);
             case QUOTA ->
-                new Failure.Quota(message + ": delete what nobody needs, or have AWS raise the quota (Service Quotas)");
+                new Failure.Quota(message + ": delete unused resources, or request a higher quota (Service Quotas)");
             case DENIED -> new Failure.Denied(denied(operation, e));
             case CREDENTIALS -> new Failure.Denied(credentials(code(e)));
             case CLOCK ->
                 new Failure.Denied(
-                        "AWS refuses the time of the request (%s): the clock of this machine is wrong, set it (NTP)"
+                        "AWS refuses the time of the request (%s): the clock of this machine is wrong; synchronize it (NTP)"
                                 .formatted(code(e)));
             case ACCOUNT ->
                 new Failure.Denied(
-                        "AWS refuses %s to the whole account (%s): enable the region for the account, and see that the account is in good standing; no permission is missing"
+                        "AWS refuses %s for the whole account (%s): enable the region for the account, and check the account status; no permission is missing"
                                 .formatted(operation.name(), code(e)));
             case CONFLICT -> new Failure.Conflict(message);
             case REJECTED -> new Failure.Rejected(message);
-            case null -> unsorted(operation, message);
+            case null -> unclassified(operation, message);
         };
     }
 
@@ -153,12 +156,12 @@ final class AwsFailures {
         return kind == null && e.isThrottlingException() ? Kind.THROTTLED : kind;
     }
 
-    /** AWS answers a clock that is wrong with the code of a bad signature. */
+    /** For a wrong clock AWS uses the error code of a bad signature. */
     private static boolean isLate(String text) {
         return text.startsWith("Signature expired") || text.startsWith("Signature not yet current");
     }
 
-    /** The text of a bad signature repeats the request's headers, the session token among them. */
+    /** The text of a signature error repeats request headers, including the session token. */
     private static boolean isAboutCredentials(AwsServiceException e) {
         return kind(e) == Kind.CREDENTIALS || kind(e) == Kind.CLOCK;
     }
@@ -169,15 +172,15 @@ final class AwsFailures {
             case "ExpiredToken", "ExpiredTokenException" ->
                 "the AWS credentials from %s have expired (%s): renew them".formatted(source, code);
             case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
-                "AWS refuses the signature (%s): the secret key or session token from %s does not belong to its access key, or the option region is not that of the endpoint; write them again"
+                "AWS refuses the signature (%s): the secret key or session token from %s does not belong to its access key, or the option region is not that of the endpoint; set them again"
                         .formatted(code, source);
             default ->
-                "AWS does not know the access key (%s): write the credentials in %s again, or use others"
+                "AWS does not recognize the access key (%s): set the credentials in %s again, or use others"
                         .formatted(code, source);
         };
     }
 
-    /** Which permission is missing is what an administrator wants to know first. */
+    /** The message starts with the missing permission. */
     private static String denied(Operation operation, AwsServiceException e) {
         var service = service(e, operation);
         return service.equals("sts") && !operation.group().equals("sts")
@@ -195,8 +198,8 @@ final class AwsFailures {
         return operation.group().startsWith("ec2") ? "ec2" : "elasticloadbalancing";
     }
 
-    /** Codes come and go: one that nobody knows must not look like the user's fault. */
-    static Failure unsorted(Operation operation, String message) {
+    /** AWS adds error codes. An unknown code must not look like a user error. */
+    static Failure unclassified(Operation operation, String message) {
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }
 

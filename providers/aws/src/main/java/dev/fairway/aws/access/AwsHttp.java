@@ -16,15 +16,15 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The HTTP client of this provider, and of the clients that the SDK makes for itself to take on a role: HTTPS_PROXY,
- * NO_PROXY and AWS_CA_BUNDLE mean what they mean to the aws command line. A proxy that asks for a password is not served.
+ * The HTTP client of this provider and of the clients that the SDK creates to assume a role. HTTPS_PROXY, NO_PROXY and
+ * AWS_CA_BUNDLE work as in the AWS CLI. A proxy with a password is not supported.
  */
 public final class AwsHttp implements SdkHttpService {
-    private static final String FOR_THE_SDK = "software.amazon.awssdk.http.service.impl";
+    private static final String SDK_HTTP_SERVICE = "software.amazon.awssdk.http.service.impl";
 
     private final Map<String, String> environment;
 
-    /** For the SDK, which makes it by its name. */
+    /** Used by the SDK, which creates it by class name. */
     public AwsHttp() {
         this(System.getenv());
     }
@@ -33,9 +33,9 @@ public final class AwsHttp implements SdkHttpService {
         this.environment = environment;
     }
 
-    /** Of two HTTP clients on a class path the SDK takes neither, unless it is told. */
-    static void makeTheSdksOwn() {
-        System.setProperty(FOR_THE_SDK, AwsHttp.class.getName());
+    /** The SDK fails with two HTTP clients on the class path unless a system property selects one. */
+    static void useForSdkClients() {
+        System.setProperty(SDK_HTTP_SERVICE, AwsHttp.class.getName());
     }
 
     @Override
@@ -46,11 +46,13 @@ public final class AwsHttp implements SdkHttpService {
     UrlConnectionHttpClient.Builder builder() {
         var builder = UrlConnectionHttpClient.builder()
                 .proxyConfiguration(proxy().map(this::through).orElseGet(AwsHttp::direct));
-        bundle().ifPresent(path -> builder.tlsTrustManagersProvider(() -> AwsTrust.alsoIn(path)));
+        bundle().ifPresent(path -> builder.tlsTrustManagersProvider(() -> AwsTrust.trustManagers(path)));
         return builder;
     }
 
-    /** The proxy for https, the only protocol that AWS speaks. A URL may hold a password, so it is never repeated. */
+    /**
+     * The proxy for HTTPS, the only protocol of AWS. The URL may contain a password, so it never appears in messages.
+     */
     private Optional<URI> proxy() {
         return value("HTTPS_PROXY", "https_proxy").map(text -> {
             try {
@@ -70,7 +72,7 @@ public final class AwsHttp implements SdkHttpService {
         return value("AWS_CA_BUNDLE").map(Path::of);
     }
 
-    /** @throws IllegalArgumentException that says what to write instead */
+    /** @throws IllegalArgumentException that says what to change */
     public void check() {
         proxy().ifPresent(uri -> {
             if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
@@ -80,7 +82,7 @@ public final class AwsHttp implements SdkHttpService {
                 throw unusable("has no host or no port");
             }
         });
-        bundle().ifPresent(AwsTrust::alsoIn);
+        bundle().ifPresent(AwsTrust::trustManagers);
     }
 
     private ProxyConfiguration through(URI proxy) {
@@ -100,7 +102,10 @@ public final class AwsHttp implements SdkHttpService {
                 .build();
     }
 
-    /** A name means its subdomains too, with a dot before it or without; the SDK wants patterns. This machine needs no proxy. */
+    /**
+     * A name includes its subdomains, with or without a leading dot. The SDK expects regular expressions. The local
+     * host needs no proxy.
+     */
     private static Set<String> direct(String noProxy) {
         return Stream.concat(Arrays.stream(noProxy.split(",")), Stream.of("localhost", "127.0.0.1"))
                 .map(String::strip)

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The token buckets of an account in a region, as AWS publishes them: "Request throttling for the Elastic Load Balancing
- * API" (user guide) and "Request throttling for the Amazon EC2 API" (developer guide). AWS widens them at will; those of EC2
- * are an action's own, which {@code ec2.write} does not use.
+ * The API rate limits of an account in a region, as AWS documents them: "Request throttling for the Elastic Load
+ * Balancing API" (user guide) and "Request throttling for the Amazon EC2 API" (developer guide). AWS raises them on
+ * request. EC2 limits some actions separately; {@code ec2.write} does not use those limits.
  */
 public final class AwsLimits {
     static final String EC2_READ = "ec2.read";
@@ -17,7 +17,7 @@ public final class AwsLimits {
     static final String ELB_TARGETS = "elbv2.targets";
     static final String ELB_WRITE = "elbv2.write";
 
-    /** What AWS has most work with. */
+    /** The calls that AWS limits most, as resource-intensive. */
     static final String ELB_INTENSIVE = "elbv2.intensive";
 
     private static final Set<String> INTENSIVE = Set.of("CreateLoadBalancer", "SetSubnets");
@@ -32,12 +32,12 @@ public final class AwsLimits {
 
     private AwsLimits() {}
 
-    /** AWS's names of what makes something new begin with one word. */
+    /** Names of calls that create a resource begin with Create. */
     static Operation change(String group, String name) {
         return name.startsWith("Create") ? Operation.creation(group, name) : Operation.mutation(group, name);
     }
 
-    /** Of a change of Elastic Load Balancing, other than of targets. */
+    /** The limit group of a change in Elastic Load Balancing, except of targets. */
     static String group(String name) {
         return INTENSIVE.contains(name) ? ELB_INTENSIVE : ELB_WRITE;
     }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * Why a request got no answer of AWS, in our words. The texts of these exceptions hold header values, URLs and parts of
- * files, so none of them is repeated.
+ * Explains why a request got no response from AWS. The texts of these exceptions contain header values, URLs and parts
+ * of files, so messages never repeat them.
  */
 final class AwsNoAnswer {
     private static final int DEPTH = 10;
@@ -31,36 +31,36 @@ final class AwsNoAnswer {
                 .toList();
     }
 
-    /** Without credentials, trust or a usable setting nothing is sent; else it is unknown what became of a change. */
+    /** With a wrong setting the request was not sent. Otherwise the result of a change is unknown. */
     Failure failure(Operation operation) {
         return setting()
                 .<Failure>map(why -> new Failure.Denied("%s was not sent: %s".formatted(operation.name(), why)))
-                .orElseGet(() -> AwsFailures.unsorted(operation, "%s: %s".formatted(operation.name(), network())));
+                .orElseGet(() -> AwsFailures.unclassified(operation, "%s: %s".formatted(operation.name(), network())));
     }
 
-    /** What is wrong with a setting, and what to change; empty where it is none. */
+    /** The wrong setting and what to change; empty if no setting is wrong. */
     Optional<String> setting() {
         var source = AwsCredentialSource.find();
         if (has(one -> one instanceof SSLException)) {
             return Optional.of(
-                    "the certificate of the AWS endpoint, or of the proxy, is not trusted: set AWS_CA_BUNDLE to a file with its authority");
+                    "the certificate of the AWS endpoint, or of the proxy, is not trusted: set AWS_CA_BUNDLE to a file with its CA certificate");
         }
-        if (says("Unable to tunnel through proxy")) {
+        if (messageContains("Unable to tunnel through proxy")) {
             return Optional.of(
                     "the proxy in HTTPS_PROXY refuses the connection: allow it there, or name the host in NO_PROXY; a proxy that wants a password is not supported");
         }
         if (isFrom("software.amazon.awssdk.profiles")) {
             return Optional.of(profile());
         }
-        if (says("header value") || says("header name")) {
+        if (messageContains("header value") || messageContains("header name")) {
             return Optional.of(
-                    "the credentials from %s hold a line break or another character that cannot be sent: write them again without it"
+                    "the credentials from %s hold a line break or another character that cannot be sent: set them again without it"
                             .formatted(source));
         }
-        if (says("Unable to load credentials") || isFrom("software.amazon.awssdk.auth.credentials")) {
+        if (messageContains("Unable to load credentials") || isFrom("software.amazon.awssdk.auth.credentials")) {
             return Optional.of("no AWS credentials: " + source.problem());
         }
-        return says("Unable to load region")
+        return messageContains("Unable to load region")
                 ? Optional.of("the AWS region is unknown: set the option region of the provider")
                 : Optional.empty();
     }
@@ -83,23 +83,23 @@ final class AwsNoAnswer {
         if (has(one -> one instanceof ApiCallTimeoutException
                 || one instanceof ApiCallAttemptTimeoutException
                 || one instanceof SocketTimeoutException)) {
-            return "AWS did not answer in time; look at the network, HTTPS_PROXY and the option timeout if this persists";
+            return "AWS did not answer in time; check the network, HTTPS_PROXY and the option timeout if this persists";
         }
         if (has(one -> one instanceof ConnectException || one instanceof NoRouteToHostException)) {
             return "the AWS endpoint, or the proxy in HTTPS_PROXY, does not accept connections";
         }
-        return "there was no answer that can be read; look at the network and at proxies on the way if this persists";
+        return "AWS sent no readable answer; check the network and its proxies if this persists";
     }
 
     private boolean has(Predicate<Throwable> test) {
         return causes.stream().anyMatch(test);
     }
 
-    private boolean says(String words) {
+    private boolean messageContains(String words) {
         return has(one -> String.valueOf(one.getMessage()).contains(words));
     }
 
-    /** Whether it was thrown by code of that package. */
+    /** Whether code of that package threw it. */
     private boolean isFrom(String packages) {
         return has(one -> one.getStackTrace().length > 0
                 && Stream.of(one.getStackTrace())

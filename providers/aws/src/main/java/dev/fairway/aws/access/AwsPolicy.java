@@ -18,13 +18,13 @@ import software.amazon.awssdk.policybuilder.iam.IamPolicyWriter;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
- * The least that the provider must be allowed: to look at everything, to make what carries the tags of its cluster, and to
- * change and delete nothing else. Which action knows which condition: Service Authorization Reference, "Amazon EC2" and
- * "AWS Elastic Load Balancing V2".
+ * The minimal IAM policy of the provider. It can read everything, create resources with the tags of its cluster, and
+ * change and delete only those. The conditions of each action are in the Service Authorization Reference, "Amazon EC2"
+ * and "AWS Elastic Load Balancing V2".
  *
  * @param partition of the ARNs: aws, aws-cn, aws-us-gov
  * @param cluster the UID of the namespace kube-system
- * @param nodes whose rules let load balancers in to the nodes
+ * @param nodes the security groups of the nodes whose rules it may change
  */
 public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final String EC2 = "ec2:";
@@ -32,7 +32,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final String REQUEST_TAG = "aws:RequestTag/" + OwnerTags.CLUSTER;
     private static final String RESOURCE_TAG = "aws:ResourceTag/" + OwnerTags.CLUSTER;
 
-    private static final List<String> LOOK = List.of(
+    private static final List<String> READ = List.of(
             EC2 + "DescribeInstances",
             EC2 + "DescribeManagedPrefixLists",
             EC2 + "DescribeNetworkInterfaces",
@@ -50,7 +50,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
             ELB + "DescribeTargetGroupAttributes",
             ELB + "DescribeTargetGroups",
             ELB + "DescribeTargetHealth");
-    private static final List<String> MAKE = List.of("CreateListener", "CreateLoadBalancer", "CreateTargetGroup");
+    private static final List<String> CREATE = List.of("CreateListener", "CreateLoadBalancer", "CreateTargetGroup");
     private static final List<String> CHANGE = List.of(
             ELB + "AddListenerCertificates",
             ELB + "AddTags",
@@ -78,7 +78,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private static final List<String> TAGS =
             List.of(OwnerTags.CLUSTER, OwnerTags.MANAGED_BY, OwnerTags.OWNER, OwnerTags.SERVICE, AwsNames.RESOURCE);
 
-    /** Whose rules let load balancers in to the nodes: groups by id, all groups of the account, or somebody else's task. */
+    /** The security groups of the nodes that Fairway may change: groups by ID, all groups of the account, or none. */
     public sealed interface Nodes {
         record Groups(List<String> ids) implements Nodes {}
 
@@ -92,7 +92,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         return policy().toJson(IamPolicyWriter.builder().prettyPrint(true).build());
     }
 
-    /** The names of what it allows. */
+    /** The allowed actions. */
     public Set<String> actions() {
         return policy().statements().stream()
                 .filter(statement -> statement.effect().equals(IamEffect.ALLOW))
@@ -103,7 +103,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
 
     private IamPolicy policy() {
         var statements = new ArrayList<IamStatement>();
-        statements.add(allow("Look", LOOK, "*"));
+        statements.add(allow("Look", READ, "*"));
         statements.add(inVpc());
         statements.add(tagged("MakeGroups", List.of(EC2 + "CreateSecurityGroup"), ec2("security-group/*")));
         statements.add(tagGroups());
@@ -112,14 +112,14 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         statements.add(owned("ChangeBalancers", CHANGE, "*"));
         statements.add(owned(
                 "ChangeGroups", Stream.concat(RULES.stream(), GROUPS.stream()).toList(), ec2("security-group/*")));
-        letIn().ifPresent(statements::add);
+        nodeRules().ifPresent(statements::add);
         statements.add(deny("KeepOwner", ELB + "AddTags", "elasticloadbalancing:CreateAction"));
         statements.add(deny("KeepOwnerOfGroups", EC2 + "CreateTags", "ec2:CreateAction"));
         statements.add(keep());
         return IamPolicy.builder().statements(statements).build();
     }
 
-    /** The VPC that a group is made in is a resource of the call too, and is not ours. */
+    /** The call also needs permission for the VPC, which does not have our tags. */
     private IamStatement inVpc() {
         return allow("MakeGroupsInVpc", List.of(EC2 + "CreateSecurityGroup"), ec2("vpc/*"));
     }
@@ -135,10 +135,10 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
     private IamStatement tagBalancers() {
         return tagged("TagBalancers", List.of(ELB + "AddTags"), "*")
                 .copy(it -> it.addConditions(
-                        IamConditionOperator.STRING_EQUALS, "elasticloadbalancing:CreateAction", MAKE));
+                        IamConditionOperator.STRING_EQUALS, "elasticloadbalancing:CreateAction", CREATE));
     }
 
-    private Optional<IamStatement> letIn() {
+    private Optional<IamStatement> nodeRules() {
         return switch (nodes) {
             case Nodes.NotOurs none -> Optional.empty();
             case Nodes.Any any -> Optional.of(allow("LetInToNodes", RULES, ec2("security-group/*")));
@@ -152,7 +152,7 @@ public record AwsPolicy(String partition, String cluster, Nodes nodes) {
         };
     }
 
-    /** Whose something is, is said when it is made and never again. */
+    /** Owner tags are set on creation and never change. */
     private static IamStatement deny(String sid, String action, String createAction) {
         return ofOwnerTags(sid, action)
                 .copy(it -> it.addCondition(c ->

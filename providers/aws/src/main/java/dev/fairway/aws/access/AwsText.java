@@ -1,10 +1,10 @@
 package dev.fairway.aws.access;
 
-/** What AWS says, at a length that people read. */
+/** Shortens AWS error texts. */
 final class AwsText {
     private static final int LENGTH = 300;
 
-    /** A thousand letters that only {@code aws sts decode-authorization-message} reads. */
+    /** A long text that only {@code aws sts decode-authorization-message} can decode. */
     private static final String ENCODED = "Encoded authorization failure message";
 
     private AwsText() {}

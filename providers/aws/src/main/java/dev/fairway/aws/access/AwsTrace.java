@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an exception came from, without its text: for the log, which must hold no credential. */
+/** The stack trace of an exception without its text, because logs must not contain credentials. */
 final class AwsTrace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,12 +18,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to trust besides those whom Java trusts: a proxy that opens TLS has an authority of its own. */
+/** Trusts an additional CA besides Java's: a proxy that inspects TLS has its own CA. */
 final class AwsTrust {
     private AwsTrust() {}
 
-    /** @throws IllegalArgumentException when there are no certificates in the file */
-    static TrustManager[] alsoIn(Path pem) {
+    /** @throws IllegalArgumentException if the file has no certificates */
+    static TrustManager[] trustManagers(Path pem) {
         try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -33,7 +33,8 @@ final class AwsTrust {
             }
             return managers(store);
         } catch (GeneralSecurityException | IOException e) {
-            throw unusable(pem, e instanceof NoSuchFileException ? "it is not there" : "it cannot be read");
+            throw unusable(
+                    pem, e instanceof NoSuchFileException ? "the file does not exist" : "the file cannot be read");
         }
     }
 
@@ -41,7 +42,7 @@ final class AwsTrust {
         try (var bytes = Files.newInputStream(pem)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
             if (found.isEmpty()) {
-                throw unusable(pem, "it has none");
+                throw unusable(pem, "the file has no certificates");
             }
             return found;
         }
@@ -61,6 +62,6 @@ final class AwsTrust {
 
     private static IllegalArgumentException unusable(Path pem, String why) {
         return new IllegalArgumentException(
-                "AWS_CA_BUNDLE is %s: %s; name a file of certificates in PEM form".formatted(pem, why));
+                "AWS_CA_BUNDLE is %s: %s; name a file of PEM certificates".formatted(pem, why));
     }
 }

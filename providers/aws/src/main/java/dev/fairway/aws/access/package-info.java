@@ -1,4 +1,4 @@
-/** The way to AWS: credentials, proxies, limits, errors, and what must be allowed. */
+/** Access to AWS: credentials, proxies, rate limits, errors and the IAM policy. */
 @NullMarked
 package dev.fairway.aws.access;
 

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One Network Load Balancer for a Service; for the cluster, the group by which the nodes know load balancers. */
+/**
+ * Builds the model: one Network Load Balancer for a Service; for the cluster, the shared security group that the nodes
+ * allow.
+ */
 public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements Blueprint {
     private static final ResourceKey SHARED = AwsResource.SecurityGroup.key(new Owner.OfCluster(), AwsCluster.SHARED);
 
@@ -42,7 +45,7 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
         return AwsRetarget.of(actual.own().values(), AwsNodes.of(targets.eligible(), network));
     }
 
-    /** The administrator's group comes before one that Fairway made and is about to remove. */
+    /** The administrator's group takes precedence over one that Fairway created and is about to delete. */
     private Optional<String> shared(Actual actual) {
         return settings.shared()
                 .or(() -> Optional.ofNullable(actual.shared().get(SHARED)).map(Observed::cloudId))
@@ -74,17 +77,17 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
             return refused(spec, List.of(misfit.get()));
         }
         var ports = AwsPorts.of(spec, wish, settings, dualStack);
-        var site =
-                new AwsPlan.Site(vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
-        return new AwsPlan(owner, wish, site, held, nodes).design(key, subnets.chosen(), ports);
+        var environment = new AwsPlan.Environment(
+                vpc.orElseThrow(), shared.orElseThrow(), network.prefixLists(), dualStack, settings);
+        return new AwsPlan(owner, wish, environment, held, nodes).design(key, subnets.chosen(), ports);
     }
 
-    private static AwsSubnets.Wish subnetsWanted(AwsWish wish, String vpc, boolean dualStack, Set<String> held) {
-        return new AwsSubnets.Wish(
+    private static AwsSubnets.Criteria subnetsWanted(AwsWish wish, String vpc, boolean dualStack, Set<String> held) {
+        return new AwsSubnets.Criteria(
                 vpc, wish.place().scheme(), dualStack, wish.place().subnets(), held);
     }
 
-    /** Without nodes, where all instances are. */
+    /** Without nodes, the VPC that contains all instances. */
     private Optional<String> onlyVpc() {
         var all = network.instances().stream()
                 .map(one -> one.place().vpc())
@@ -93,8 +96,8 @@ public record AwsBlueprint(AwsNetwork network, AwsSettings settings) implements 
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
-    /** What is only preferred is done without where it cannot be had. */
-    private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Wish both) {
+    /** IPv6 that is only preferred is dropped if it is not available. */
+    private boolean isDualStack(LoadBalancerSpec spec, AwsWish wish, AwsSubnets.Criteria both) {
         boolean required = spec.families().required().contains(IpFamily.IPv6);
         boolean preferred = spec.families().preferred().contains(IpFamily.IPv6)
                 && (wish.place().sourceNat()

@@ -19,15 +19,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What load balancers share: a group that all of them have, and rules that let it in to the nodes, so that a Service more
- * is no rule more.
+ * The resources that all load balancers share: one security group, and rules in the nodes' groups that allow it. A new
+ * Service needs no new rules there.
  */
 public final class AwsCluster {
     public static final String SHARED = "backend";
 
     private AwsCluster() {}
 
-    /** Groups are only added: rules for nodes that may come back harm nobody, and without them they got no traffic. */
+    /**
+     * Node groups are only added. A rule for nodes that may return is harmless; without it they would get no traffic.
+     */
     static Design design(Owner owner, ClusterSpec spec, AwsBlueprint blueprint, AwsHeld held) {
         var settings = blueprint.settings();
         var nodes = AwsNodes.of(spec.targets().eligible(), blueprint.network());
@@ -38,9 +40,9 @@ public final class AwsCluster {
         var group = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, SHARED), vpc.orElseThrow());
         var resources = new ArrayList<CloudResource>();
         resources.add(group);
-        var letIn = new TreeSet<>(held.nodeGroups());
-        letIn.addAll(groups(nodes.instances().values(), letIn));
-        for (var id : letIn) {
+        var nodeGroups = new TreeSet<>(held.nodeGroups());
+        nodeGroups.addAll(groups(nodes.instances().values(), nodeGroups));
+        for (var id : nodeGroups) {
             resources.add(new AwsResource.NodeRules(
                     AwsResource.NodeRules.key(id),
                     group.key(),
@@ -59,20 +61,23 @@ public final class AwsCluster {
         return rules;
     }
 
-    /** The fewest groups, beside those {@code there}, of which every node has one: rules add up, so one is enough. */
+    /**
+     * The fewest groups, besides {@code there}, that cover every node. One allowed group for each node is enough,
+     * because rules add up.
+     */
     static List<String> groups(Collection<Instance> nodes, Set<String> there) {
         var left = new ArrayList<>(nodes);
         left.removeIf(node -> node.groups().isEmpty() || !Collections.disjoint(node.groups(), there));
         var chosen = new ArrayList<String>();
         while (!left.isEmpty()) {
-            var best = commonest(left);
+            var best = mostCommon(left);
             chosen.add(best);
             left.removeIf(node -> node.groups().contains(best));
         }
         return List.copyOf(chosen);
     }
 
-    private static String commonest(List<Instance> nodes) {
+    private static String mostCommon(List<Instance> nodes) {
         var counts = new TreeMap<String, Integer>();
         nodes.forEach(node -> node.groups().forEach(group -> counts.merge(group, 1, Integer::sum)));
         return counts.entrySet().stream()

@@ -17,23 +17,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an owner has already, where the choice of what it should have depends on it.
+ * The existing resources of an owner that influence its model.
  *
- * @param loadBalancers what stays good about them is not changed for something as good
- * @param registered the resources that hold targets
- * @param guarded the load balancers that nobody may delete
- * @param nodeGroups the groups of nodes that let the cluster's load balancers in, not those of a group that is gone
+ * @param loadBalancers existing load balancers; what still fits is kept
+ * @param registered the keys of existing targets resources
+ * @param deletionProtected the load balancers with deletion protection
+ * @param nodeGroups the nodes' security groups that allow the current shared group
  */
 public record AwsHeld(
         Optional<String> vpc,
         Map<ResourceKey, AwsResource.LoadBalancer> loadBalancers,
         Set<ResourceKey> registered,
-        Set<ResourceKey> guarded,
+        Set<ResourceKey> deletionProtected,
         Set<String> nodeGroups) {
     public AwsHeld {
         loadBalancers = Map.copyOf(loadBalancers);
         registered = Set.copyOf(registered);
-        guarded = Set.copyOf(guarded);
+        deletionProtected = Set.copyOf(deletionProtected);
         nodeGroups = Set.copyOf(nodeGroups);
     }
 
@@ -41,7 +41,7 @@ public record AwsHeld(
         Optional<String> vpc = Optional.empty();
         var loadBalancers = new HashMap<ResourceKey, AwsResource.LoadBalancer>();
         var registered = new HashSet<ResourceKey>();
-        var guarded = new HashSet<ResourceKey>();
+        var deletionProtected = new HashSet<ResourceKey>();
         var nodeGroups = new HashSet<String>();
         for (var observed : found) {
             switch (observed.resource()) {
@@ -50,13 +50,13 @@ public record AwsHeld(
                 when one.key().kind().equals(AwsResource.LoadBalancer.KIND) -> loadBalancers.put(one.key(), one);
                 case AwsResource.Targets targets -> registered.add(targets.key());
                 case AwsResource.Attributes some
-                when "true".equals(some.values().get(AwsAttributes.PROTECTED)) -> guarded.add(some.of());
+                when "true".equals(some.values().get(AwsAttributes.PROTECTED)) -> deletionProtected.add(some.of());
                 case AwsResource.NodeRules rules
                 when rules.isFrom(rules.from().toString()) -> nodeGroups.add(rules.nodes());
                 default -> {}
             }
         }
-        return new AwsHeld(vpc, loadBalancers, registered, guarded, nodeGroups);
+        return new AwsHeld(vpc, loadBalancers, registered, deletionProtected, nodeGroups);
     }
 
     /** The subnets of a load balancer. */
@@ -70,10 +70,10 @@ public record AwsHeld(
     }
 
     boolean isProtected(ResourceKey loadBalancer) {
-        return guarded.contains(loadBalancer);
+        return deletionProtected.contains(loadBalancer);
     }
 
-    /** A load balancer of that scheme that has one of these addresses already: nobody else can have it. */
+    /** A load balancer of that scheme that already has one of these addresses: no other can use them. */
     Optional<ResourceKey> having(AwsScheme scheme, Collection<AwsMapping> wanted) {
         return loadBalancers.values().stream()
                 .filter(one -> one.scheme() == scheme && AwsMapping.meet(one.subnets(), wanted))
@@ -81,11 +81,11 @@ public record AwsHeld(
                 .min(Comparator.naturalOrder());
     }
 
-    /** What of a load balancer must still be looked at. */
+    /** The features of a load balancer that must still be read. */
     Set<AwsExtra> extras(ResourceKey loadBalancer) {
         return Optional.ofNullable(loadBalancers.get(loadBalancer)).stream()
                 .flatMap(one -> one.tags().extras().stream())
-                .filter(AwsExtra::isForGood)
+                .filter(AwsExtra::isPermanent)
                 .collect(Collectors.toSet());
     }
 }

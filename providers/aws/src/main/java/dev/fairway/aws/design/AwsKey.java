@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which load balancer a wish is about. Neither the scheme nor an address can be changed in place, so another of them is
- * another load balancer, made beside the old one; but who keeps one of its addresses keeps the load balancer.
+ * Chooses the load balancer for the requested settings. The scheme and the addresses cannot change in place, so another
+ * of them means a new load balancer. A load balancer that keeps one of its addresses is kept.
  */
 public record AwsKey(AwsNetwork network, AwsHeld held) {
     private static final int HASH = 8;
@@ -26,7 +26,7 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         if (place.addresses().isEmpty()) {
             return fresh;
         }
-        var named = new AwsSubnets.Wish(vpc, place.scheme(), false, place.subnets(), Set.of());
+        var named = new AwsSubnets.Criteria(vpc, place.scheme(), false, place.subnets(), Set.of());
         var subnets = AwsSubnets.choose(named, network);
         var mappings = new AwsMappings(place, subnets.chosen());
         return subnets.problem().isEmpty() && mappings.fit()
@@ -34,23 +34,25 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
                 : fresh;
     }
 
-    /** Why the load balancer that has these addresses cannot be had otherwise; empty where it can, or there is none. */
+    /**
+     * Why the load balancer that has these addresses cannot be changed as requested; empty if it can, or if there is
+     * none.
+     */
     Optional<String> problem(AwsWish wish, ResourceKey key) {
         var kinds = addresses(wish.place()).split("-", 2)[0];
         var has = kinds(key);
         return wish.place().addresses().isEmpty() || has.equals(kinds)
                 ? Optional.empty()
-                : Optional.of(
-                        ("the load balancer has some of these addresses, and others of another kind cannot be added or "
-                                        + "taken away: remove %s, wait until there is another, and write all that you want")
-                                .formatted(Stream.of(
-                                                AwsAnnotation.EIPS,
-                                                AwsAnnotation.PRIVATE_IPS,
-                                                AwsAnnotation.IPV6_ADDRESSES,
-                                                AwsAnnotation.SOURCE_NAT_PREFIXES)
-                                        .filter(one -> !wish.values().list(one).isEmpty())
-                                        .map(AwsAnnotation::key)
-                                        .collect(Collectors.joining(" and "))));
+                : Optional.of(("the load balancer already has some of these addresses, and AWS cannot add or remove "
+                                + "addresses of another kind: remove %s, wait for a new load balancer, and then write all addresses")
+                        .formatted(Stream.of(
+                                        AwsAnnotation.EIPS,
+                                        AwsAnnotation.PRIVATE_IPS,
+                                        AwsAnnotation.IPV6_ADDRESSES,
+                                        AwsAnnotation.SOURCE_NAT_PREFIXES)
+                                .filter(one -> !wish.values().list(one).isEmpty())
+                                .map(AwsAnnotation::key)
+                                .collect(Collectors.joining(" and "))));
     }
 
     private static String kinds(ResourceKey key) {
@@ -58,7 +60,10 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         return parts.length < 2 ? "" : parts[1].split("-", 2)[0];
     }
 
-    /** Which kinds of addresses were asked for, for the reader to tell them from AWS's own choice, and a hash of them. */
+    /**
+     * The requested kinds of addresses and a hash of the addresses. The reader uses the kinds to ignore addresses that
+     * AWS chose.
+     */
     private static String addresses(AwsWish.Place place) {
         var all = place.addresses();
         if (all.isEmpty()) {
@@ -82,7 +87,7 @@ public record AwsKey(AwsNetwork network, AwsHeld held) {
         return texts.toArray(String[]::new);
     }
 
-    /** What of the addresses of a load balancer of that key was asked for. */
+    /** The addresses of a load balancer that were requested, according to its key. */
     public static AwsMapping.Addresses asked(ResourceKey key, AwsMapping.Addresses has) {
         var kinds = kinds(key);
         return new AwsMapping.Addresses(

@@ -15,15 +15,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which address of one's own goes to which subnet. An elastic IP may go to any: where none is named, those that are there stay. */
+/**
+ * Assigns the requested addresses to subnets. An Elastic IP fits any subnet; without named subnets, existing
+ * assignments are kept.
+ */
 record AwsMappings(AwsWish.Place place, List<Subnet> subnets) {
 
-    /** Why the addresses do not fit the subnets that were found; named ones were counted before. */
+    /** Why the addresses do not fit the subnets that were found. Named subnets are counted earlier. */
     Optional<String> problem() {
         return fit()
                 ? Optional.empty()
                 : Optional.of(
-                        "the annotation %s has %d, and there are %d subnets for them (%s): write as many, or name the subnets in %s"
+                        "the annotation %s must have one entry for each subnet, and has %d for %d subnets (%s): write one for each, or name the subnets in %s"
                                 .formatted(
                                         AwsAnnotation.EIPS.key(),
                                         place.addresses().size(),
@@ -38,7 +41,7 @@ record AwsMappings(AwsWish.Place place, List<Subnet> subnets) {
         return place.addresses().isEmpty() || place.addresses().size() == subnets.size();
     }
 
-    /** @param has what the load balancer has */
+    /** @param has the current mappings of the load balancer */
     SortedSet<AwsMapping> of(Collection<AwsMapping> has) {
         var free = new ArrayList<>(place.addresses());
         var kept = place.subnets().isEmpty() ? kept(has, free) : new TreeMap<String, Addresses>();

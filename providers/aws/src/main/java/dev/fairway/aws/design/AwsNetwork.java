@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * What the account has in this region besides load balancers: what a design is made from.
+ * The resources of the account and region that a model is built from.
  *
- * @param prefixLists by their ids
- * @param shared the id of the security group that all load balancers of this cluster have, once there is one
+ * @param prefixLists by ID
+ * @param shared the ID of the cluster's shared security group, if it exists
  */
 public record AwsNetwork(
         List<Instance> instances, List<Subnet> subnets, Map<String, PrefixList> prefixLists, Optional<String> shared) {
@@ -20,29 +20,29 @@ public record AwsNetwork(
         prefixLists = Map.copyOf(prefixLists);
     }
 
-    /** The same, once there is a shared group, or none any more. */
+    /** Returns this network with another shared group, or none. */
     public AwsNetwork with(Optional<String> group) {
         return new AwsNetwork(instances, subnets, prefixLists, group);
     }
 
     /**
-     * A machine that may be a node.
+     * An EC2 instance that may be a node.
      *
      * @param addresses its private addresses
-     * @param groups the security groups of its first interface
+     * @param groups the security groups of its primary interface
      */
     public record Instance(
             String id, Place place, String privateDns, SortedSet<String> addresses, SortedSet<String> groups) {}
 
-    /** Where an instance is. */
+    /** The location of an instance. */
     public record Place(String vpc, String subnet, String zone) {}
 
     /**
      * A subnet.
      *
-     * @param free how many addresses are left
-     * @param reach what it is connected to
-     * @param tags the names of subnets, and for whom they are, stand in tags
+     * @param free the number of free addresses
+     * @param reach its connectivity
+     * @param tags the tags, including the Name and role tags
      */
     public record Subnet(String id, String vpc, String zone, int free, Reach reach, SortedMap<String, String> tags) {
         String name() {
@@ -51,15 +51,15 @@ public record AwsNetwork(
     }
 
     /**
-     * Ranges under one name.
+     * A managed prefix list.
      *
-     * @param weight as how many rules it counts where it is named
+     * @param weight the number of rules it counts as
      */
     public record PrefixList(boolean ipv6, int weight) {}
 
     /**
-     * @param internet whether there is a route to an internet gateway
-     * @param ipv6 whether it has IPv6 addresses to give
+     * @param internet whether it has a route to an internet gateway
+     * @param ipv6 whether it has an IPv6 range
      */
     public record Reach(boolean internet, boolean ipv6) {}
 }

@@ -22,20 +22,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The EC2 instances behind the nodes: by spec.providerID where there is one; only without it by the private DNS name or
- * an address that node and instance share.
+ * The EC2 instances of the nodes, matched by spec.providerID. A node without it is matched by its private DNS name or a
+ * common address.
  *
- * @param instances by name of node, all of one VPC
- * @param addresses internal IPs, by name of node
+ * @param instances by node name, all in one VPC
+ * @param addresses internal IPs, by node name
  * @param unmatched nodes without an instance in that VPC
- * @param elsewhere the provider ID of those nodes that another cloud runs, by name of node
+ * @param elsewhere provider IDs of nodes in another cloud, by node name
  */
 record AwsNodes(
         SortedMap<String, Instance> instances,
         SortedMap<String, List<String>> addresses,
         SortedSet<String> unmatched,
         SortedMap<String, String> elsewhere) {
-    /** cloud-provider-aws also writes it without a zone, or as the instance alone. */
+    /** cloud-provider-aws also writes the ID without a zone, or only the instance ID. */
     private static final Pattern PROVIDER_ID = Pattern.compile("(?:aws:///(?:[a-z0-9-]*/)?)?(i-[0-9a-f]+)");
 
     private static final String SCHEME = "aws://";
@@ -43,7 +43,7 @@ record AwsNodes(
     static AwsNodes of(Collection<Target> targets, AwsNetwork network) {
         var found = new TreeMap<String, List<Instance>>();
         targets.forEach(target -> found.put(target.node(), candidates(target, network.instances())));
-        var vpc = commonest(found.values());
+        var vpc = mostCommon(found.values());
         var instances = new TreeMap<String, Instance>();
         found.forEach((node, candidates) -> candidates.stream()
                 .filter(one -> vpc.filter(one.place().vpc()::equals).isPresent())
@@ -66,7 +66,7 @@ record AwsNodes(
         return elsewhere;
     }
 
-    /** The nodes of each instance that is more than one node: it is one target. */
+    /** The instances that several nodes have, with the node names: each is one target. */
     SortedMap<String, SortedSet<String>> shared() {
         var nodes = new TreeMap<String, SortedSet<String>>();
         instances.forEach((node, one) ->
@@ -75,12 +75,12 @@ record AwsNodes(
         return nodes;
     }
 
-    /** How many targets the nodes are. */
+    /** The number of targets. */
     int targets() {
         return (int) instances.values().stream().map(Instance::id).distinct().count();
     }
 
-    /** What a node is registered as; empty where it has no address of that family. */
+    /** The target ID of a node; empty if it has no address of that family. */
     Optional<String> target(String node, AwsTargetKind kind) {
         var instance = Objects.requireNonNull(instances.get(node), node);
         var address = Stream.concat(addresses.getOrDefault(node, List.of()).stream(), instance.addresses().stream())
@@ -93,7 +93,7 @@ record AwsNodes(
         };
     }
 
-    /** What these nodes are registered as. */
+    /** The target IDs of these nodes. */
     SortedSet<String> registered(Collection<String> names, AwsTargetKind kind) {
         return names.stream()
                 .flatMap(node -> target(node, kind).stream())
@@ -105,7 +105,7 @@ record AwsNodes(
         return instance != null && instance.place().vpc().equals(vpc);
     }
 
-    /** Empty where no node is an instance. */
+    /** Empty if no node matches an instance. */
     Optional<String> vpc() {
         return instances.values().stream().map(one -> one.place().vpc()).findFirst();
     }
@@ -137,7 +137,9 @@ record AwsNodes(
                 : named;
     }
 
-    /** ip-10-0-1-2.eu-west-1.compute.internal; kubeadm makes it the host name, often without the domain. */
+    /**
+     * For example ip-10-0-1-2.eu-west-1.compute.internal; with kubeadm it is the host name, often without the domain.
+     */
     private static boolean isNamed(Instance instance, String node) {
         var dns = instance.privateDns();
         return (!dns.isEmpty() && (node.equals(dns) || dns.startsWith(node + "."))) || node.equals(instance.id());
@@ -148,7 +150,7 @@ record AwsNodes(
     }
 
     /** Addresses and names are unique in a VPC, not in a region. */
-    private static Optional<String> commonest(Collection<List<Instance>> found) {
+    private static Optional<String> mostCommon(Collection<List<Instance>> found) {
         return found.stream()
                 .flatMap(List::stream)
                 .collect(groupingBy(one -> one.place().vpc(), counting()))

@@ -24,28 +24,28 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The resources of one load balancer, once everything about it is decided. */
-public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNodes nodes) {
+/** Lists the resources of one load balancer after all choices are made. */
+public record AwsPlan(Owner owner, AwsWish wish, Environment environment, AwsHeld held, AwsNodes nodes) {
     public static final String FRONT = "frontend";
 
     /**
-     * Where it stands.
+     * The network settings of the load balancer.
      *
-     * @param shared the id of the group that the nodes let in
+     * @param shared the ID of the shared security group, which the nodes allow
      */
-    record Site(
+    record Environment(
             String vpc, String shared, Map<String, PrefixList> prefixLists, boolean dualStack, AwsSettings settings) {}
 
     Design design(ResourceKey key, List<Subnet> subnets, AwsPorts ports) {
         var remarks = new ArrayList<>(wish.remarks());
-        var rules = new AwsRules.Space(wish, site.prefixLists(), site.dualStack()).fill(ports.served());
+        var rules = new AwsRules.Space(wish, environment.prefixLists(), environment.dualStack()).fill(ports.served());
         rules.left().forEach(port -> ports.refused().add(port.listener(), AwsRules.TOO_MANY));
         var refusals = ports.refused().refusals();
         if (rules.served().isEmpty()) {
             return new Design(List.of(), refusals, remarks);
         }
         var targets = AwsQuotas.targets(nodes, rules.served());
-        remarks.addAll(new AwsRemarks(wish, nodes, site.dualStack()).of(subnets, rules.served(), targets));
+        remarks.addAll(new AwsRemarks(wish, nodes, environment.dualStack()).of(subnets, rules.served(), targets));
         rules.remark().ifPresent(remarks::add);
         protection(key, remarks);
         return new Design(resources(key, subnets, rules, targets), refusals, remarks);
@@ -54,7 +54,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
     private List<CloudResource> resources(
             ResourceKey key, List<Subnet> subnets, AwsRules rules, SortedSet<String> targets) {
         var labels = tags();
-        var front = new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), site.vpc(), labels);
+        var front =
+                new AwsResource.SecurityGroup(AwsResource.SecurityGroup.key(owner, FRONT), environment.vpc(), labels);
         var resources = new ArrayList<CloudResource>();
         resources.add(front);
         if (wish.security().groups().isEmpty()) {
@@ -71,13 +72,13 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         return List.copyOf(resources);
     }
 
-    /** What all that is made is tagged with. */
+    /** The tags of all created resources. */
     AwsTags tags() {
         return AwsTags.of(wish.labels())
                 .of(wish.values().listeners().stream().map(Listener::origin).toList());
     }
 
-    /** What keeps somebody from deleting it is only taken away in so many words. */
+    /** Deletion protection is turned off only if the Service says so explicitly. */
     private SortedMap<String, String> attributes(ResourceKey key) {
         var attributes = new TreeMap<>(wish.attributes());
         if (held.isProtected(key)) {
@@ -89,14 +90,14 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
     private void protection(ResourceKey key, List<String> remarks) {
         if (held.isProtected(key) && !wish.attributes().containsKey(AwsAttributes.PROTECTED)) {
             remarks.add(
-                    "the load balancer is protected against deletion, although nothing asks for it: write %s=%s or =%s in %s"
+                    "the load balancer has deletion protection, but the Service does not set it: write %s=%s or =%s in %s"
                             .formatted(AwsAttributes.PROTECTED, "true", "false", AwsAnnotation.ATTRIBUTES.key()));
         }
     }
 
     private Set<AwsExtra> extras(ResourceKey key, List<AwsPort> ports) {
         var extras = new TreeSet<>(held.extras(key));
-        if (wish.place().told()) {
+        if (wish.place().publishesAddresses()) {
             extras.add(AwsExtra.ADDRESSES);
         }
         if (wish.capacity().isPresent()) {
@@ -114,8 +115,8 @@ public record AwsPlan(Owner owner, AwsWish wish, Site site, AwsHeld held, AwsNod
         if (groups.isEmpty()) {
             groups.add(front.toString());
         }
-        groups.add(site.shared());
-        var family = new AwsFamily(site.dualStack(), wish.place().sourceNat());
+        groups.add(environment.shared());
+        var family = new AwsFamily(environment.dualStack(), wish.place().sourceNat());
         var tags = tags().with(new TreeSet<>(extras));
         var mappings = new AwsMappings(wish.place(), subnets).of(held.mappings(key));
         return new AwsResource.LoadBalancer(key, front, mappings, groups, family, tags);

@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A port of the load balancer: one of the Service, or two, where it has TCP and UDP on one number.
+ * A port of the load balancer: one Service port, or two if TCP and UDP have the same number.
  *
- * @param listener the first of them
+ * @param listener the first Service port
  * @param protocol TCP, UDP, TCP_UDP or TLS
  */
 public record AwsPort(Listener listener, String protocol, AwsWish wish) {
@@ -34,9 +34,9 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return listener.nodePort().orElseThrow();
     }
 
-    /** On the way to the nodes TLS is plain TCP, unless it is to be encrypted again. */
+    /** The protocol to the nodes: TCP for TLS, unless backend encryption is on. */
     String groupProtocol() {
-        return protocol.equals(TLS) && !wish.tls().again() ? "TCP" : protocol;
+        return protocol.equals(TLS) && !wish.tls().encryptsBackend() ? "TCP" : protocol;
     }
 
     List<String> transports() {
@@ -51,12 +51,12 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return transports().contains("udp");
     }
 
-    /** Over IPv6 AWS carries UDP to IPv6 addresses only. */
+    /** With dualstack, AWS forwards UDP only to IPv6 targets. */
     AwsTargetKind kind(boolean dualStack) {
         return AwsTargetKind.of(wish.isByAddress(), dualStack && hasUdp());
     }
 
-    /** Of the listener. */
+    /** The listener attributes. */
     SortedMap<String, String> attributes() {
         var attributes = new TreeMap<>(wish.listenerAttributes(protocol, number()));
         if (protocol.equals(BOTH)) {
@@ -69,31 +69,31 @@ public record AwsPort(Listener listener, String protocol, AwsWish wish) {
         return listener.traffic().affinity() instanceof Affinity.ClientIp;
     }
 
-    /** This and {@code other}, of the same number, as one; or why they cannot be. */
+    /** Merges this with {@code other} of the same number, or says why it cannot. */
     Merged with(AwsPort other) {
         if (listener.protocol() == other.listener.protocol()) {
             return new Merged(
                     this,
-                    Optional.of("%s is a port of %s already: use another port number"
+                    Optional.of("%s is already a port of %s: use another port number"
                             .formatted(other.listener.id(), listener.origin())));
         }
         if (protocol.equals(TLS) || other.protocol.equals(TLS)) {
             return new Merged(
                     this,
                     Optional.of(
-                            "AWS does not support TLS and UDP on one port: use another port for one, or leave it out of %s"
+                            "AWS does not support TLS and UDP on one port: move one of them to another port, or remove the port from %s"
                                     .formatted(AwsAnnotation.TLS_PORTS.key())));
         }
         if (nodePort() != other.nodePort()) {
             return new Merged(
                     this,
                     Optional.of(
-                            "TCP and UDP on one port need the same node port, and have %d and %d: set nodePort: %d on both"
+                            "TCP and UDP on one port need the same node port, but have %d and %d: set nodePort: %d on both"
                                     .formatted(nodePort(), other.nodePort(), nodePort())));
         }
         return new Merged(new AwsPort(listener, BOTH, wish), Optional.empty());
     }
 
-    /** @param problem why {@code port} is not both; empty when it is */
+    /** @param problem why {@code port} does not contain both; empty if it does */
     record Merged(AwsPort port, Optional<String> problem) {}
 }

@@ -14,22 +14,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The resources of the ports of one load balancer.
+ * Lists the resources of the ports of one load balancer.
  *
  * @param loadBalancer its key
- * @param front that of the group which stands for it
+ * @param front the key of its frontend security group
  */
 record AwsPortPlan(AwsPlan plan, ResourceKey loadBalancer, ResourceKey front) {
 
     void add(AwsPort port, SortedSet<String> nodes, List<CloudResource> resources) {
         var wish = plan.wish();
-        var site = plan.site();
+        var environment = plan.environment();
         var protocol = port.groupProtocol();
-        var kind = port.kind(site.dualStack());
+        var kind = port.kind(environment.dualStack());
         var name = new AwsGroupName(protocol, port.nodePort(), kind, loadBalancer.name());
         var group = AwsResource.TargetGroup.key(plan.owner(), name);
-        var check = AwsChecks.of(port.listener(), protocol, wish.values(), site.settings());
-        resources.add(new AwsResource.TargetGroup(group, front, site.vpc(), check, plan.tags()));
+        var check = AwsChecks.of(port.listener(), protocol, wish.values(), environment.settings());
+        resources.add(new AwsResource.TargetGroup(group, front, environment.vpc(), check, plan.tags()));
         attributes(group, attributes(port), AwsAttributes.ofTargetGroup(protocol, kind), resources);
         var targets = plan.nodes().registered(nodes, kind);
         if (!targets.isEmpty() || plan.held().registered().contains(AwsResource.Targets.key(group))) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ports that can be served, by number, and why the others cannot. */
+/** The served ports, by number, and the refused ports with reasons. */
 record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
-    /** What AWS allows a load balancer, unless the account's quota was raised. */
+    /** The AWS default quota of listeners for each load balancer. */
     private static final int LISTENERS = 50;
 
     static AwsPorts of(LoadBalancerSpec spec, AwsWish wish, AwsSettings settings, boolean dualStack) {
@@ -49,7 +49,7 @@ record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
             return Optional.of("the load balancer needs a node port: set spec.allocateLoadBalancerNodePorts: true");
         }
         return before >= LISTENERS && !isThere
-                ? Optional.of("a Network Load Balancer has at most %d ports: move this one to another Service"
+                ? Optional.of("a Network Load Balancer can have at most %d ports: move the others to another Service"
                         .formatted(LISTENERS))
                 : Optional.empty();
     }
@@ -59,7 +59,7 @@ record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
         var attributes = port.wish().targetAttributes(number);
         if (!settings.nodePorts().has(port.nodePort())) {
             return Optional.of(
-                    "the node port is not in the range that the nodes allow load balancers, %s: set the option node-ports of the provider"
+                    "the node port is outside the range that the nodes allow, %s: use a node port in this range, or set the option node-ports of the provider"
                             .formatted(settings.nodePorts()));
         }
         if (port.hasUdp() && dualStack && !port.wish().place().sourceNat()) {
@@ -69,7 +69,7 @@ record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
         }
         if (port.protocol().equals(AwsPort.TLS)
                 && !port.wish().listenerAttributes("TCP", number).isEmpty()) {
-            return Optional.of("a TLS listener has no attributes: remove %s.TCP-%d"
+            return Optional.of("AWS does not support attributes on TLS listeners: remove %s.TCP-%d"
                     .formatted(AwsAnnotation.LISTENER_ATTRIBUTES.key(), number));
         }
         if (port.hasUdp() && "false".equals(attributes.get(AwsAttributes.CLIENT_IP))) {
@@ -77,7 +77,7 @@ record AwsPorts(List<AwsPort> served, AwsRefusedPorts refused) {
                     "UDP always preserves the client IP: remove %s=false".formatted(AwsAttributes.CLIENT_IP));
         }
         if (port.isSticky() && port.protocol().equals(AwsPort.TLS)) {
-            return Optional.of("TLS has no session affinity on AWS: set spec.sessionAffinity: None");
+            return Optional.of("AWS does not support session affinity for TLS: set spec.sessionAffinity: None");
         }
         var check =
                 AwsChecks.of(port.listener(), port.groupProtocol(), port.wish().values(), settings);

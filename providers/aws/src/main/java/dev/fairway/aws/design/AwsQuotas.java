@@ -5,17 +5,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What AWS allows one load balancer. What does not fit is left out in the order of ids, always the same. */
+/**
+ * The AWS quotas of targets for one load balancer. Excess targets are left out in the order of their IDs, so the choice
+ * is stable.
+ */
 final class AwsQuotas {
-    /** In one zone, counted once for each target group. */
+    /** For each zone; a target counts once for each target group. */
     private static final int TARGETS = 500;
 
-    /** In one target group, whatever the zone. */
+    /** For each target group. */
     private static final int OF_A_GROUP = 1000;
 
     private AwsQuotas() {}
 
-    /** The names of the nodes that can be targets. */
+    /** The names of the nodes that fit. */
     static SortedSet<String> targets(AwsNodes nodes, Collection<AwsPort> ports) {
         long groups = ports.stream()
                 .map(port -> port.groupProtocol() + port.nodePort())

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What stops a load balancer as a whole, whatever its annotations say. */
+/** Problems of the whole load balancer that do not come from annotations. */
 final class AwsRefusals {
     private static final String NO_GROUP =
             "the security group that the cluster's load balancers share does not exist yet: Fairway creates it when it "
@@ -23,7 +23,7 @@ final class AwsRefusals {
                         problems.add("spec.loadBalancerIP (%s) is not supported on AWS: remove it and use %s or %s"
                                 .formatted(address, AwsAnnotation.EIPS.key(), AwsAnnotation.PRIVATE_IPS.key())));
         if (!spec.families().all().contains(IpFamily.IPv4)) {
-            problems.add("AWS has no Network Load Balancer with IPv6 only: set spec.ipFamilyPolicy: PreferDualStack");
+            problems.add("AWS has no IPv6-only Network Load Balancer: set spec.ipFamilyPolicy: PreferDualStack");
         }
         if (vpc.isEmpty() || shared.isEmpty()) {
             problems.add(nodes.instances().isEmpty() ? noInstance(spec, nodes) : NO_GROUP);
@@ -31,7 +31,7 @@ final class AwsRefusals {
         return problems;
     }
 
-    /** Neither the VPC nor the group that is made in it can be known without a node that is an instance. */
+    /** Without a node that matches an instance, the VPC and the shared security group in it are unknown. */
     private static String noInstance(LoadBalancerSpec spec, AwsNodes nodes) {
         if (spec.targets().eligible().isEmpty()) {
             return "the cluster has no node that may receive traffic, so the VPC of the load balancer is unknown: add a "
@@ -44,7 +44,7 @@ final class AwsRefusals {
                 .formatted(AwsRemarks.some(examples));
     }
 
-    /** With what a node says it is, where it says so. */
+    /** Node names with their provider IDs. */
     static List<String> named(SortedMap<String, String> providerIds) {
         return providerIds.entrySet().stream()
                 .map(one -> "%s (%s)".formatted(one.getKey(), one.getValue()))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Ports that cannot be had. Those with the same reason have one message, which names the first of them. */
+/** The refused ports. Ports with the same reason share one message that names the first of them. */
 final class AwsRefusedPorts {
     private static final int SHOWN = 2;
 

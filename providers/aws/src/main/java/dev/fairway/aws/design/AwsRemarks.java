@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What of a load balancer is not as one may think, although it serves. */
+/** The Warnings about a load balancer that is served. */
 record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
     private static final int SHOWN = 5;
 
@@ -29,7 +29,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         int left = nodes.targets() - targets.size();
         if (left > 0) {
             remarks.add(
-                    "%d nodes get no traffic, because AWS allows 500 targets a zone (a node counts once a port) and 1000 a port: use fewer ports or nodes"
+                    "%d nodes get no traffic, because AWS allows 500 targets in a zone (a node counts once for each port) and 1000 for a port: use fewer ports or nodes"
                             .formatted(left));
         }
         families(ports, targets, remarks);
@@ -42,7 +42,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
     private void unmatched(List<String> remarks) {
         if (!nodes.elsewhere().isEmpty()) {
             remarks.add(
-                    "nodes whose spec.providerID names another cloud get no traffic: %s; to serve them, register them again with spec.providerID aws:///<zone>/<instance ID>"
+                    "nodes whose spec.providerID names another cloud get no traffic: %s; to use them, register them again with spec.providerID aws:///<zone>/<instance ID>"
                             .formatted(some(AwsRefusals.named(nodes.elsewhere()))));
         }
         if (!nodes.unmatched().isEmpty()) {
@@ -52,7 +52,7 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
         }
         nodes.shared()
                 .forEach((instance, names) -> remarks.add(
-                        "nodes %s are the same EC2 instance %s, which is one target: remove all but one of them"
+                        "nodes %s are the same EC2 instance %s, which is one target: delete all but one of these Nodes"
                                 .formatted(some(names), instance)));
     }
 
@@ -66,8 +66,8 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                 lacking.computeIfAbsent(some(without), any -> new ArrayList<>()).add(port.number());
             }
         }
-        lacking.forEach((names, numbers) ->
-                remarks.add("nodes without an IPv6 address get no traffic of %s, which is UDP over dualstack: %s"
+        lacking.forEach((names, numbers) -> remarks.add(
+                "nodes without an IPv6 address get no traffic of %s, which is UDP over dualstack: %s; give them IPv6 addresses"
                         .formatted(AwsRefusedPorts.words(numbers), names)));
     }
 
@@ -86,11 +86,11 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
 
     private void byAddress(List<String> remarks) {
         if (wish.isByAddress()) {
-            remarks.add("target type ip registers the addresses of nodes, never those of pods");
+            remarks.add("target type ip registers node addresses, not pod addresses");
         }
     }
 
-    /** Who writes either value has thought of it. */
+    /** Skipped if the attribute is set to either value. */
     private void hairpin(List<AwsPort> ports, List<String> remarks) {
         boolean keeps = ports.stream()
                 .anyMatch(port -> !port.hasUdp()
@@ -98,8 +98,8 @@ record AwsRemarks(AwsWish wish, AwsNodes nodes, boolean dualStack) {
                         && !wish.targetAttributes(port.number()).containsKey(AwsAttributes.CLIENT_IP));
         if (wish.place().scheme() == AwsScheme.INTERNAL && keeps) {
             remarks.add(
-                    ("pods that connect to this internal load balancer hang when it chooses their own node, because it "
-                                    + "preserves the client IP: write %s=false in %s, or =true where no pod connects")
+                    ("connections from pods to this internal load balancer hang when it selects the pod's own node, because it "
+                                    + "preserves the client IP: write %s=false in %s, or =true if no pod connects")
                             .formatted(AwsAttributes.CLIENT_IP, AwsAnnotation.TARGET_ATTRIBUTES.key()));
         }
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What an owner has, before other nodes: each target group gets them as the kind of target that it is made for. */
+/** Builds the existing model of an owner with new nodes. Each target group keeps its kind of target. */
 final class AwsRetarget {
     private AwsRetarget() {}
 

@@ -15,20 +15,20 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Who may connect, as far as a security group of ours has room for it.
+ * The inbound rules of the frontend security group, as many as its quota allows.
  *
- * @param served the ports that all of whose rules fit
- * @param left those whose rules do not
- * @param blind who may connect and yet cannot say how small its packets must be
+ * @param served the ports whose rules all fit
+ * @param left the ports whose rules do not fit
+ * @param blind the sources that may connect but have no rule for path MTU discovery
  */
 record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> left, SortedSet<String> blind) {
-    /** What AWS allows a security group of each family, unless the account's quota was raised. */
+    /** The AWS default quota of rules in a security group, for each address family. */
     private static final int MOST = 60;
 
-    /** What decides how many rules there are and as how many each counts. */
+    /** The inputs that determine the number of rules. */
     record Space(AwsWish wish, Map<String, PrefixList> prefixLists, boolean dualStack) {
 
-        /** The ports first: a connection without the rule for path MTU may hang, without its own there is none. */
+        /** Adds port rules before path MTU rules: without a port rule there is no connection at all. */
         AwsRules fill(List<AwsPort> ports) {
             if (!wish.security().groups().isEmpty()) {
                 return new AwsRules(new TreeSet<>(), List.copyOf(ports), List.of(), new TreeSet<>());
@@ -62,7 +62,10 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
             return fits;
         }
 
-        /** VPC guide, "Amazon VPC quotas": IPv4 and IPv6 apart, and a prefix list as many as it may have entries. */
+        /**
+         * VPC user guide, "Amazon VPC quotas": IPv4 and IPv6 count separately; a prefix list counts as its maximum
+         * number of entries.
+         */
         private int weigh(SortedSet<AwsRule> rules, boolean ipv6) {
             return rules.stream()
                     .map(AwsRule::peer)
@@ -79,7 +82,7 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
             return Optional.ofNullable(prefixLists.get(peer));
         }
 
-        /** Where nobody is named, everybody may. */
+        /** Without source ranges and prefix lists, all addresses are allowed. */
         private List<String> peers(AwsPort port) {
             var peers = new ArrayList<>(port.listener().traffic().sourceRanges().stream()
                     .map(AwsAddress::canonical)
@@ -95,15 +98,15 @@ record AwsRules(SortedSet<AwsRule> allowed, List<AwsPort> served, List<AwsPort> 
     }
 
     static final String TOO_MANY =
-            "its source ranges need more than the %d rules of a security group (a prefix list counts as its maximum number of entries): combine ranges, or use a security group of your own (%s)"
+            "its source ranges need more than %d rules, the maximum of a security group (a prefix list counts as its maximum number of entries): combine ranges, or use your own security group (%s)"
                     .formatted(MOST, AwsAnnotation.GROUPS.key());
 
-    /** What is not let in although it should be. */
+    /** The Warning about missing path MTU rules. */
     Optional<String> remark() {
         return blind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "ICMP for path MTU discovery is not allowed in from %s, because a security group has %d rules: connections over links with a small MTU may hang; combine source ranges, or use a security group of your own (%s)"
+                        "ICMP for path MTU discovery is not allowed from %s, because a security group can have only %d rules: connections over links with a small MTU may hang; combine source ranges, or use your own security group (%s)"
                                 .formatted(AwsRemarks.some(blind), MOST, AwsAnnotation.GROUPS.key()));
     }
 }

@@ -14,44 +14,47 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The choice of subnets: one in each zone.
+ * Chooses one subnet in each zone.
  *
- * @param chosen in the order of their zones, or as they were asked for
- * @param problem why there is none, and what to do; empty when there is
+ * @param chosen in zone order, or in the requested order
+ * @param problem why no subnet was chosen, and what to change; empty if one was
  */
 record AwsSubnets(List<Subnet> chosen, String problem) {
-    /** What AWS wants free in a subnet that gets a load balancer. */
+    /** The free addresses that AWS requires in a subnet of a new load balancer. */
     private static final int FREE = 8;
 
     /**
-     * What is looked for.
+     * The criteria for the choice.
      *
-     * @param named ids or names of subnets; empty looks for fitting ones
-     * @param held the subnets that the load balancer has: they stay while they fit
+     * @param named IDs or names of subnets; empty for discovery
+     * @param held the current subnets, which are kept while they fit
      */
-    record Wish(String vpc, AwsScheme scheme, boolean dualStack, List<String> named, Set<String> held) {
-        Wish {
+    record Criteria(String vpc, AwsScheme scheme, boolean dualStack, List<String> named, Set<String> held) {
+        Criteria {
             named = List.copyOf(named);
             held = Set.copyOf(held);
         }
     }
 
-    static AwsSubnets choose(Wish wish, AwsNetwork network) {
+    static AwsSubnets choose(Criteria criteria, AwsNetwork network) {
         var inVpc = network.subnets().stream()
-                .filter(subnet -> subnet.vpc().equals(wish.vpc()))
+                .filter(subnet -> subnet.vpc().equals(criteria.vpc()))
                 .toList();
-        return wish.named().isEmpty() ? discover(wish, inVpc) : byName(wish, inVpc);
+        return criteria.named().isEmpty() ? discover(criteria, inVpc) : byName(criteria, inVpc);
     }
 
-    private static AwsSubnets byName(Wish wish, List<Subnet> subnets) {
+    private static AwsSubnets byName(Criteria criteria, List<Subnet> subnets) {
         var chosen = new ArrayList<Subnet>();
-        for (var name : wish.named()) {
+        for (var name : criteria.named()) {
             var matches = subnets.stream()
                     .filter(subnet -> subnet.id().equals(name) || subnet.name().equals(name))
                     .toList();
             if (matches.size() != 1) {
-                return none("%s is %s of %s: name subnets of that VPC by their ids or their tags Name"
-                        .formatted(name, matches.isEmpty() ? "no subnet" : "the name of several subnets", wish.vpc()));
+                return none("%s is %s of %s: name subnets of that VPC by ID or by Name tag"
+                        .formatted(
+                                name,
+                                matches.isEmpty() ? "not a subnet" : "the name of several subnets",
+                                criteria.vpc()));
             }
             chosen.add(matches.getFirst());
         }
@@ -62,21 +65,22 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
         return chosen.stream().collect(groupingBy(Subnet::zone, TreeMap::new, toList())).values().stream()
                 .filter(same -> same.size() > 1)
                 .findFirst()
-                .map(same -> none("%s are both in zone %s, and a load balancer has one subnet a zone: name one of them"
-                        .formatted(
-                                same.stream().map(Subnet::id).collect(joining(" and ")),
-                                same.getFirst().zone())));
+                .map(same -> none(
+                        "%s are both in zone %s, and a load balancer can have one subnet in each zone: name one of them"
+                                .formatted(
+                                        same.stream().map(Subnet::id).collect(joining(" and ")),
+                                        same.getFirst().zone())));
     }
 
-    private static AwsSubnets discover(Wish wish, List<Subnet> subnets) {
-        var role = "kubernetes.io/role/" + (wish.scheme() == AwsScheme.INTERNAL ? "internal-elb" : "elb");
+    private static AwsSubnets discover(Criteria criteria, List<Subnet> subnets) {
+        var role = "kubernetes.io/role/" + (criteria.scheme() == AwsScheme.INTERNAL ? "internal-elb" : "elb");
         var tagged = subnets.stream().filter(subnet -> isTagged(subnet, role)).toList();
-        var suited = tagged.isEmpty() ? reachable(wish, subnets) : tagged;
-        var fitting = suited.stream().filter(subnet -> fits(subnet, wish)).toList();
+        var suited = tagged.isEmpty() ? reachable(criteria, subnets) : tagged;
+        var fitting = suited.stream().filter(subnet -> fits(subnet, criteria)).toList();
         if (fitting.isEmpty()) {
-            return none(explain(wish, role, subnets, suited));
+            return none(explain(criteria, role, subnets, suited));
         }
-        var best = Comparator.comparing((Subnet subnet) -> !wish.held().contains(subnet.id()))
+        var best = Comparator.comparing((Subnet subnet) -> !criteria.held().contains(subnet.id()))
                 .thenComparing(Subnet::id);
         var zones = new TreeMap<String, Subnet>();
         fitting.stream().sorted(best).forEach(subnet -> zones.putIfAbsent(subnet.zone(), subnet));
@@ -88,42 +92,42 @@ record AwsSubnets(List<Subnet> chosen, String problem) {
         return value != null && (value.isEmpty() || value.equals("1"));
     }
 
-    /** Who is inside reaches any subnet; those that the internet does not reach are the better ones. */
-    private static List<Subnet> reachable(Wish wish, List<Subnet> subnets) {
-        boolean inside = wish.scheme() == AwsScheme.INTERNAL;
+    /** Any subnet suits an internal load balancer; private subnets are preferred. */
+    private static List<Subnet> reachable(Criteria criteria, List<Subnet> subnets) {
+        boolean inside = criteria.scheme() == AwsScheme.INTERNAL;
         var reached = subnets.stream()
                 .filter(subnet -> subnet.reach().internet() != inside)
                 .toList();
         return reached.isEmpty() && inside ? subnets : reached;
     }
 
-    private static boolean fits(Subnet subnet, Wish wish) {
-        return (subnet.free() >= FREE || wish.held().contains(subnet.id()))
-                && (!wish.dualStack() || subnet.reach().ipv6());
+    private static boolean fits(Subnet subnet, Criteria criteria) {
+        return (subnet.free() >= FREE || criteria.held().contains(subnet.id()))
+                && (!criteria.dualStack() || subnet.reach().ipv6());
     }
 
-    private static String explain(Wish wish, String role, List<Subnet> all, List<Subnet> suited) {
-        var wanted =
-                "%s for an %s load balancer".formatted(wish.vpc(), wish.scheme().text());
+    private static String explain(Criteria criteria, String role, List<Subnet> all, List<Subnet> suited) {
+        var wanted = "%s for an %s load balancer"
+                .formatted(criteria.vpc(), criteria.scheme().text());
         if (suited.isEmpty()) {
             return "none of the %d subnets of %s is tagged %s=1 or has a route to an internet gateway: tag one in each "
                             .formatted(all.size(), wanted, role)
                     + "zone, or name them in the annotation service.beta.kubernetes.io/aws-load-balancer-subnets";
         }
-        return "no subnet of %s has %d free addresses%s: %s"
+        return "no subnet of %s has %d free addresses%s: %s; change these subnets, or add one that fits"
                 .formatted(
                         wanted,
                         FREE,
-                        wish.dualStack() ? " and an IPv6 range" : "",
+                        criteria.dualStack() ? " and an IPv6 range" : "",
                         suited.stream()
-                                .map(subnet -> "%s has %d%s"
+                                .map(subnet -> "%s has %d free%s"
                                         .formatted(
                                                 subnet.id(),
                                                 subnet.free(),
-                                                wish.dualStack()
+                                                criteria.dualStack()
                                                                 && !subnet.reach()
                                                                         .ipv6()
-                                                        ? " and no IPv6"
+                                                        ? " and no IPv6 range"
                                                         : ""))
                                 .collect(joining(", ")));
     }

@@ -1,4 +1,4 @@
-/** What there should be: a design made of a wish, the nodes and the network, without a call. */
+/** Builds the model from annotations, nodes and the network, without calling AWS. */
 @NullMarked
 package dev.fairway.aws.design;
 

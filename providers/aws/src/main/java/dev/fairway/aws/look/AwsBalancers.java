@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /**
- * Translates an owner's load balancers and target groups, and what is in them, into resources.
+ * Translates the load balancers and target groups of an owner, and their contents, into resources.
  *
- * @param contents empty where they are not looked into
- * @param fronts the keys of its security groups, by their ids
+ * @param contents empty if contents are not read
+ * @param fronts the keys of its security groups, by ID
  */
 public record AwsBalancers(
         Owner owner,
@@ -39,7 +39,7 @@ public record AwsBalancers(
         Optional<AwsContents> contents,
         AwsListing listing,
         Map<String, ResourceKey> fronts) {
-    public static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    public static final Duration POLL_INTERVAL = Duration.ofSeconds(15);
     private static final Observed.State READY = new Observed.State.Ready();
 
     List<Observed> observed() {
@@ -166,7 +166,7 @@ public record AwsBalancers(
         }
     }
 
-    /** What our tags say, or where they are gone what the thing itself gives away. */
+    /** The key in the tags. If the tags are missing, the candidate whose name matches. */
     private ResourceKey key(String name, Map<String, String> tags, List<ResourceKey> candidates) {
         return names.key(owner, name, tags)
                 .or(() -> candidates.stream()
@@ -194,14 +194,14 @@ public record AwsBalancers(
         return switch (one.state() == null
                 ? "active"
                 : String.valueOf(one.state().codeAsString())) {
-            case "provisioning" -> new Observed.State.Pending(LOOK_AGAIN);
+            case "provisioning" -> new Observed.State.Pending(POLL_INTERVAL);
             case "failed" ->
                 new Observed.State.Failed(String.valueOf(one.state().reason()));
             default -> READY;
         };
     }
 
-    /** Its name, and its addresses where they are asked for. */
+    /** The hostname, and the addresses if they are requested. */
     public static List<Ingress> ingress(LoadBalancer one, AwsTags tags) {
         if (one.dnsName() == null) {
             return List.of();

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
-/** What AWS tells of one load balancer or one target group at a time only. */
+/** Reads what AWS returns only for one load balancer, target group or listener at a time. */
 public record AwsContents(AwsCalls calls) {
     private static final int PAGE = 100;
 
@@ -24,7 +24,7 @@ public record AwsContents(AwsCalls calls) {
         });
     }
 
-    /** Those that get traffic; who is draining has been taken out. */
+    /** The registered targets, without those that are draining. */
     SortedSet<String> targets(String group) {
         var targets = new TreeSet<String>();
         calls
@@ -67,7 +67,7 @@ public record AwsContents(AwsCalls calls) {
                 .collect(toMap(one -> one.key(), one -> Objects.requireNonNullElse(one.value(), "")));
     }
 
-    /** The certificates that a listener has for names, beside the default one. */
+    /** The certificates for server names (SNI), without the default one. */
     public SortedSet<String> certificates(Listener listener) {
         var others = new TreeSet<String>();
         if (listener.protocol() != ProtocolEnum.TLS) {
@@ -87,7 +87,7 @@ public record AwsContents(AwsCalls calls) {
         return others;
     }
 
-    /** Zero where none is reserved. */
+    /** The reserved capacity units; zero if none. */
     int capacity(String loadBalancer) {
         var reserved = calls.read(
                         "DescribeCapacityReservation",

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads what a design is made from: instances, subnets, routes, prefix lists. Four listings, whatever the number of Services. */
+/**
+ * Reads what a model is built from: instances, subnets, routes and prefix lists. Four listings, for any number of
+ * Services.
+ */
 public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
     private static final int PAGE = 1000;
     private static final int TABLES = 100;
@@ -31,10 +34,10 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
     AwsNetwork read() {
         var instances = instances();
         var subnets = subnets();
-        var open = open(tables());
+        var internetRoutes = internetRoutes(tables());
         return new AwsNetwork(
                 instances,
-                subnets.stream().map(one -> subnet(one, open)).toList(),
+                subnets.stream().map(one -> subnet(one, internetRoutes)).toList(),
                 AwsPrefixLists.read(calls),
                 Optional.empty());
     }
@@ -93,33 +96,33 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
         });
     }
 
-    /** The subnets with a table of their own that leads to the internet, and the VPCs whose main one does. */
-    private static Open open(List<RouteTable> tables) {
-        var open = new Open(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    /** The subnets whose own route table has a route to an internet gateway, and the VPCs whose main table has one. */
+    private static InternetRoutes internetRoutes(List<RouteTable> tables) {
+        var internetRoutes = new InternetRoutes(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (var table : tables) {
             boolean leads = table.routes().stream()
                     .anyMatch(route ->
                             route.gatewayId() != null && route.gatewayId().startsWith("igw-"));
             for (var association : table.associations()) {
                 if (Boolean.TRUE.equals(association.main()) && leads) {
-                    open.vpcs().add(table.vpcId());
+                    internetRoutes.vpcs().add(table.vpcId());
                 }
                 if (association.subnetId() != null) {
-                    open.ruled().add(association.subnetId());
-                    (leads ? open.subnets() : new HashSet<String>()).add(association.subnetId());
+                    internetRoutes.ruled().add(association.subnetId());
+                    (leads ? internetRoutes.subnets() : new HashSet<String>()).add(association.subnetId());
                 }
             }
         }
-        return open;
+        return internetRoutes;
     }
 
-    private record Open(Set<String> subnets, Set<String> vpcs, Set<String> ruled) {
+    private record InternetRoutes(Set<String> subnets, Set<String> vpcs, Set<String> ruled) {
         boolean has(software.amazon.awssdk.services.ec2.model.Subnet one) {
             return ruled.contains(one.subnetId()) ? subnets.contains(one.subnetId()) : vpcs.contains(one.vpcId());
         }
     }
 
-    private static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet one, Open open) {
+    private static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet one, InternetRoutes internetRoutes) {
         int free = Objects.requireNonNullElse(one.availableIpAddressCount(), 0);
         boolean ipv6 = !one.ipv6CidrBlockAssociationSet().isEmpty();
         return new Subnet(
@@ -127,7 +130,7 @@ public record AwsFacts(AwsCalls calls, Optional<String> vpc) {
                 one.vpcId(),
                 text(one.availabilityZone()),
                 free,
-                new Reach(open.has(one), ipv6),
+                new Reach(internetRoutes.has(one), ipv6),
                 new TreeMap<>(tags(one.tags())));
     }
 

@@ -26,16 +26,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
-/** Translates an owner's security groups and rules into resources. */
+/** Translates the security groups and rules of an owner into resources. */
 record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
     private static final int PAGE = 1000;
 
     /**
-     * The groups, and their rules where they have any, each under a key of its own. Names of groups are unique in a VPC
-     * only: a group of another VPC that is ours is to be cleaned up, and one that is not ours is in nobody's way.
+     * The groups and their rules, each under its own key. Group names are unique only within a VPC: an owned group in
+     * another VPC must be deleted, and a foreign group there does not conflict.
      *
-     * @param vpc in use; empty where it is unknown
+     * @param vpc the VPC in use; empty if it is unknown
      */
     List<Observed> observed(List<SecurityGroup> named, Optional<String> vpc) {
         var found = new ArrayList<Observed>();
@@ -65,7 +65,7 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
                         new Observed(AwsResource.Rules.of(key, rules), group.groupId(), READY, List.of(), tags));
     }
 
-    /** The writer finds it too, where the VPC is not known yet: AWS refuses the name. */
+    /** If the VPC is unknown, the writer detects the conflict: AWS refuses the name. */
     private Observed nameConflict(SecurityGroup group, Map<String, String> tags) {
         var key = List.of(AwsPlan.FRONT, AwsCluster.SHARED).stream()
                 .map(role -> AwsResource.SecurityGroup.key(owner, role))
@@ -75,7 +75,7 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
         return new Observed(new AwsStranger(key), group.groupId(), READY, List.of(), tags);
     }
 
-    /** By the id of the group that stands for the load balancer, its key. */
+    /** The keys of the frontend groups, by group ID. */
     Map<String, ResourceKey> front(Collection<Observed> found) {
         var keys = new TreeMap<String, ResourceKey>();
         found.stream()
@@ -85,7 +85,7 @@ record AwsGroups(Owner owner, AwsNames names, AwsCalls calls) {
         return keys;
     }
 
-    /** @param shared the id of the cluster's group, for which rules name its key */
+    /** @param shared the ID of the shared group, which rules refer to by its key */
     List<Observed> nodeRules(String shared) {
         var from = AwsResource.SecurityGroup.key(owner, AwsCluster.SHARED);
         var filters = List.of(

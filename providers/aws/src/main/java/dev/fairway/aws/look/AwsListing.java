@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /**
- * Everything that has names of these owners, whoever's it is: pages of lists, whatever the number of owners.
+ * All resources with names of these owners, owned or foreign. The number of requests depends on pages, not on owners.
  *
- * @param tags of load balancers and target groups, by their ARNs
+ * @param tags of load balancers and target groups, by ARN
  */
 public record AwsListing(
         List<SecurityGroup> groups,
@@ -84,7 +84,7 @@ public record AwsListing(
         });
     }
 
-    /** What is gone since it was listed has no entry: AWS refuses the whole request for it. */
+    /** A resource that was deleted since the listing has no entry: AWS refuses the whole request for it. */
     public static Map<String, Map<String, String>> tags(List<String> arns, AwsCalls calls) {
         var tags = new HashMap<String, Map<String, String>>();
         var batch = new AwsBatch<String>(
@@ -99,8 +99,8 @@ public record AwsListing(
         return tags;
     }
 
-    /** Something of these names that went while we looked: what is left of it is no whole. */
-    boolean isTorn(String prefix) {
+    /** Whether a resource with this prefix was deleted during the listing, so that the listing is incomplete. */
+    boolean isIncomplete(String prefix) {
         return Stream.concat(
                         loadBalancers.stream()
                                 .filter(one -> one.loadBalancerName().startsWith(prefix))

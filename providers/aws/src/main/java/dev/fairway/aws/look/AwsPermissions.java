@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Translates between rules and EC2's permissions, which put many peers of one port together. */
+/** Translates between rules and EC2 permissions, which group many peers of one port. */
 public final class AwsPermissions {
     private AwsPermissions() {}
 
-    /** @param id from what stands for a security group to its id */
+    /** @param id maps the key of a security group to its ID */
     public static List<IpPermission> of(Collection<AwsRule> rules, UnaryOperator<String> id) {
         return rules.stream()
                 .collect(groupingBy(

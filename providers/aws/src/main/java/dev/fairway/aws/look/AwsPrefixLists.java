@@ -7,11 +7,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 
-/** Reads how much of a quota each prefix list takes. */
+/** Reads how many rules each prefix list counts as. */
 final class AwsPrefixLists {
     private static final int PAGE = 100;
 
-    /** What AWS's own count as, of which the API says nothing (VPC guide, "AWS-managed prefix lists"); the others count as one. */
+    /**
+     * The weights of AWS-managed prefix lists, which the API does not return (VPC user guide, "AWS-managed prefix
+     * lists"). Others count as one.
+     */
     private static final Map<String, Integer> OF_AWS = Map.of(
             "cloudfront.origin-facing", 55,
             "ec2-instance-connect", 2,

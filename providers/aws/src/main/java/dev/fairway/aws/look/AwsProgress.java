@@ -22,19 +22,20 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
 /**
- * How far AWS is with what it does by itself: load balancers that are being made, and those that are gone but whose
- * interfaces still hold a security group. One listing of each for everybody who waits.
+ * Reads the progress of AWS's asynchronous work: load balancers that are provisioning, and deleted load balancers whose
+ * network interfaces still use a security group. One listing of each serves all owners.
  */
 public record AwsProgress(AwsCalls calls) {
     private static final int PAGE = 1000;
     private static final int FILTER = 200;
 
-    /** An owner is left out where a load balancer that was being made is not there any more. */
+    /** Leaves out an owner whose provisioning load balancer no longer exists. */
     Map<Owner, Observation> of(Map<Owner, Observation> known) {
         var all = known.values().stream()
                 .flatMap(one -> one.resources().values().stream())
                 .toList();
-        var balancers = all.stream().anyMatch(AwsProgress::isBeingMade) ? balancers() : Map.<String, LoadBalancer>of();
+        var balancers =
+                all.stream().anyMatch(AwsProgress::isProvisioning) ? balancers() : Map.<String, LoadBalancer>of();
         var held = heldByBalancers(all.stream()
                 .filter(AwsProgress::isLeaving)
                 .map(Observed::cloudId)
@@ -46,7 +47,7 @@ public record AwsProgress(AwsCalls calls) {
         return now;
     }
 
-    private static boolean isBeingMade(Observed one) {
+    private static boolean isProvisioning(Observed one) {
         return one.state() instanceof State.Pending;
     }
 
@@ -59,7 +60,7 @@ public record AwsProgress(AwsCalls calls) {
                 .collect(toMap(LoadBalancer::loadBalancerArn, Function.identity()));
     }
 
-    /** Of these security groups, those that interfaces of load balancers still have. */
+    /** The security groups that network interfaces of load balancers still use. */
     public Set<String> heldByBalancers(List<String> groups) {
         var held = new HashSet<String>();
         for (int from = 0; from < groups.size(); from += FILTER) {
@@ -78,15 +79,16 @@ public record AwsProgress(AwsCalls calls) {
         return held;
     }
 
-    /** Empty where a load balancer that was being made is not there any more. */
+    /** Empty if a provisioning load balancer no longer exists. */
     private static Optional<List<Observed>> now(
             Collection<Observed> resources, Map<String, LoadBalancer> balancers, Set<String> held) {
         var now = new ArrayList<Observed>();
         for (var one : resources) {
-            var found =
-                    isBeingMade(one) ? Stream.ofNullable(balancers.get(one.cloudId())) : Stream.<LoadBalancer>empty();
+            var found = isProvisioning(one)
+                    ? Stream.ofNullable(balancers.get(one.cloudId()))
+                    : Stream.<LoadBalancer>empty();
             var current = found.findFirst().map(balancer -> with(one, balancer));
-            if (isBeingMade(one) && current.isEmpty()) {
+            if (isProvisioning(one) && current.isEmpty()) {
                 return Optional.empty();
             }
             now.add(current.orElse(isLeaving(one) && !held.contains(one.cloudId()) ? ready(one) : one));

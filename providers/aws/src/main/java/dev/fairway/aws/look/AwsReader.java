@@ -28,8 +28,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at AWS. The network is read by the first look and again by each complete look at the cluster, which is taken when
- * nodes change and with every resync. In between it is kept: one Service more does not list the instances again.
+ * Reads the resources in AWS. It reads the network on the first call, and again on each complete observation of the
+ * cluster, which happens when nodes change and on every resync. In between it is cached, so a new Service does not list
+ * the instances again.
  */
 public final class AwsReader {
     private static final Owner CLUSTER = new Owner.OfCluster();
@@ -47,7 +48,7 @@ public final class AwsReader {
         this.settings = settings;
     }
 
-    /** Each owner's first and last thing is a security group, and a listing of groups tells their tags. */
+    /** The first and last resource of each owner is a security group, and a listing of groups returns tags. */
     public Set<Owner> inventory() {
         return AwsListing.securityGroups("tag:" + OwnerTags.CLUSTER, List.of(names.cluster()), calls).stream()
                 .filter(group -> group.groupName().startsWith(AwsNames.MARK))
@@ -59,12 +60,12 @@ public final class AwsReader {
     public Observations observe(Map<Owner, Observation> owners, Depth depth) {
         return switch (depth) {
             case PROGRESS -> new Observations(blueprint(network(false)), new AwsProgress(calls).of(owners));
-            case LISTED -> look(owners.keySet(), Optional.empty());
-            case COMPLETE -> look(owners.keySet(), Optional.of(new AwsContents(calls)));
+            case LISTED -> read(owners.keySet(), Optional.empty());
+            case COMPLETE -> read(owners.keySet(), Optional.of(new AwsContents(calls)));
         };
     }
 
-    private Observations look(Set<Owner> owners, Optional<AwsContents> contents) {
+    private Observations read(Set<Owner> owners, Optional<AwsContents> contents) {
         var listing = AwsListing.of(owners, names, calls);
         var seen = new HashMap<Owner, Observation>();
         var failed = new HashMap<Owner, Failure>();
@@ -77,7 +78,7 @@ public final class AwsReader {
             } catch (IllegalArgumentException e) {
                 failed.put(owner, unreadable(e));
             } catch (ProviderException e) {
-                failed.put(owner, vanished(e));
+                failed.put(owner, conflict(e));
             }
         }
         return new Observations(blueprint(network), seen, failed);
@@ -87,9 +88,9 @@ public final class AwsReader {
         return new AwsBlueprint(network.with(sharedGroup), settings);
     }
 
-    private AwsNetwork network(boolean again) {
+    private AwsNetwork network(boolean refresh) {
         var known = facts;
-        if (known == null || again) {
+        if (known == null || refresh) {
             known = new AwsFacts(calls, settings.vpc()).read();
             facts = known;
         }
@@ -101,7 +102,7 @@ public final class AwsReader {
         return contents.isPresent() ? all : all.unread(unread(all));
     }
 
-    /** What is in load balancers and target groups is told of one at a time. */
+    /** Contents of load balancers and target groups need a request for each, so a listing does not read them. */
     private static List<ResourceKey> unread(Observation listed) {
         return listed.resources().values().stream()
                 .map(Observed::resource)
@@ -114,8 +115,8 @@ public final class AwsReader {
         return resource instanceof AwsResource.LoadBalancer || resource instanceof AwsResource.TargetGroup;
     }
 
-    /** What goes while it is looked at concerns its owner; any other failure may concern everybody. */
-    private static Failure vanished(ProviderException e) {
+    /** A conflict during the read concerns only this owner. Any other failure may concern all. */
+    private static Failure conflict(ProviderException e) {
         if (e.failure() instanceof Failure.Conflict conflict) {
             return conflict;
         }
@@ -124,12 +125,12 @@ public final class AwsReader {
 
     private static Failure unreadable(IllegalArgumentException e) {
         return new Failure.Rejected(
-                "what it has in AWS cannot be read, %s: delete it, or run the version of Fairway that made it"
+                "its AWS resources cannot be read, %s: delete them, or run the version of Fairway that created them"
                         .formatted(e.getMessage()));
     }
 
     private List<Observed> found(Owner owner, AwsListing listing, Optional<AwsContents> contents) {
-        if (listing.isTorn(names.prefix(owner))) {
+        if (listing.isIncomplete(names.prefix(owner))) {
             throw new ProviderException(
                     new Failure.Conflict("a load balancer or target group of the Service is being deleted"));
         }

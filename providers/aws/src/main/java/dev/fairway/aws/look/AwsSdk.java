@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
-/** From the SDK's records to ours. */
+/** Converts SDK types to model types. */
 final class AwsSdk {
     private AwsSdk() {}
 
@@ -46,7 +46,7 @@ final class AwsSdk {
                         number(group.unhealthyThresholdCount())));
     }
 
-    /** @param key of the load balancer, which says what of it was asked for */
+    /** @param key of the load balancer, which encodes the requested kinds of addresses */
     static AwsMapping mapping(AvailabilityZone zone, ResourceKey key) {
         var prefix = AwsAddress.canonical(
                 zone.sourceNatIpv6Prefixes().stream().findFirst().orElse(""));
@@ -66,7 +66,7 @@ final class AwsSdk {
                 one.enablePrefixForIpv6SourceNat() == EnablePrefixForIpv6SourceNatEnum.ON);
     }
 
-    /** Its addresses, as clients are told them. */
+    /** The addresses published to clients. */
     static List<Ingress> addresses(LoadBalancer one) {
         return one.availabilityZones().stream()
                 .flatMap(zone -> zone.loadBalancerAddresses().stream())
@@ -85,8 +85,8 @@ final class AwsSdk {
     }
 
     /**
-     * @param groups the owner's target groups, by ARN: one of somebody else has a key that nobody wants
-     * @param others the ARNs of its certificates beside the default one
+     * @param groups the owner's target groups, by ARN; a foreign one gets a key that no model contains
+     * @param others the ARNs of its certificates besides the default one
      */
     static AwsResource.Listener listener(
             Listener one, ResourceKey loadBalancer, Map<String, ResourceKey> groups, SortedSet<String> others) {

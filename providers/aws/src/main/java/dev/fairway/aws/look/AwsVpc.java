@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /**
- * Tells which VPC an owner uses: names of security groups are unique in a VPC only.
+ * Determines the VPC of an owner, because names of security groups are unique only within a VPC.
  *
- * @param option the VPC that the provider is told to use
+ * @param option the provider option vpc
  */
 record AwsVpc(AwsNames names, AwsListing listing, List<Instance> instances, Optional<String> option) {
 
-    /** The VPC of what cannot move comes first: of the load balancer, then of target groups; empty where nothing tells. */
+    /**
+     * The load balancer's VPC takes precedence, then that of target groups, because these cannot move. Empty if nothing
+     * determines it.
+     */
     Optional<String> of(Owner owner) {
         return option.or(() -> listing.loadBalancers().stream()
                         .filter(one -> isOurs(owner, one.loadBalancerName(), listing.tagsOf(one.loadBalancerArn())))
@@ -30,8 +33,8 @@ record AwsVpc(AwsNames names, AwsListing listing, List<Instance> instances, Opti
                         .filter(one -> isOurs(owner, one.targetGroupName(), listing.tagsOf(one.targetGroupArn())))
                         .flatMap(one -> Stream.ofNullable(one.vpcId()))
                         .findFirst())
-                .or(() -> busiest(groups(owner)))
-                .or(() -> busiest(groups(new Owner.OfCluster())))
+                .or(() -> withMostInstances(groups(owner)))
+                .or(() -> withMostInstances(groups(new Owner.OfCluster())))
                 .or(this::onlyVpc);
     }
 
@@ -47,8 +50,8 @@ record AwsVpc(AwsNames names, AwsListing listing, List<Instance> instances, Opti
                 .toList();
     }
 
-    /** The one with the most instances. */
-    private Optional<String> busiest(List<String> vpcs) {
+    /** The VPC with the most instances. */
+    private Optional<String> withMostInstances(List<String> vpcs) {
         var counts = instances.stream().collect(groupingBy(one -> one.place().vpc(), counting()));
         return vpcs.stream()
                 .min(Comparator.comparing((String vpc) -> -counts.getOrDefault(vpc, 0L))

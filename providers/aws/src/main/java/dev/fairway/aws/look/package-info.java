@@ -1,4 +1,4 @@
-/** What there is: listings and looks, made into observations. */
+/** Reads AWS and translates the result into observations. */
 @NullMarked
 package dev.fairway.aws.look;
 

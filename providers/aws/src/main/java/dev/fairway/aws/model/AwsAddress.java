@@ -6,13 +6,13 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
 
-/** Addresses and ranges of them in the one form that AWS gives back, however somebody has written them. */
+/** Converts addresses and CIDR ranges to the canonical form that AWS returns. */
 public final class AwsAddress {
     private static final IPAddressStringParameters LITERALS = literals();
 
     private AwsAddress() {}
 
-    /** What is neither an address nor a range stays as it is. */
+    /** Returns text that is neither an address nor a range unchanged. */
     public static String canonical(String text) {
         return read(text)
                 .map(address -> address.isPrefixed() ? address.toPrefixBlock() : address)

@@ -5,12 +5,12 @@ package dev.fairway.aws.model;
  *
  * @param protocol TCP, HTTP or HTTPS
  * @param port a number, or {@link #TRAFFIC_PORT}
- * @param path asked for, with {@code codes} as the good answers; both empty for TCP
+ * @param path the HTTP path, with {@code codes} as the success codes; both empty for TCP
  */
 public record AwsCheck(String protocol, String port, String path, String codes, Pace pace) {
     public static final String TRAFFIC_PORT = "traffic-port";
 
-    /** How often, and how often in a row, in seconds and times. */
+    /** Interval and timeout in seconds; healthy and unhealthy thresholds as counts. */
     public record Pace(int interval, int timeout, int healthy, int unhealthy) {}
 
     public boolean isHttp() {

@@ -3,13 +3,13 @@ package dev.fairway.aws.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What few load balancers have. A tag says which has what, so that for all the others nobody need ask. */
+/** Rare features of a load balancer. A tag lists those in use, so that others need no extra read requests. */
 public enum AwsExtra {
-    /** Its addresses stand in status beside its name. */
+    /** The Service status contains its addresses besides the hostname. */
     ADDRESSES("addresses"),
-    /** Capacity is, or was, reserved for it. */
+    /** Capacity is or was reserved. */
     CAPACITY("capacity"),
-    /** A listener of it has, or had, attributes that are not AWS's own. */
+    /** A listener has or had attributes that differ from the AWS defaults. */
     LISTENERS("listener-attributes");
 
     private final String word;
@@ -26,8 +26,8 @@ public enum AwsExtra {
         return word;
     }
 
-    /** What was set once may not be gone yet: who forgets to look never knows. */
-    public boolean isForGood() {
+    /** Whether the tag stays after the feature is removed. The removal may have failed, so it must still be read. */
+    public boolean isPermanent() {
         return this != ADDRESSES;
     }
 }

@@ -1,14 +1,14 @@
 package dev.fairway.aws.model;
 
 /**
- * By which addresses a load balancer is reached.
+ * The IP address type of a load balancer.
  *
- * @param sourceNat whether it has IPv6 prefixes from which UDP goes to the nodes
+ * @param sourceNat whether it has IPv6 source-NAT prefixes, which UDP over IPv6 needs
  */
 public record AwsFamily(boolean dualStack, boolean sourceNat) {
     public static final AwsFamily IPV4 = new AwsFamily(false, false);
 
-    /** As AWS calls it. */
+    /** The AWS value. */
     public String type() {
         return dualStack ? "dualstack" : "ipv4";
     }

@@ -3,19 +3,19 @@ package dev.fairway.aws.model;
 import java.util.regex.Pattern;
 
 /**
- * What a target group is for, as the name in its key: none of it can be changed in place, and a group belongs to one load
- * balancer. So another node port, or another load balancer, has another group, which stands beside the old one.
+ * The immutable properties of a target group, encoded in the name of its key. A target group belongs to one load
+ * balancer. Another node port or load balancer needs a new target group, created before the old one is deleted.
  *
  * @param loadBalancer the name in its key
  */
 public record AwsGroupName(String protocol, int port, AwsTargetKind kind, String loadBalancer) {
     private static final Pattern TEXT = Pattern.compile("([A-Z_]+)-(\\d+)(?:-([a-z0-9]+))?@(.+)");
 
-    /** @throws IllegalArgumentException when it is no such name */
+    /** @throws IllegalArgumentException if the text is not a target group name */
     public static AwsGroupName parse(String text) {
         var match = TEXT.matcher(text);
         if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name of a target group");
+            throw new IllegalArgumentException("\"" + text + "\" is not a target group name");
         }
         var kind = AwsTargetKind.parse(match.group(3) == null ? "" : match.group(3));
         return new AwsGroupName(match.group(1), Integer.parseInt(match.group(2)), kind, match.group(4));

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A subnet of a load balancer, and its addresses there.
+ * A subnet of a load balancer, with the addresses requested there.
  *
- * @param zone the subnet's
- * @param addresses those asked for; what is not asked for AWS chooses
+ * @param zone the availability zone of the subnet
+ * @param addresses the requested addresses; AWS chooses the others
  */
 public record AwsMapping(String zone, String subnet, Addresses addresses) implements Comparable<AwsMapping> {
     private static final Comparator<AwsMapping> ORDER = Comparator.comparing(AwsMapping::subnet)
@@ -20,10 +20,10 @@ public record AwsMapping(String zone, String subnet, Addresses addresses) implem
             .thenComparing(one -> one.addresses().toString());
 
     /**
-     * Empty where AWS chooses.
+     * The addresses of a load balancer in one subnet. An empty value means that AWS chooses.
      *
-     * @param ipv4 an allocation of an elastic IP or a private address of the subnet
-     * @param natPrefix of IPv6 addresses, for UDP
+     * @param ipv4 the allocation ID of an Elastic IP, or a private address of the subnet
+     * @param natPrefix the IPv6 source-NAT prefix for UDP
      */
     public record Addresses(String ipv4, String ipv6, String natPrefix) {
         public static final Addresses ANY = new Addresses("", "", "");
@@ -55,15 +55,15 @@ public record AwsMapping(String zone, String subnet, Addresses addresses) implem
         }
     }
 
-    /** Whether a load balancer that has {@code before} can get {@code after}: one zone must stay meanwhile. */
+    /** Whether the mappings can change in place. At least one zone must stay during the change. */
     static boolean canMove(Collection<AwsMapping> before, Collection<AwsMapping> after) {
         return after.stream().allMatch(one -> before.stream().allMatch(one::agrees))
                 && !staying(before, after).isEmpty();
     }
 
     /**
-     * What a load balancer that was made with addresses of one's own does not show of them is as it is wanted: AWS shows
-     * all, moto and what is built on it none, and who took that for a difference would make it again and again.
+     * Fills in the requested addresses that the API does not return. AWS returns all of them; moto returns none, and
+     * without this the load balancer would be replaced in every reconcile.
      */
     static SortedSet<AwsMapping> completed(Collection<AwsMapping> shown, Collection<AwsMapping> wanted) {
         var all = new TreeSet<AwsMapping>();
@@ -75,7 +75,7 @@ public record AwsMapping(String zone, String subnet, Addresses addresses) implem
         return all;
     }
 
-    /** Those of {@code after} whose zones are not served by another subnet now. */
+    /** Returns the mappings of {@code after} whose zone has no other subnet now. */
     public static Collection<AwsMapping> staying(Collection<AwsMapping> before, Collection<AwsMapping> after) {
         return after.stream()
                 .filter(one ->
@@ -83,7 +83,7 @@ public record AwsMapping(String zone, String subnet, Addresses addresses) implem
                 .toList();
     }
 
-    /** Whether the two have an address in common. */
+    /** Whether the two have a common address. */
     public static boolean meet(Collection<AwsMapping> some, Collection<AwsMapping> others) {
         return some.stream().anyMatch(one -> others.stream().anyMatch(other -> one.addresses.meets(other.addresses)));
     }
@@ -97,7 +97,7 @@ public record AwsMapping(String zone, String subnet, Addresses addresses) implem
         return ORDER.compare(this, other);
     }
 
-    /** As it stands in plans and events. */
+    /** The form in plans and events. */
     @Override
     public String toString() {
         return addresses.isAny() ? subnet : subnet + "=" + addresses;

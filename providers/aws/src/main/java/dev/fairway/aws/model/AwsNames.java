@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Names and tags: "fw-", a hash of cluster and owner, "-", a hash of the key; 28 characters, AWS allows 32. They stand
- * in accounts that outlive us, so they never change.
+ * Names and tags of AWS resources. A name is "fw-", a hash of cluster and owner, "-", and a hash of the key: 28
+ * characters, and AWS allows 32. Names must never change, because existing resources are found by them.
  */
 public record AwsNames(String cluster) {
-    /** What all our names begin with, whatever the cluster. */
+    /** Prefix of all names, in any cluster. */
     public static final String MARK = "fw-";
 
-    /** In full what a name is a hash of. */
+    /** Tag with the full key that the name is a hash of. */
     public static final String RESOURCE = "fairway.dev/resource";
 
     private static final int HASH = 12;
     private static final int PREFIX = MARK.length() + HASH + "-".length();
 
-    /** What the names of all that an owner has begin with. */
+    /** Prefix of the names of all resources of an owner. */
     public String prefix(Owner owner) {
         return MARK + StableHash.of(HASH, cluster, owner.toString()) + "-";
     }
 
-    /** The part of any name that a prefix would be compared with. */
+    /** The part of a name that corresponds to an owner's prefix. */
     public static String prefixOf(String name) {
         return name.substring(0, Math.min(PREFIX, name.length()));
     }
@@ -52,7 +52,7 @@ public record AwsNames(String cluster) {
         return tags.entrySet().containsAll(OwnerTags.of(cluster, owner).entrySet());
     }
 
-    /** Whose it is, by its tags, where it is of this cluster and says so. */
+    /** The owner in the tags; empty if the tags name another cluster or no owner. */
     public Optional<Owner> owner(Map<String, String> tags) {
         if (!cluster.equals(tags.get(OwnerTags.CLUSTER))) {
             return Optional.empty();
@@ -64,7 +64,7 @@ public record AwsNames(String cluster) {
         }
     }
 
-    /** What something under an owner's prefix is; empty where tag and name do not belong together. */
+    /** The key in the tags; empty if the name does not match it. */
     public Optional<ResourceKey> key(Owner owner, String name, Map<String, String> tags) {
         var parts = tags.getOrDefault(RESOURCE, "").split("/", 2);
         return Optional.of(new ResourceKey(owner, parts[0], parts[parts.length - 1]))

@@ -11,12 +11,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What AWS holds for an owner. The key says what a thing is for, the rest what it is now. */
+/** An AWS resource of an owner. The key identifies its role; the other fields are its current state. */
 public sealed interface AwsResource extends CloudResource {
 
     /**
-     * A security group, without its rules. Everything stands on it, also what could do without: of all names only a
-     * group's is never given twice, so who has made it knows that the other names are his.
+     * A security group, without its rules. All other resources require it: AWS never reuses the name of an existing
+     * group, so creating it reserves the owner's other names too.
      */
     record SecurityGroup(ResourceKey key, String vpc, AwsTags tags) implements AwsResource {
         private static final String KIND = "security-group";
@@ -30,7 +30,9 @@ public sealed interface AwsResource extends CloudResource {
             return new ResourceKey(owner, KIND, role);
         }
 
-        /** Of a group that is ours and not in the VPC in use: nobody wants that key, so the group is deleted. */
+        /**
+         * The key of an owned group outside the VPC in use. The model never contains this key, so the group is deleted.
+         */
         public static ResourceKey leftOver(ResourceKey role, String id) {
             return new ResourceKey(role.owner(), KIND, role.name() + LEFT_OVER + id);
         }
@@ -48,7 +50,7 @@ public sealed interface AwsResource extends CloudResource {
         }
     }
 
-    /** Who may send to what is behind a group: its own, and nothing else. */
+    /** The inbound rules of a security group. */
     record Rules(ResourceKey key, ResourceKey group, SortedSet<AwsRule> allowed) implements AwsResource {
         public Rules {
             allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
@@ -72,9 +74,9 @@ public sealed interface AwsResource extends CloudResource {
     /**
      * A Network Load Balancer.
      *
-     * @param front the group that stands for it; it is listed in {@code groups} by its key
-     * @param groups the security groups attached: ids, or {@code front}'s key
-     * @param family ipv4 or dualstack, and whether UDP over IPv6 has addresses to come from
+     * @param front the frontend security group; {@code groups} lists it by its key
+     * @param groups the attached security groups: IDs, or the key of {@code front}
+     * @param family ipv4 or dualstack, and whether source NAT for UDP over IPv6 is on
      */
     record LoadBalancer(
             ResourceKey key,
@@ -91,7 +93,10 @@ public sealed interface AwsResource extends CloudResource {
             groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         }
 
-        /** Neither the scheme nor an address of one's own can be changed in place: another is made beside the old. */
+        /**
+         * The scheme and the requested addresses cannot change in place, so they are part of the key: a change creates
+         * a second load balancer.
+         */
         public static ResourceKey key(Owner owner, AwsScheme scheme, String addresses) {
             return new ResourceKey(owner, KIND, addresses.isEmpty() ? scheme.text() : scheme.text() + "@" + addresses);
         }
@@ -109,7 +114,7 @@ public sealed interface AwsResource extends CloudResource {
             return Set.of(front);
         }
 
-        /** Zones come and go in place; an address that stays with another subnet cannot be at both. */
+        /** Zones change in place. An address cannot move to another subnet in place. */
         @Override
         public Fit fit(CloudResource actual) {
             if (!(actual instanceof LoadBalancer one)) {
@@ -127,12 +132,12 @@ public sealed interface AwsResource extends CloudResource {
         }
     }
 
-    /** The nodes' side of a listener, without the nodes. */
+    /** A target group, without its targets. */
     record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsCheck check, AwsTags tags)
             implements AwsResource {
         public static final String KIND = "target-group";
 
-        /** @param name what can only be had beside the old one, until the listener has moved */
+        /** @param name the immutable properties: a change creates a second target group */
         public static ResourceKey key(Owner owner, AwsGroupName name) {
             return new ResourceKey(owner, KIND, name.toString());
         }
@@ -164,9 +169,9 @@ public sealed interface AwsResource extends CloudResource {
     }
 
     /**
-     * The nodes in a target group: a thing of its own, because they come and go and the group stays.
+     * The registered targets of a target group. They change often, so they are a resource of their own.
      *
-     * @param instances their ids or, in a group by address, their addresses
+     * @param instances instance IDs or, in a group of type ip, addresses
      */
     record Targets(ResourceKey key, ResourceKey group, SortedSet<String> instances) implements AwsResource {
         public Targets {
@@ -208,16 +213,16 @@ public sealed interface AwsResource extends CloudResource {
     }
 
     /**
-     * One port of a load balancer.
+     * A listener: one port of a load balancer.
      *
      * @param protocol TCP, UDP, TCP_UDP or TLS
-     * @param tls for TLS alone
+     * @param tls present only for TLS
      */
     record Listener(ResourceKey key, ResourceKey loadBalancer, ResourceKey group, String protocol, Optional<AwsTls> tls)
             implements AwsResource {
         public static final String KIND = "listener";
 
-        /** A load balancer has one listener a port, so the protocol may change and the listener stays. */
+        /** A load balancer has one listener for each port, so the protocol is not part of the key. */
         public static ResourceKey key(ResourceKey loadBalancer, int port) {
             return new ResourceKey(loadBalancer.owner(), KIND, port + "@" + loadBalancer.name());
         }
@@ -231,7 +236,7 @@ public sealed interface AwsResource extends CloudResource {
             return Set.of(loadBalancer, group);
         }
 
-        /** To clients TLS is TCP. */
+        /** A TLS listener serves the TCP port of the Service. */
         @Override
         public Set<String> serves() {
             return switch (protocol) {
@@ -248,8 +253,8 @@ public sealed interface AwsResource extends CloudResource {
     }
 
     /**
-     * Attributes of a load balancer, a target group or a listener that are not as AWS sets them: only those, so that what nobody
-     * asks for costs no call and what nobody asks for any more goes back to its default.
+     * Attributes of a load balancer, target group or listener that differ from the AWS defaults. Only these are
+     * written; an attribute that is removed returns to its default.
      */
     record Attributes(ResourceKey key, ResourceKey of, SortedMap<String, String> values) implements AwsResource {
         public Attributes {
@@ -271,7 +276,7 @@ public sealed interface AwsResource extends CloudResource {
         }
     }
 
-    /** Capacity that is kept for a load balancer whether or not it has traffic: it costs money as long as it is there. */
+    /** Reserved capacity of a load balancer. AWS charges for it as long as it exists. */
     record Capacity(ResourceKey key, ResourceKey loadBalancer, int units) implements AwsResource {
         public static Capacity of(ResourceKey loadBalancer, int units) {
             return new Capacity(
@@ -290,11 +295,11 @@ public sealed interface AwsResource extends CloudResource {
     }
 
     /**
-     * What a security group of the nodes lets in from the load balancers of this cluster: rules of ours in a group that
-     * is not.
+     * Inbound rules for the cluster's load balancers in a security group of the nodes. Fairway owns the rules but not
+     * the group.
      *
-     * @param from the group that all load balancers have
-     * @param nodes the id of the nodes' group
+     * @param from the shared security group of all load balancers
+     * @param nodes the ID of the nodes' security group
      */
     record NodeRules(ResourceKey key, ResourceKey from, String nodes, SortedSet<AwsRule> allowed)
             implements AwsResource {
@@ -306,7 +311,7 @@ public sealed interface AwsResource extends CloudResource {
             return new ResourceKey(new Owner.OfCluster(), "node-rules", nodes);
         }
 
-        /** Whether any of them lets that peer in. */
+        /** Whether a rule allows that peer. */
         public boolean isFrom(String peer) {
             return allowed.stream().anyMatch(rule -> rule.peer().equals(peer));
         }

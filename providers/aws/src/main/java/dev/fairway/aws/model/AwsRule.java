@@ -3,12 +3,12 @@ package dev.fairway.aws.model;
 import java.util.Comparator;
 
 /**
- * What a security group lets in.
+ * An inbound rule of a security group.
  *
  * @param protocol tcp, udp, icmp or icmpv6
  * @param from the first port, or the type of ICMP message
  * @param to the last port, or the code of ICMP message
- * @param peer who: a range of addresses, {@code pl-...} or {@code sg-...}
+ * @param peer the source: a CIDR range, {@code pl-...} or {@code sg-...}
  */
 public record AwsRule(String protocol, int from, int to, String peer) implements Comparable<AwsRule> {
     private static final Comparator<AwsRule> ORDER = Comparator.comparing(AwsRule::protocol)
@@ -20,7 +20,7 @@ public record AwsRule(String protocol, int from, int to, String peer) implements
         return new AwsRule(protocol, port, port, peer);
     }
 
-    /** Without it a client behind a narrow link never learns how small its packets must be. */
+    /** Allows ICMP for path MTU discovery. Without it, connections over links with a small MTU hang. */
     public static AwsRule pathMtu(String peer, boolean ipv6) {
         return ipv6 ? new AwsRule("icmpv6", 2, 0, peer) : new AwsRule("icmp", 3, 4, peer);
     }
@@ -34,7 +34,7 @@ public record AwsRule(String protocol, int from, int to, String peer) implements
         return ORDER.compare(this, other);
     }
 
-    /** As it stands in plans and events. */
+    /** The form in plans and events. */
     @Override
     public String toString() {
         return "%s-%s<%s".formatted(protocol, from == to ? "" + from : from + "-" + to, peer);

@@ -2,7 +2,7 @@ package dev.fairway.aws.model;
 
 import java.util.Arrays;
 
-/** From where a load balancer can be reached. */
+/** The scheme of a load balancer. */
 public enum AwsScheme {
     INTERNAL("internal"),
     INTERNET_FACING("internet-facing");
@@ -13,12 +13,12 @@ public enum AwsScheme {
         this.text = text;
     }
 
-    /** As AWS and the annotations write it. */
+    /** The value in the AWS API and in annotations. */
     public String text() {
         return text;
     }
 
-    /** @throws IllegalArgumentException when it is neither */
+    /** @throws IllegalArgumentException if it is neither */
     public static AwsScheme parse(String text) {
         return Arrays.stream(values())
                 .filter(scheme -> scheme.text.equals(text))

@@ -3,5 +3,8 @@ package dev.fairway.aws.model;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.ResourceKey;
 
-/** Something that has one of our names but not our tags. It is shown, never written; the key is what it is in the way of. */
+/**
+ * A foreign resource: it has one of our names but not our tags. It is reported and never written. The key is that of
+ * the resource whose name it has.
+ */
 public record AwsStranger(ResourceKey key) implements CloudResource {}

@@ -15,26 +15,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags beside those that say whose a thing is. Which of them are ours stands in a tag too: others' are left alone.
+ * Tags besides the owner tags. A tag lists which of them Fairway wrote; tags of others are left alone.
  *
- * @param labels what the user asks for
- * @param extras what of it takes a request of its own to read
- * @param service the namespace and name of the Service, for people: written when a thing is made, never after, and no
- *     difference between two of these
+ * @param labels the tags that the user requests
+ * @param extras the features that need a read request of their own
+ * @param service the namespace and name of the Service, for people to read; written only on creation and ignored by
+ *     equals
  */
 public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extras, String service) {
     static final AwsTags NONE = AwsTags.of(Collections.emptySortedMap());
 
-    /** What all tags of ours begin with. */
+    /** Prefix of all Fairway tags. */
     public static final String OURS = "fairway.dev/";
 
     private static final String LABELS = OURS + "labels";
     private static final String EXTRAS = OURS + "extras";
 
-    /** The only letter that a value may have and a name cannot: annotations end names with it. */
+    /**
+     * Separates keys. It is allowed in a tag value, and keys cannot contain it because annotations separate key and
+     * value with it.
+     */
     private static final String BETWEEN = "=";
 
-    /** Of a value. */
+    /** Maximum length of a tag value. */
     private static final int LENGTH = 256;
 
     public AwsTags {
@@ -46,7 +49,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
         return new AwsTags(labels, Collections.emptySortedSet(), "");
     }
 
-    /** Those of a thing's tags that are not about whose it is. */
+    /** Reads all tags except the owner tags. */
     public static AwsTags read(Map<String, String> tags) {
         var labels = new TreeMap<>(tags);
         labels.keySet().retainAll(words(tags.getOrDefault(LABELS, "")));
@@ -55,7 +58,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
         return new AwsTags(labels, extras, tags.getOrDefault(OwnerTags.SERVICE, ""));
     }
 
-    /** The same for these Services; AWS has no comma in tags. */
+    /** Returns these tags with the names of the Services, separated by spaces: AWS does not allow commas in tags. */
     public AwsTags of(Collection<ServiceRef> services) {
         var all =
                 services.stream().distinct().sorted().map(ServiceRef::toString).collect(Collectors.joining(" "));
@@ -67,7 +70,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
         return new AwsTags(labels, others, service);
     }
 
-    /** With which a thing is made. */
+    /** The tags that a resource is created with. */
     SortedMap<String, String> first() {
         var tags = new TreeMap<>(written());
         if (!service.isEmpty()) {
@@ -76,7 +79,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
         return tags;
     }
 
-    /** As they are kept at the thing. */
+    /** The tags as stored in AWS. */
     public SortedMap<String, String> written() {
         var tags = new TreeMap<>(labels);
         if (!labels.isEmpty()) {
@@ -88,7 +91,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
         return tags;
     }
 
-    /** Whether AWS takes them: the names of all must fit into one value. */
+    /** Whether all keys fit into the one tag value that lists them. */
     public static boolean isShort(Map<String, String> labels) {
         return String.join(BETWEEN, labels.keySet()).length() <= LENGTH;
     }

@@ -2,7 +2,7 @@ package dev.fairway.aws.model;
 
 import java.util.Arrays;
 
-/** As what the nodes stand in a target group. */
+/** How nodes are registered in a target group. */
 public enum AwsTargetKind {
     INSTANCE("", "instance", false),
     INSTANCE_V6("instance6", "instance", true),
@@ -26,7 +26,7 @@ public enum AwsTargetKind {
                 .orElseThrow();
     }
 
-    /** @throws IllegalArgumentException when it is none */
+    /** @throws IllegalArgumentException if it is not a target kind */
     static AwsTargetKind parse(String word) {
         return Arrays.stream(values())
                 .filter(kind -> kind.word.equals(word))
@@ -34,12 +34,12 @@ public enum AwsTargetKind {
                 .orElseThrow(() -> new IllegalArgumentException("no kind of target is \"" + word + "\""));
     }
 
-    /** As it stands in the names of target groups; empty for the usual one. */
+    /** The suffix in target group names; empty for the default kind. */
     String word() {
         return word;
     }
 
-    /** As AWS calls it: instance or ip. */
+    /** The AWS target type: instance or ip. */
     public String type() {
         return type;
     }

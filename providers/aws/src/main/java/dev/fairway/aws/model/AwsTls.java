@@ -5,11 +5,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How a listener ends TLS.
+ * The TLS settings of a listener.
  *
- * @param certificate the ARN of the default one
- * @param others the ARNs of those that are chosen by the name the client asks for
- * @param alpn what is agreed on in the handshake; "None" where nothing is
+ * @param certificate the ARN of the default certificate
+ * @param others the ARNs of the certificates that are chosen by server name (SNI)
+ * @param alpn the ALPN policy; "None" if there is none
  */
 public record AwsTls(String certificate, SortedSet<String> others, String policy, String alpn) {
     public AwsTls {

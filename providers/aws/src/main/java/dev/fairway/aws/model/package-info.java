@@ -1,4 +1,4 @@
-/** What AWS holds for an owner, and the words for it. */
+/** The AWS resources of an owner, and their names, tags and value types. */
 @NullMarked
 package dev.fairway.aws.model;
 

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what is wrong with addresses of one's own. */
+/** Validates the address annotations. */
 record AwsAddressCheck(AwsValues values) {
 
     void check(AwsWish.Place place) {
         boolean elastic = has(AwsAnnotation.EIPS);
         if (elastic && has(AwsAnnotation.PRIVATE_IPS)) {
-            say("%s and %s cannot be used together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
+            report("%s and %s cannot be used together: remove one", AwsAnnotation.EIPS, AwsAnnotation.PRIVATE_IPS);
             return;
         }
-        only(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
-        only(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
-        looksLike(
+        requireScheme(AwsAnnotation.EIPS, AwsScheme.INTERNET_FACING, place);
+        requireScheme(AwsAnnotation.PRIVATE_IPS, AwsScheme.INTERNAL, place);
+        checkFormat(
                 AwsAnnotation.EIPS,
                 item -> item.matches("eipalloc-.+"),
-                "allocation ids, such as eipalloc-0123456789abcdef0");
-        looksLike(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
-        looksLike(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
-        looksLike(
+                "allocation IDs, such as eipalloc-0123456789abcdef0");
+        checkFormat(AwsAnnotation.PRIVATE_IPS, AwsAddress::isIpv4, "IPv4 addresses, such as 10.0.1.5");
+        checkFormat(AwsAnnotation.IPV6_ADDRESSES, AwsAddress::isIpv6, "IPv6 addresses, such as 2001:db8::5");
+        checkFormat(
                 AwsAnnotation.SOURCE_NAT_PREFIXES,
                 item -> item.matches("auto_assigned|[0-9a-fA-F:]+/80"),
                 "prefixes of 80 bits, such as 2001:db8::/80");
@@ -34,10 +34,10 @@ record AwsAddressCheck(AwsValues values) {
                         AwsAnnotation.SOURCE_NAT_PREFIXES)
                 .filter(this::has)
                 .filter(one -> values.list(one).size() != place.subnets().size())
-                // any subnet will do for an elastic IP; that there are as many is seen when they are chosen
+                // an Elastic IP fits any subnet; the count is checked when subnets are chosen
                 .filter(one -> one != AwsAnnotation.EIPS || !place.subnets().isEmpty())
                 .filter(one -> !values.list(one).equals(List.of("auto_assigned")))
-                .forEach(one -> say(
+                .forEach(one -> report(
                         "%s needs as many entries as %s, which has "
                                 + place.subnets().size(),
                         one,
@@ -49,27 +49,29 @@ record AwsAddressCheck(AwsValues values) {
         boolean on = place.addressType().filter("dualstack"::equals).isPresent();
         for (var one : List.of(AwsAnnotation.IPV6_ADDRESSES, AwsAnnotation.SOURCE_NAT)) {
             if (has(one) && !on && (one != AwsAnnotation.SOURCE_NAT || place.sourceNat())) {
-                say("%s is for load balancers with IPv6: set %s: dualstack", one, AwsAnnotation.ADDRESS_TYPE);
+                report("%s needs a load balancer with IPv6: set %s: dualstack", one, AwsAnnotation.ADDRESS_TYPE);
             }
         }
         if (has(AwsAnnotation.SOURCE_NAT_PREFIXES) && !place.sourceNat()) {
-            say("%s has no effect without %s: on", AwsAnnotation.SOURCE_NAT_PREFIXES, AwsAnnotation.SOURCE_NAT);
+            report(
+                    "%s needs source NAT: set %s: on, or remove it",
+                    AwsAnnotation.SOURCE_NAT_PREFIXES, AwsAnnotation.SOURCE_NAT);
         }
     }
 
-    private void only(AwsAnnotation annotation, AwsScheme scheme, AwsWish.Place place) {
+    private void requireScheme(AwsAnnotation annotation, AwsScheme scheme, AwsWish.Place place) {
         if (has(annotation) && place.scheme() != scheme) {
-            say("%s is for %s load balancers only: set %s: %s", annotation, scheme);
+            report("%s is for %s load balancers only: set %s: %s", annotation, scheme);
         }
     }
 
-    private void say(String text, AwsAnnotation annotation, AwsScheme scheme) {
+    private void report(String text, AwsAnnotation annotation, AwsScheme scheme) {
         values.problems()
                 .add("the annotation "
                         + text.formatted(annotation.key(), scheme.text(), AwsAnnotation.SCHEME.key(), scheme.text()));
     }
 
-    private void looksLike(AwsAnnotation annotation, Predicate<String> right, String instead) {
+    private void checkFormat(AwsAnnotation annotation, Predicate<String> right, String instead) {
         values.list(annotation).stream()
                 .filter(right.negate())
                 .forEach(item -> values.problem(annotation, item, instead));
@@ -79,7 +81,7 @@ record AwsAddressCheck(AwsValues values) {
         return !values.list(annotation).isEmpty();
     }
 
-    private void say(String text, AwsAnnotation first, AwsAnnotation second) {
+    private void report(String text, AwsAnnotation first, AwsAnnotation second) {
         values.problems().add("the annotation " + text.formatted(first.key(), second.key()));
     }
 }

@@ -1,63 +1,72 @@
 package dev.fairway.aws.wish;
 
-import static dev.fairway.aws.wish.AwsAnnotation.Fate.IGNORED;
-import static dev.fairway.aws.wish.AwsAnnotation.Fate.REFUSED;
-import static dev.fairway.aws.wish.AwsAnnotation.Fate.SUPPORTED;
+import static dev.fairway.aws.wish.AwsAnnotation.Support.IGNORED;
+import static dev.fairway.aws.wish.AwsAnnotation.Support.REFUSED;
+import static dev.fairway.aws.wish.AwsAnnotation.Support.SUPPORTED;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Every annotation that the controllers for AWS know, and what becomes of it here. The reference page is made from this
- * table. The texts are read by users: after "is ignored: " and "is refused: " they say why and what to do.
+ * The annotations of the AWS controllers and whether Fairway supports them. The reference page is generated from this
+ * table. Users read the texts after "is ignored: " and "is refused: "; the texts say why and what to do.
  */
 public enum AwsAnnotation {
     SCHEME("scheme", SUPPORTED, "internal or internet-facing; without it the class of the Service decides"),
     INTERNAL("internal", SUPPORTED, "older than scheme: any value but false means internal"),
-    SUBNETS("subnets", SUPPORTED, "ids or names, one in each zone; without it they are found by tag or by route"),
-    EIPS("eip-allocations", SUPPORTED, "elastic IPs of an internet-facing load balancer, one for each of its subnets"),
-    PRIVATE_IPS("private-ipv4-addresses", SUPPORTED, "of an internal load balancer, one for each subnet named"),
-    ADDRESS_TYPE("ip-address-type", SUPPORTED, "ipv4 or dualstack; the Service's ipFamilies say it too"),
-    GROUPS("security-groups", SUPPORTED, "ids of groups of your own instead of the one that is made from the ranges"),
-    IPV6_ADDRESSES("ipv6-addresses", SUPPORTED, "of a load balancer with dualstack, one for each subnet named"),
+    SUBNETS("subnets", SUPPORTED, "IDs or names, one in each zone; without it Fairway finds them by tag or by route"),
+    EIPS("eip-allocations", SUPPORTED, "Elastic IPs of an internet-facing load balancer, one for each of its subnets"),
+    PRIVATE_IPS(
+            "private-ipv4-addresses",
+            SUPPORTED,
+            "private addresses of an internal load balancer, one for each named subnet"),
+    ADDRESS_TYPE("ip-address-type", SUPPORTED, "ipv4 or dualstack; without it the ipFamilies of the Service decide"),
+    GROUPS(
+            "security-groups",
+            SUPPORTED,
+            "IDs of your own groups; they replace the group that Fairway creates from the source ranges"),
+    IPV6_ADDRESSES(
+            "ipv6-addresses", SUPPORTED, "IPv6 addresses of a dualstack load balancer, one for each named subnet"),
     SOURCE_NAT(
-            "enable-prefix-for-ipv6-source-nat", SUPPORTED, "on lets UDP be had with dualstack; the nodes need IPv6"),
+            "enable-prefix-for-ipv6-source-nat",
+            SUPPORTED,
+            "on or off; UDP with dualstack needs on, and nodes with IPv6"),
     SOURCE_NAT_PREFIXES(
-            "source-nat-ipv6-prefixes", SUPPORTED, "prefixes of 80 bits for that, one for each subnet named"),
-    TARGET_TYPE(
-            "nlb-target-type",
-            SUPPORTED,
-            "instance, or ip for the nodes' addresses; pods are never targets themselves"),
-    PREFIX_LISTS("security-group-prefix-lists", SUPPORTED, "who may connect, beside the source ranges, if any"),
+            "source-nat-ipv6-prefixes", SUPPORTED, "/80 prefixes for source NAT, one for each named subnet"),
+    TARGET_TYPE("nlb-target-type", SUPPORTED, "instance, or ip for node addresses; pods are never targets"),
+    PREFIX_LISTS(
+            "security-group-prefix-lists", SUPPORTED, "prefix lists that may connect, in addition to source ranges"),
 
-    CERTIFICATE("ssl-cert", SUPPORTED, "ARNs: the first is the default, the others are chosen by name (SNI)"),
-    TLS_PORTS(
-            "ssl-ports",
+    CERTIFICATE("ssl-cert", SUPPORTED, "ARNs: the first is the default, the others are chosen by server name (SNI)"),
+    TLS_PORTS("ssl-ports", SUPPORTED, "numbers or names of the ports with TLS; without it, or with *, every TCP port"),
+    TLS_POLICY(
+            "ssl-negotiation-policy",
             SUPPORTED,
-            "numbers or names of the ports that end TLS; without it, or with *, every TCP port"),
-    TLS_POLICY("ssl-negotiation-policy", SUPPORTED, "a security policy of AWS; ELBSecurityPolicy-TLS13-1-2-2021-06"),
+            "an AWS security policy; the default is ELBSecurityPolicy-TLS13-1-2-2021-06"),
     ALPN("alpn-policy", SUPPORTED, "HTTP1Only, HTTP2Only, HTTP2Optional, HTTP2Preferred or None"),
-    BACKEND("backend-protocol", SUPPORTED, "ssl or tls encrypts on the way to the nodes again; tcp and http do not"),
+    BACKEND("backend-protocol", SUPPORTED, "ssl or tls encrypts traffic to the nodes too; tcp and http do not"),
 
-    PROXY("proxy-protocol", SUPPORTED, "* tells the pods the client's address with a PROXY protocol v2 header"),
-    PROXY_PORTS("proxy-protocol-per-target-group", SUPPORTED, "the same for these ports alone"),
+    PROXY("proxy-protocol", SUPPORTED, "* sends the client address to the pods in a PROXY protocol v2 header"),
+    PROXY_PORTS("proxy-protocol-per-target-group", SUPPORTED, "the same, only for these ports"),
     ATTRIBUTES(
             "attributes",
             SUPPORTED,
-            "of the load balancer, as key=value; one that is removed gets its default, but for deletion protection"),
+            "load balancer attributes as key=value; a removed one returns to its default, except deletion protection"),
     CROSS_ZONE("cross-zone-load-balancing-enabled", SUPPORTED, "true or false"),
     LOGS("access-log-enabled", SUPPORTED, "true or false"),
-    LOGS_BUCKET("access-log-s3-bucket-name", SUPPORTED, "where access logs go"),
-    LOGS_PREFIX("access-log-s3-bucket-prefix", SUPPORTED, "what their names begin with"),
-    TARGET_ATTRIBUTES(
-            "target-group-attributes", SUPPORTED, "as key=value; with .<port> at its end, of that port alone"),
+    LOGS_BUCKET("access-log-s3-bucket-name", SUPPORTED, "the bucket for access logs"),
+    LOGS_PREFIX("access-log-s3-bucket-prefix", SUPPORTED, "the prefix of access log names"),
+    TARGET_ATTRIBUTES("target-group-attributes", SUPPORTED, "as key=value; with the suffix .<port> only for that port"),
 
-    LISTENER_ATTRIBUTES("listener-attributes", SUPPORTED, "with .TCP-<port> at its end: tcp.idle_timeout.seconds=350"),
-    TAGS("additional-resource-tags", SUPPORTED, "as key=value, of everything that is made for the Service"),
+    LISTENER_ATTRIBUTES("listener-attributes", SUPPORTED, "with the suffix .TCP-<port>: tcp.idle_timeout.seconds=350"),
+    TAGS("additional-resource-tags", SUPPORTED, "tags as key=value, for all resources of the Service"),
     CAPACITY("minimum-load-balancer-capacity", SUPPORTED, "CapacityUnits=<number>, which AWS charges for"),
 
     CHECK_PROTOCOL("healthcheck-protocol", SUPPORTED, "tcp, http or https"),
-    CHECK_PORT("healthcheck-port", SUPPORTED, "traffic-port, or the name of a port, or a number that the nodes let in"),
+    CHECK_PORT(
+            "healthcheck-port",
+            SUPPORTED,
+            "traffic-port, the name of a Service port, or a number that the nodes allow"),
     CHECK_PATH("healthcheck-path", SUPPORTED, "for http and https"),
     CHECK_CODES("healthcheck-success-codes", SUPPORTED, "such as 200-399, for http and https"),
     CHECK_INTERVAL("healthcheck-interval", SUPPORTED, "5 to 300 seconds"),
@@ -65,53 +74,71 @@ public enum AwsAnnotation {
     CHECK_HEALTHY("healthcheck-healthy-threshold", SUPPORTED, "2 to 10 times in a row"),
     CHECK_UNHEALTHY("healthcheck-unhealthy-threshold", SUPPORTED, "2 to 10 times in a row"),
 
-    TYPE("type", IGNORED, "the class of a Service says who serves it, and a Network Load Balancer is what it gets"),
+    TYPE(
+            "type",
+            IGNORED,
+            "spec.loadBalancerClass selects the controller, and Fairway always creates a Network Load Balancer"),
     MIXED("enable-tcp-udp-listener", IGNORED, "TCP and UDP on one port are always one listener"),
-    PATH_MTU("enable-icmp-for-path-mtu-discovery", IGNORED, "it is always let in, or clients would hang"),
-    NAME("name", IGNORED, "the names of load balancers are how Fairway finds its own"),
-    BACKEND_RULES("manage-backend-security-group-rules", IGNORED, "the nodes' rules are made once for a cluster"),
-    DRAIN("connection-draining-enabled", IGNORED, "it concerns Classic load balancers; see target-group-attributes"),
+    PATH_MTU("enable-icmp-for-path-mtu-discovery", IGNORED, "Fairway always allows it"),
+    NAME("name", IGNORED, "Fairway finds its load balancers by generated names"),
+    BACKEND_RULES(
+            "manage-backend-security-group-rules", IGNORED, "Fairway writes the nodes' rules once for the cluster"),
+    DRAIN(
+            "connection-draining-enabled",
+            IGNORED,
+            "it applies to Classic Load Balancers only; see target-group-attributes"),
     DRAIN_TIME(
-            "connection-draining-timeout", IGNORED, "it concerns Classic load balancers; see target-group-attributes"),
-    IDLE("connection-idle-timeout", IGNORED, "it concerns Classic load balancers"),
-    LOGS_INTERVAL("access-log-emit-interval", IGNORED, "it concerns Classic load balancers"),
+            "connection-draining-timeout",
+            IGNORED,
+            "it applies to Classic Load Balancers only; see target-group-attributes"),
+    IDLE("connection-idle-timeout", IGNORED, "it applies to Classic Load Balancers only"),
+    LOGS_INTERVAL("access-log-emit-interval", IGNORED, "it applies to Classic Load Balancers only"),
 
-    NO_GROUP("disable-nlb-sg", REFUSED, "a load balancer without a security group is open and can never be given one"),
-    EXTRA_GROUPS("extra-security-groups", REFUSED, "it concerns Classic load balancers; name all in security-groups"),
+    NO_GROUP(
+            "disable-nlb-sg",
+            REFUSED,
+            "a load balancer without a security group accepts all traffic, and AWS cannot add one later"),
+    EXTRA_GROUPS(
+            "extra-security-groups",
+            REFUSED,
+            "it applies to Classic Load Balancers only; list all groups in security-groups"),
     NODE_LABELS(
-            "target-node-labels", REFUSED, "all nodes get traffic; label others exclude-from-external-load-balancers"),
-    PRIVATE_LINK("inbound-sg-rules-on-private-link-traffic", REFUSED, "source ranges hold for PrivateLink too"),
+            "target-node-labels",
+            REFUSED,
+            "to exclude a node, label it node.kubernetes.io/exclude-from-external-load-balancers"),
+    PRIVATE_LINK(
+            "inbound-sg-rules-on-private-link-traffic", REFUSED, "source ranges also apply to PrivateLink traffic"),
     MULTI_CLUSTER("multi-cluster-target-group", REFUSED, "a target group belongs to one cluster"),
-    QUIC("quic-enabled-ports", REFUSED, "QUIC listeners are not supported; UDP carries QUIC unchanged");
+    QUIC("quic-enabled-ports", REFUSED, "Fairway does not support QUIC listeners; use a UDP port");
 
-    /** What all of them begin with. */
+    /** Prefix of all these annotations. */
     public static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 
     private final String suffix;
-    private final Fate fate;
+    private final Support support;
     private final String text;
 
-    AwsAnnotation(String suffix, Fate fate, String text) {
+    AwsAnnotation(String suffix, Support support, String text) {
         this.suffix = suffix;
-        this.fate = fate;
+        this.support = support;
         this.text = text;
     }
 
-    /** What becomes of an annotation. */
-    public enum Fate {
+    /** How Fairway treats an annotation. */
+    public enum Support {
         SUPPORTED,
-        /** It takes nothing from anybody: there is one Warning. */
+        /** Ignoring it is harmless: one Warning. */
         IGNORED,
-        /** Without it something would be exposed, lost or sent elsewhere. */
+        /** Ignoring it would expose, lose or misroute traffic. */
         REFUSED
     }
 
-    /** By what stands after the prefix, without what says for which port it is. */
+    /** Finds an annotation by its suffix, without the port part. */
     static Optional<AwsAnnotation> find(String suffix) {
         return Arrays.stream(values()).filter(one -> one.isNamed(suffix)).findFirst();
     }
 
-    /** Its name in full. */
+    /** The full key. */
     public String key() {
         return PREFIX + suffix;
     }
@@ -120,8 +147,8 @@ public enum AwsAnnotation {
         return suffix;
     }
 
-    public Fate fate() {
-        return fate;
+    public Support support() {
+        return support;
     }
 
     public String text() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The attributes that AWS has, and what they are when nobody asks: what is removed goes back to that. */
+/** The known AWS attributes and their defaults. An attribute that is removed returns to its default. */
 public final class AwsAttributes {
     static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
     static final String LOGS = "access_logs.s3.enabled";
@@ -48,7 +48,7 @@ public final class AwsAttributes {
 
     private static final Map<String, String> OF_LISTENER = Map.of(IDLE, "350");
 
-    /** What a value that stands for itself must look like; of what is not here, what its default looks like. */
+    /** The value formats. An attribute that is not listed has the format of its default. */
     private static final Map<String, Form> FORMS = Map.ofEntries(
             entry(IDLE, new Form("[6-9]\\d|[1-9]\\d\\d|[1-5]\\d{3}|6000", "a number from 60 to 6000")),
             entry(
@@ -73,7 +73,7 @@ public final class AwsAttributes {
 
     private AwsAttributes() {}
 
-    /** Says what is wrong with an attribute that stands in an annotation. */
+    /** Reports an invalid attribute of an annotation. */
     static void problem(String where, String name, String value, Set<String> known, AwsValues values) {
         if (!known.contains(name)) {
             values.unknown(where, name, known);
@@ -95,8 +95,8 @@ public final class AwsAttributes {
     }
 
     /**
-     * @param protocol of the target group: where UDP is in it, targets that go are cut off and ill ones are not, and the
-     *     client's address is kept; else it is kept for instances alone
+     * @param protocol of the target group. With UDP, deregistered targets lose their connections, unhealthy targets do
+     *     not, and the client IP is always preserved. Otherwise it is preserved by default only for instances.
      */
     public static Map<String, String> ofTargetGroup(String protocol, AwsTargetKind kind) {
         var defaults = new TreeMap<>(OF_TARGET_GROUP);
@@ -107,7 +107,7 @@ public final class AwsAttributes {
         return defaults;
     }
 
-    /** Those of {@code values} that are known and not as they are by default. */
+    /** Returns the known attributes that differ from their defaults. */
     public static SortedMap<String, String> unusual(Map<String, String> values, Map<String, String> defaults) {
         var unusual = new TreeMap<>(values);
         unusual.keySet().retainAll(defaults.keySet());

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which health check a target group gets: what Kubernetes means, unless an annotation says otherwise. */
+/** Chooses the health check of a target group: the Kubernetes default, unless annotations change it. */
 public final class AwsChecks {
-    /** For a node: it rarely goes without a word, and a false alarm moves much traffic. */
+    /** For node checks: nodes rarely fail unannounced, and a false alarm moves much traffic. */
     public static final AwsCheck.Pace PATIENT = new AwsCheck.Pace(10, 6, 3, 3);
 
-    /** For the policy Local: traffic must find the pods where they went. */
+    /** For externalTrafficPolicy Local: traffic must follow pods that move. */
     private static final AwsCheck.Pace QUICK = new AwsCheck.Pace(10, 6, 2, 2);
 
     private static final String CODES = "200-399";
@@ -21,7 +21,7 @@ public final class AwsChecks {
 
     /**
      * @param protocol of the target group
-     * @param settings where kube-proxy answers for the node: UDP itself cannot be checked
+     * @param settings the kube-proxy health port, because AWS cannot check UDP
      */
     public static AwsCheck of(Listener listener, String protocol, AwsValues values, AwsSettings settings) {
         var usual = usual(listener.traffic().check(), protocol, settings.healthz());
@@ -39,11 +39,11 @@ public final class AwsChecks {
                 kind, port, path, values.text(AwsAnnotation.CHECK_CODES).orElse(CODES), pace);
     }
 
-    /** A port of the Service, by name or by a number that nodes have nothing on, is its node port: the check goes there. */
+    /** The name or number of a Service port means its node port, unless the nodes allow that number itself. */
     private static String named(String text, List<Listener> listeners, AwsSettings settings) {
         return listeners.stream()
                 .filter(one -> one.name().equals(text)
-                        || (Integer.toString(one.port()).equals(text) && !settings.letsIn(one.port())))
+                        || (Integer.toString(one.port()).equals(text) && !settings.allows(one.port())))
                 .flatMap(one -> one.nodePort().stream().mapToObj(Integer::toString))
                 .findFirst()
                 .orElse(text.toLowerCase(Locale.ROOT));
@@ -67,7 +67,7 @@ public final class AwsChecks {
                 values.number(AwsAnnotation.CHECK_UNHEALTHY, 2, 10, usual.unhealthy()));
     }
 
-    /** Why this check would find every node ill; empty when it may find them well. */
+    /** Why this check would fail on every node; empty if it may succeed. */
     public static Optional<String> problem(
             AwsCheck check, String protocol, boolean sendsProxyHeader, AwsSettings settings) {
         boolean own = check.port().equals(AwsCheck.TRAFFIC_PORT);
@@ -76,10 +76,10 @@ public final class AwsChecks {
                     .formatted(AwsAnnotation.CHECK_PORT.key(), check.port()));
         }
         if (own && protocol.equals("UDP")) {
-            return Optional.of("UDP has no health check: remove %s and %s"
+            return Optional.of("AWS cannot check the health of a UDP port itself: remove %s and %s"
                     .formatted(AwsAnnotation.CHECK_PROTOCOL.key(), AwsAnnotation.CHECK_PORT.key()));
         }
-        if (!own && !settings.letsIn(Integer.parseInt(check.port()))) {
+        if (!own && !settings.allows(Integer.parseInt(check.port()))) {
             return Optional.of(
                     ("the nodes do not allow the health check on port %s (they allow %s and %d): change %s, or widen the "
                                     + "option node-ports of the provider")
@@ -92,8 +92,8 @@ public final class AwsChecks {
         return sendsProxyHeader && !own && check.isHttp()
                 ? Optional.of(
                         ("AWS sends the PROXY protocol header in health checks too, and kube-proxy on port %s does not "
-                                        + "understand it, so every node would be unhealthy: set %s: TCP and %s: traffic-port, or do "
-                                        + "without the PROXY protocol")
+                                        + "understand it, so every node would be unhealthy: set %s: TCP and %s: traffic-port, or turn "
+                                        + "off the PROXY protocol")
                                 .formatted(
                                         check.port(),
                                         AwsAnnotation.CHECK_PROTOCOL.key(),

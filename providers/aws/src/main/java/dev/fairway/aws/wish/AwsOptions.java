@@ -5,56 +5,56 @@ import dev.fairway.api.spi.OptionSpec.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set for the provider and, beside the annotations, on a class or a Service. */
+/** The options of the provider, of classes and of Services. */
 public final class AwsOptions {
     public static final OptionSpec REGION = new OptionSpec(
             "region",
             OptionSpec.Type.TEXT,
             Optional.of(""),
             Scope.PROVIDER,
-            "The region of the nodes; without it, that of the environment or of the instance.");
+            "The AWS region of the nodes. Without it, the SDK uses the environment or the instance metadata.");
     public static final OptionSpec ENDPOINT = new OptionSpec(
             "endpoint",
             OptionSpec.Type.TEXT,
             Optional.of(""),
             Scope.PROVIDER,
-            "A URL to use instead of AWS's own, for all APIs.");
+            "A URL to use instead of the AWS endpoints, for all APIs.");
     public static final OptionSpec TIMEOUT = new OptionSpec(
             "timeout",
             OptionSpec.Type.DURATION,
             Optional.empty(),
             Scope.PROVIDER,
-            "How long a request may take, at most a third of leaseDuration; 20s where not set and that allows it.");
+            "The timeout of a request, at most a third of leaseDuration. The default is 20s, or less if leaseDuration requires it.");
     static final OptionSpec VPC = new OptionSpec(
             "vpc",
             OptionSpec.Type.TEXT,
             Optional.of(""),
             Scope.PROVIDER,
-            "The VPC of the nodes; without it, where they are found.");
+            "The VPC of the nodes. Without it, Fairway uses the VPC of the instances it finds.");
     static final OptionSpec SHARED_GROUP = new OptionSpec(
             "backend-security-group",
             OptionSpec.Type.TEXT,
             Optional.of(""),
             Scope.PROVIDER,
-            "A group that every load balancer gets and whose members the nodes let in; without it, one is made.");
+            "The ID of a security group for all load balancers that the nodes allow. Without it, Fairway creates one.");
     static final OptionSpec NODE_PORTS = new OptionSpec(
             "node-ports",
             OptionSpec.Type.TEXT,
             Optional.of("30000-32767"),
             Scope.PROVIDER,
-            "The ports that the nodes let load balancers in on; as kube-apiserver's --service-node-port-range.");
+            "The ports that the nodes allow load balancers; the same as --service-node-port-range of kube-apiserver.");
     static final OptionSpec HEALTHZ = new OptionSpec(
             "kube-proxy-healthz-port",
             OptionSpec.Type.NUMBER,
             Optional.of("10256"),
             Scope.PROVIDER,
-            "Where kube-proxy answers whether its node is well; UDP ports are checked there.");
+            "The health port of kube-proxy; UDP ports are checked there.");
     public static final OptionSpec SCHEME = new OptionSpec(
             "scheme",
             OptionSpec.Type.TEXT,
             Optional.empty(),
             Scope.SERVICE,
-            "internal or internet-facing, where no annotation of AWS's says so.");
+            "internal or internet-facing, unless an annotation sets the scheme.");
     static final OptionSpec TARGET_TYPE = new OptionSpec(
             "target-type",
             OptionSpec.Type.TEXT,
@@ -66,7 +66,7 @@ public final class AwsOptions {
             OptionSpec.Type.TEXT,
             Optional.of("hostname"),
             Scope.SERVICE,
-            "hostname, or all to have addresses of one's own in status beside the hostname.");
+            "hostname, or all to publish the requested addresses in status besides the hostname.");
     static final OptionSpec ANY_CLOUD = annotations(AwsUnserved.ANY_CLOUD);
     static final OptionSpec ANNOTATIONS = annotations(AwsAnnotation.PREFIX);
     static final OptionSpec ACTIONS = annotations(AwsUnserved.ACTIONS);
@@ -94,6 +94,6 @@ public final class AwsOptions {
                 OptionSpec.Type.TEXT,
                 Optional.empty(),
                 Scope.ANNOTATIONS,
-                "What the controllers for AWS are told; see docs/reference/aws-annotations.md.");
+                "Annotations of the AWS controllers; see docs/reference/aws-annotations.md.");
     }
 }

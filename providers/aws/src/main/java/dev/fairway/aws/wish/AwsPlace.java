@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads where a load balancer is to be reached. */
+/** Reads the scheme, subnets and addresses. */
 final class AwsPlace {
-    /** As good as saying nothing: AWS chooses. */
+    /** Same as no value: AWS chooses. */
     private static final String AUTO = "auto_assigned";
 
     private AwsPlace() {}
@@ -27,7 +27,7 @@ final class AwsPlace {
                 "all".equals(options.get(AwsOptions.STATUS.name())));
     }
 
-    /** As many as the longest list has; that all are as long is checked elsewhere. */
+    /** As many as the longest list has. Equal lengths are checked elsewhere. */
     private static List<Addresses> addresses(AwsValues values) {
         var eips = values.list(AwsAnnotation.EIPS);
         var ipv4 = eips.isEmpty() ? values.list(AwsAnnotation.PRIVATE_IPS) : eips;
@@ -58,7 +58,7 @@ final class AwsPlace {
                 .map(text -> text.equals("false") ? AwsScheme.INTERNET_FACING : AwsScheme.INTERNAL);
         if (said.isPresent() && older.isPresent() && said.get() != older.get()) {
             values.problems()
-                    .add("the annotations %s and %s say different things: remove the older, %s"
+                    .add("the annotations %s and %s contradict each other: remove the older one, %s"
                             .formatted(
                                     AwsAnnotation.SCHEME.key(),
                                     AwsAnnotation.INTERNAL.key(),

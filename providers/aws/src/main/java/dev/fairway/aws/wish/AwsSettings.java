@@ -4,16 +4,16 @@ import dev.fairway.api.spi.ProviderSettings;
 import java.util.Optional;
 
 /**
- * What the administrator says about the cluster.
+ * The provider options that describe the cluster.
  *
- * @param vpc where it is; empty takes that of the nodes
- * @param shared the security group that all load balancers have and the nodes let in; empty has Fairway make it
+ * @param vpc the VPC; empty uses that of the nodes
+ * @param shared the shared security group, which the nodes allow; empty lets Fairway create it
  * @param nodePorts as kube-apiserver's --service-node-port-range
- * @param healthz where kube-proxy answers for its node
+ * @param healthz the health port of kube-proxy
  */
 public record AwsSettings(Optional<String> vpc, Optional<String> shared, Range nodePorts, int healthz) {
 
-    /** From a port to a port. */
+    /** A range of ports. */
     public record Range(int from, int to) {
         static Range parse(String text) {
             var parts = text.split("-", 2);
@@ -23,7 +23,7 @@ public record AwsSettings(Optional<String> vpc, Optional<String> shared, Range n
                     return range;
                 }
             } catch (NumberFormatException e) {
-                // said below
+                // reported below
             }
             throw new IllegalArgumentException(
                     "option node-ports is \"%s\"; write a range such as 30000-32767".formatted(text));
@@ -47,7 +47,7 @@ public record AwsSettings(Optional<String> vpc, Optional<String> shared, Range n
                 Integer.parseInt(settings.value(AwsOptions.HEALTHZ.name())));
     }
 
-    boolean letsIn(int port) {
+    boolean allows(int port) {
         return nodePorts.has(port) || port == healthz;
     }
 

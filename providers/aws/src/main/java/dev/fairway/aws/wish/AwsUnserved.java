@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What becomes of annotations that ask for something else than is done. */
+/** Reports annotations that are unknown, ignored or refused. */
 final class AwsUnserved {
     private static final String FAMILY = "service.beta.kubernetes.io/";
     static final String ACTIONS = FAMILY + "actions.";
 
-    /** What begins the names of those that no cloud has for itself; there is one. */
+    /** Prefix of the annotations that belong to no cloud; there is one. */
     static final String ANY_CLOUD = FAMILY + "load-balancer-";
 
     static final String SOURCE_RANGES = ANY_CLOUD + "source-ranges";
     private static final String OTHER_VALUES = "instance|false|off|0|no";
     private static final String PAGE = ": see docs/reference/aws-annotations.md";
 
-    /** Of a key that nobody knows: what it may have been meant to keep out. */
-    private static final Pattern GUARDS =
+    /** Matches unknown keys that may restrict access. */
+    private static final Pattern RESTRICTING =
             Pattern.compile(".*(range|cidr|(?<!re)source|scheme|intern|prefix|security|group|"
                     + "ssl|tls|cert|allow|inbound|private|public|facing|firewall|whitelist|acl|sg).*");
 
@@ -32,7 +32,8 @@ final class AwsUnserved {
     static void of(Map<String, String> given, List<String> problems, List<String> remarks) {
         new TreeMap<>(given).forEach((key, value) -> {
             if (key.startsWith(ACTIONS)) {
-                problems.add("the annotation %s is refused: a port leads to its own Service; remove it".formatted(key));
+                problems.add("the annotation %s is refused: a port always forwards to its own Service; remove it"
+                        .formatted(key));
             } else if (key.startsWith(AwsAnnotation.PREFIX)) {
                 AwsAnnotation.find(key.substring(AwsAnnotation.PREFIX.length()))
                         .ifPresentOrElse(
@@ -48,12 +49,12 @@ final class AwsUnserved {
         if (value.isEmpty()) {
             return;
         }
-        switch (annotation.fate()) {
+        switch (annotation.support()) {
             case SUPPORTED -> {}
             case IGNORED ->
                 remarks.add("the annotation %s is ignored: %s".formatted(annotation.key(), annotation.text()));
             case REFUSED -> {
-                if (!isTheCaseAnyway(annotation, value)) {
+                if (!isAlreadyTrue(annotation, value)) {
                     problems.add("the annotation %s is refused: %s; remove it"
                             .formatted(annotation.key(), annotation.text()));
                 }
@@ -61,7 +62,7 @@ final class AwsUnserved {
         }
     }
 
-    private static boolean isTheCaseAnyway(AwsAnnotation annotation, String value) {
+    private static boolean isAlreadyTrue(AwsAnnotation annotation, String value) {
         return annotation == AwsAnnotation.PRIVATE_LINK ? value.equals("on") : value.matches(OTHER_VALUES);
     }
 
@@ -73,7 +74,8 @@ final class AwsUnserved {
                         key,
                         nearest.map(name -> ", did you mean %s?".formatted(name))
                                 .orElse(PAGE));
-        if (guards(suffix) || nearest.filter(AwsUnserved::guards).isPresent()) {
+        if (mayRestrictAccess(suffix)
+                || nearest.filter(AwsUnserved::mayRestrictAccess).isPresent()) {
             problems.add(text + (nearest.isPresent() ? " It" : "; it")
                     + " may restrict access, so the load balancer is not changed: rename or remove it");
         } else {
@@ -81,8 +83,8 @@ final class AwsUnserved {
         }
     }
 
-    private static boolean guards(String name) {
-        return GUARDS.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
+    private static boolean mayRestrictAccess(String name) {
+        return RESTRICTING.matcher(name.replace(AwsAnnotation.PREFIX, "")).matches();
     }
 
     private static Optional<String> nearest(String suffix) {

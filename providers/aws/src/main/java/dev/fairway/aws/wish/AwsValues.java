@@ -16,17 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The values of annotations, read as leniently as people write them: blanks, commas and line ends too many do not matter,
- * and empty is as good as absent.
+ * Reads annotation values leniently: extra spaces, commas and line breaks are ignored, and empty means unset.
  *
- * @param listeners of the Service: some values name its ports
- * @param problems gets a sentence for each value that means nothing
+ * @param listeners of the Service, whose ports some values name
+ * @param problems collects one sentence for each invalid value
  */
 public record AwsValues(Map<String, String> given, List<Listener> listeners, List<String> problems) {
     private static final Set<String> YES = Set.of("true", "1", "t", "yes", "on", "enabled");
     private static final Set<String> NO = Set.of("false", "0", "f", "no", "off", "disabled");
 
-    /** A comma that a backslash stands before is part of a value. */
+    /** A comma after a backslash is part of a value. */
     private static final Pattern ENTRIES = Pattern.compile("(?<!\\\\)[,\\n]");
 
     static AwsValues of(Map<String, String> given, List<Listener> listeners) {
@@ -41,7 +40,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
         return Optional.ofNullable(given.get(key)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** One of a few words, whatever their case. */
+    /** One of the given words, case-insensitive. */
     Optional<String> word(AwsAnnotation annotation, String... words) {
         var text = text(annotation);
         var word = text.flatMap(
@@ -59,7 +58,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
                         .toList()));
     }
 
-    /** Of things whose names may have blanks. */
+    /** A list of names that may contain spaces. */
     List<String> names(AwsAnnotation annotation) {
         return ENTRIES.splitAsStream(text(annotation).orElse(""))
                 .map(String::strip)
@@ -92,7 +91,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
         return otherwise;
     }
 
-    /** Ports, by their numbers or names. */
+    /** Service ports, by number or name. */
     Set<Integer> ports(AwsAnnotation annotation) {
         var known = new TreeMap<String, Integer>();
         listeners.forEach(listener -> {
@@ -106,7 +105,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
             if (known.containsKey(item)) {
                 ports.add(known.get(item));
             } else {
-                problems.add("the annotation %s has \"%s\", which is no port of the Service: write %s"
+                problems.add("the annotation %s has \"%s\", which is not a port of the Service: write %s"
                         .formatted(annotation.key(), item, String.join(" or ", known.keySet())));
             }
         }
@@ -117,7 +116,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
         return map(annotation.key());
     }
 
-    /** @param at the name in full: some have a port at their end */
+    /** @param at the full key, which may end in a port */
     SortedMap<String, String> map(String at) {
         var map = new TreeMap<String, String>();
         for (var item : ENTRIES.split(text(at).orElse(""), -1)) {
@@ -135,7 +134,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
         return map;
     }
 
-    /** The names in full of all that begin like this one and have a port at their end, and this one itself. */
+    /** The maps of this annotation and of its per-port variants, by full key. */
     SortedMap<String, SortedMap<String, String>> maps(AwsAnnotation annotation) {
         var maps = new TreeMap<String, SortedMap<String, String>>();
         new TreeSet<>(given.keySet())
@@ -150,7 +149,7 @@ public record AwsValues(Map<String, String> given, List<Listener> listeners, Lis
         problems.add("the annotation %s is \"%s\"; write %s".formatted(annotation.key(), value, instead));
     }
 
-    /** That what stands there is not among what can. */
+    /** Reports an unknown name. */
     void unknown(String where, String name, Set<String> known) {
         problems.add("the annotation %s has %s, which is not known%s"
                 .formatted(where, name, NearestName.suggest(name, known)));

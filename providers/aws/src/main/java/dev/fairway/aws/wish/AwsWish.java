@@ -15,21 +15,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What the annotations of a Service ask for.
+ * The settings that the annotations of a Service request.
  *
- * @param problems what stops it, one sentence each that says what to write instead
- * @param remarks what does not, but should be known
+ * @param problems why the Service is refused, one sentence each that says what to change
+ * @param remarks Warnings
  */
 public record AwsWish(
         Place place, Security security, Tls tls, AwsValues values, List<String> problems, List<String> remarks) {
     private static final Pattern CAPACITY = Pattern.compile("CapacityUnits\\s*=\\s*(\\d{1,7}),?");
 
     /**
-     * Where it is reached.
+     * The scheme, subnets and addresses.
      *
-     * @param addresses one for each of {@code subnets}, or none
-     * @param sourceNat whether UDP may come over IPv6
-     * @param told whether its addresses stand in status too
+     * @param addresses one for each of {@code subnets}, or empty
+     * @param sourceNat whether source NAT for UDP over IPv6 is on
+     * @param publishesAddresses whether the status contains its addresses too
      */
     public record Place(
             AwsScheme scheme,
@@ -37,24 +37,25 @@ public record AwsWish(
             List<Addresses> addresses,
             Optional<String> addressType,
             boolean sourceNat,
-            boolean told) {}
+            boolean publishesAddresses) {}
 
-    /** Who may reach it: groups of one's own, or whom to let in beside the source ranges. */
+    /** The user's own security groups, or prefix lists to allow besides the source ranges. */
     public record Security(List<String> groups, List<String> prefixLists) {}
 
     /**
-     * Which ports end TLS, and how.
+     * The TLS settings of the ports.
      *
-     * @param ports none means all
-     * @param again whether the way to the nodes is encrypted too
+     * @param ports empty means all
+     * @param encryptsBackend whether traffic to the nodes is encrypted too
      */
-    public record Tls(List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean again) {
+    public record Tls(
+            List<String> certificates, Set<Integer> ports, String policy, String alpn, boolean encryptsBackend) {
         public boolean isFor(int port) {
             return !certificates.isEmpty() && (ports.isEmpty() || ports.contains(port));
         }
     }
 
-    /** @param listeners of one Service, whose options are annotations by their names, and defaults of its class */
+    /** @param listeners of one Service; their options contain its annotations and the defaults of its class */
     public static AwsWish of(List<Listener> listeners) {
         Map<String, String> options = listeners.getFirst().traffic().options();
         var values = AwsValues.of(options, listeners);
@@ -86,7 +87,7 @@ public record AwsWish(
                         .isPresent());
     }
 
-    /** Whether nodes are registered by their addresses. */
+    /** Whether nodes are registered by address. */
     public boolean isByAddress() {
         return values.word(AwsAnnotation.TARGET_TYPE, "instance", "ip")
                 .or(() ->
@@ -109,7 +110,7 @@ public record AwsWish(
         return "true".equals(attributes().get(AwsAttributes.CROSS_ZONE));
     }
 
-    /** Those that are asked for, whether or not AWS would set them so by itself. */
+    /** The requested attributes, including those equal to the AWS default. */
     public SortedMap<String, String> targetAttributes(int port) {
         var attributes = new TreeMap<>(values.map(AwsAnnotation.TARGET_ATTRIBUTES));
         attributes.putAll(values.map(AwsAnnotation.TARGET_ATTRIBUTES.key() + "." + port));
@@ -119,23 +120,23 @@ public record AwsWish(
         return attributes;
     }
 
-    /** @param protocol as AWS has it: the annotation names it, as in {@code listener-attributes.TCP-80} */
+    /** @param protocol the AWS protocol, as in {@code listener-attributes.TCP-80} */
     public SortedMap<String, String> listenerAttributes(String protocol, int port) {
         return values.map(AwsAnnotation.LISTENER_ATTRIBUTES.key() + "." + protocol + "-" + port);
     }
 
-    /** The list of ports narrows nothing down where all are asked for. */
+    /** If all ports are requested, the list of ports has no effect. */
     boolean sendsProxyHeader(int port) {
         return values.text(AwsAnnotation.PROXY).isPresent()
                 || values.ports(AwsAnnotation.PROXY_PORTS).contains(port);
     }
 
-    /** Tags of the user's own. */
+    /** The tags that the user requests. */
     public SortedMap<String, String> labels() {
         return values.map(AwsAnnotation.TAGS);
     }
 
-    /** In units of AWS's; empty where none are to be reserved. */
+    /** In AWS capacity units; empty if none is requested. */
     public OptionalInt capacity() {
         var match = CAPACITY.matcher(values.text(AwsAnnotation.CAPACITY).orElse(""));
         return match.matches() && Integer.parseInt(match.group(1)) > 0
@@ -143,7 +144,7 @@ public record AwsWish(
                 : OptionalInt.empty();
     }
 
-    /** Whether what the annotation says of capacity can be read. */
+    /** Whether the capacity annotation is valid. */
     boolean isCapacityClear() {
         return values.text(AwsAnnotation.CAPACITY)
                 .map(text -> CAPACITY.matcher(text).matches())

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds what of a wish cannot be had together, before any of it is tried. */
+/** Validates the requested settings and their combinations before any call. */
 record AwsWishCheck(AwsValues values) {
-    /** AWS has five for a load balancer, of which the cluster's is one. */
+    /** AWS allows five for each load balancer; one is the shared group. */
     private static final int GROUPS = 4;
 
-    /** Beside the default one, unless the account's quota was raised. */
+    /** The AWS default quota, besides the default certificate. */
     private static final int CERTIFICATES = 25;
 
-    /** AWS has 50 a resource; five are ours, and one names the others. */
+    /** AWS allows 50 for each resource; Fairway uses five, and one lists the keys of the others. */
     private static final int TAGS = 40;
 
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
@@ -39,8 +39,8 @@ record AwsWishCheck(AwsValues values) {
         wish.isByAddress();
         var pace = AwsChecks.pace(values, AwsChecks.PATIENT);
         if (pace.timeout() > pace.interval()) {
-            say(
-                    "%s is %s seconds, longer than the %s between two checks: make it shorter, or %s longer",
+            report(
+                    "%s is %s seconds, longer than the interval of %s seconds: decrease it, or increase %s",
                     AwsAnnotation.CHECK_TIMEOUT.key(),
                     "" + pace.timeout(),
                     "" + pace.interval(),
@@ -57,7 +57,7 @@ record AwsWishCheck(AwsValues values) {
         values.text(AwsAnnotation.PROXY)
                 .filter(text -> !text.equals("*"))
                 .ifPresent(text -> values.problem(
-                        AwsAnnotation.PROXY, text, "*, or the ports into " + AwsAnnotation.PROXY_PORTS.key()));
+                        AwsAnnotation.PROXY, text, "*, or list the ports in " + AwsAnnotation.PROXY_PORTS.key()));
         values.ports(AwsAnnotation.PROXY_PORTS);
     }
 
@@ -72,26 +72,26 @@ record AwsWishCheck(AwsValues values) {
     private void groups(AwsWish.Security security) {
         security.groups().stream()
                 .filter(group -> !group.startsWith("sg-"))
-                .forEach(group -> values.problem(AwsAnnotation.GROUPS, group, "ids, such as sg-0123456789abcdef0"));
+                .forEach(group -> values.problem(AwsAnnotation.GROUPS, group, "IDs, such as sg-0123456789abcdef0"));
         security.prefixLists().stream()
                 .filter(list -> !list.startsWith("pl-"))
-                .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "ids, such as pl-0123456789abcdef0"));
+                .forEach(list -> values.problem(AwsAnnotation.PREFIX_LISTS, list, "IDs, such as pl-0123456789abcdef0"));
         if (security.groups().size() > GROUPS) {
-            say(
-                    "%s has more than %s: AWS allows five for each load balancer, and one is the cluster's: put rules together",
+            report(
+                    "%s has more than %s groups: AWS allows five for each load balancer, and Fairway adds one: combine groups",
                     AwsAnnotation.GROUPS.key(), "" + GROUPS);
         }
         if (!security.groups().isEmpty() && !security.prefixLists().isEmpty()) {
-            say(
-                    "%s and %s cannot be used together: allow the prefix lists in your security groups",
+            report(
+                    "%s and %s cannot be used together: remove the second, and allow the prefix lists in your security groups",
                     AwsAnnotation.GROUPS.key(), AwsAnnotation.PREFIX_LISTS.key());
         }
         boolean ranged = values.listeners().stream()
                 .anyMatch(listener -> !listener.traffic().sourceRanges().isEmpty());
         if (!security.groups().isEmpty() && ranged) {
-            say(
+            report(
                     "%s cannot be used with source ranges, which would have no effect: allow the ranges in your security "
-                            + "groups, and remove them here",
+                            + "groups, and remove them from the Service",
                     AwsAnnotation.GROUPS.key());
         }
     }
@@ -104,16 +104,16 @@ record AwsWishCheck(AwsValues values) {
                         arn,
                         "ARNs, such as arn:aws:acm:eu-west-1:123456789012:certificate/0123"));
         if (tls.certificates().size() > CERTIFICATES + 1) {
-            say(
-                    "%s has %s certificates, and AWS allows %s beside the first: use one for several names",
+            report(
+                    "%s has %s certificates, and AWS allows %s besides the first: use certificates for several names",
                     AwsAnnotation.CERTIFICATE.key(), "" + tls.certificates().size(), "" + CERTIFICATES);
         }
         if (tls.certificates().isEmpty()
                 && values.text(AwsAnnotation.TLS_PORTS)
                         .filter(text -> !text.equals("*"))
                         .isPresent()) {
-            say(
-                    "%s ends no TLS without %s: add it, or remove both",
+            report(
+                    "%s needs a certificate: set %s, or remove ssl-ports",
                     AwsAnnotation.TLS_PORTS.key(), AwsAnnotation.CERTIFICATE.key());
         }
     }
@@ -121,9 +121,7 @@ record AwsWishCheck(AwsValues values) {
     private void logs() {
         boolean on = values.flag(AwsAnnotation.LOGS).orElse(false);
         if (on && values.text(AwsAnnotation.LOGS_BUCKET).isEmpty()) {
-            say(
-                    "%s needs a bucket to write to: name it in %s",
-                    AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
+            report("%s needs an S3 bucket: name it in %s", AwsAnnotation.LOGS.key(), AwsAnnotation.LOGS_BUCKET.key());
         }
         values.flag(AwsAnnotation.CROSS_ZONE);
     }
@@ -144,7 +142,7 @@ record AwsWishCheck(AwsValues values) {
         });
     }
 
-    /** Which listener's stands at the end; only those that carry TCP as it is have any. */
+    /** The key ends in a listener. Only TCP listeners have attributes. */
     private void listener(String where) {
         var known = values.listeners().stream()
                 .filter(one -> one.protocol() == Protocol.TCP)
@@ -153,12 +151,11 @@ record AwsWishCheck(AwsValues values) {
         if (!known.contains(
                 where.substring(AwsAnnotation.LISTENER_ATTRIBUTES.key().length()))) {
             values.problems()
-                    .add(
-                            "the annotation %s names no TCP port of the Service, and only those have attributes: write %s%s"
-                                    .formatted(
-                                            where,
-                                            AwsAnnotation.LISTENER_ATTRIBUTES.key(),
-                                            known.isEmpty() ? ".TCP-80" : known.getFirst()));
+                    .add("the annotation %s does not name a TCP port of the Service: write %s%s"
+                            .formatted(
+                                    where,
+                                    AwsAnnotation.LISTENER_ATTRIBUTES.key(),
+                                    known.isEmpty() ? ".TCP-80" : known.getFirst()));
         }
     }
 
@@ -166,19 +163,21 @@ record AwsWishCheck(AwsValues values) {
         var labels = wish.labels();
         labels.forEach((name, value) -> {
             if (name.startsWith("aws:") || name.startsWith(AwsTags.OURS)) {
-                say("%s has %s, and tags that begin so are reserved: rename it", AwsAnnotation.TAGS.key(), name);
+                report("%s has the tag %s, whose prefix is reserved: rename the tag", AwsAnnotation.TAGS.key(), name);
             } else if (!TAG.matcher(name + value).matches() || name.length() > 128 || value.length() > 256) {
-                say(
-                        "%s has %s=%s: write letters, digits, blanks and _.:/=+-@, at most 128 before the = and 256 after it",
+                report(
+                        "%s has %s=%s: use letters, digits, spaces and _.:/=+-@, at most 128 characters in the key and 256 in the value",
                         AwsAnnotation.TAGS.key(), name, value);
             }
         });
         if (labels.size() > TAGS || !AwsTags.isShort(labels)) {
-            say("%s has too many tags: their names together must not exceed 256 letters", AwsAnnotation.TAGS.key());
+            report(
+                    "%s has too many tags: use at most 40, with at most 256 characters in all keys together",
+                    AwsAnnotation.TAGS.key());
         }
     }
 
-    private void say(String text, String... names) {
+    private void report(String text, String... names) {
         values.problems().add("the annotation " + text.formatted((Object[]) names));
     }
 }

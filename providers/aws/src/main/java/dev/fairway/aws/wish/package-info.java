@@ -1,4 +1,4 @@
-/** What is asked for: annotations and options, read leniently and checked. */
+/** Reads and validates annotations and options. */
 @NullMarked
 package dev.fairway.aws.wish;
 

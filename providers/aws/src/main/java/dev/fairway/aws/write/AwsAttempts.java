@@ -3,7 +3,7 @@ package dev.fairway.aws.write;
 import dev.fairway.api.spi.ProviderException;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of one step that do not need each other: all are made, also after one of them has failed. */
+/** Runs independent requests of one step: later ones run even if an earlier one fails. */
 final class AwsAttempts {
     private @Nullable ProviderException first;
 
@@ -18,7 +18,7 @@ final class AwsAttempts {
         }
     }
 
-    /** @throws ProviderException the first of the failures, when there are any */
+    /** @throws ProviderException the first failure, if any */
     void finish() {
         if (first != null) {
             throw first;

@@ -27,7 +27,7 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
         return new Observed(wanted, arn, READY, List.of(), names.tags(wanted.of()));
     }
 
-    /** What is no longer asked for goes back to what AWS sets by itself. */
+    /** Attributes that are no longer requested return to their defaults. */
     Observed change(AwsResource.Attributes wanted, Observed actual) {
         var values = defaults(((AwsResource.Attributes) actual.resource()));
         values.putAll(wanted.values());
@@ -62,7 +62,7 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
         batch.sendAll(subjects(values));
     }
 
-    /** What belongs together is refused together: the bucket of access logs and that they are written. */
+    /** Related attributes stay in one request, such as the bucket of access logs and the switch that enables them. */
     private static List<SortedMap<String, String>> subjects(Map<String, String> values) {
         var subjects = new TreeMap<String, SortedMap<String, String>>();
         values.forEach((name, value) -> subjects.computeIfAbsent(name.split("\\.", 2)[0], any -> new TreeMap<>())

@@ -57,7 +57,7 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    /** If it is ours, the next look shows it and what is to be changed about it. */
+    /** If we own it, the next observation returns it. */
     private ProviderException taken(ResourceKey key, ProviderException e) {
         var name = names.name(key);
         var arns = calls
@@ -71,7 +71,7 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
         return ours ? e : AwsCalls.foreign(key, name);
     }
 
-    /** Subnets before the address type: a second family needs subnets that have it. */
+    /** Changes subnets before the address type: a second family needs subnets that support it. */
     Observed change(AwsResource.LoadBalancer wanted, Observed actual, Bindings bindings) {
         var before = (AwsResource.LoadBalancer) actual.resource();
         var arn = actual.cloudId();
@@ -96,7 +96,7 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
                 wanted, arn, actual.state(), ingress(wanted, before, actual), names.tags(wanted.key(), wanted.tags()));
     }
 
-    /** A zone whose subnet changes is left first, and entered again: no zone has two. */
+    /** Removes a zone whose subnet changes and then adds it again, because a zone cannot have two subnets. */
     private void move(String arn, AwsResource.LoadBalancer before, AwsResource.LoadBalancer wanted) {
         var staying = AwsMapping.staying(before.subnets(), wanted.subnets());
         if (staying.size() < wanted.subnets().size()) {
@@ -122,10 +122,10 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    /** Which addresses it has is only known by looking. */
+    /** The addresses are known only from a read. */
     private List<Ingress> ingress(AwsResource.LoadBalancer wanted, AwsResource.LoadBalancer before, Observed actual) {
-        boolean told = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
-        if (!told && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
+        boolean published = wanted.tags().extras().contains(AwsExtra.ADDRESSES);
+        if (!published && !before.tags().extras().contains(AwsExtra.ADDRESSES)) {
             return actual.ingress();
         }
         return calls
@@ -157,15 +157,15 @@ record AwsBalancerWriter(AwsNames names, AwsCalls calls) {
         try {
             calls.change("DeleteLoadBalancer", elb -> elb.deleteLoadBalancer(request -> request.loadBalancerArn(arn)));
         } catch (ProviderException e) {
-            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? guarded(arn, e) : e;
+            throw AwsCalls.isAnswer(e, "OperationNotPermitted") ? deletionProtected(arn, e) : e;
         }
     }
 
-    /** Somebody wants it to stay: that is not for a controller to overrule. */
-    private static ProviderException guarded(String arn, ProviderException e) {
+    /** A user turned on deletion protection; a controller must not override it. */
+    private static ProviderException deletionProtected(String arn, ProviderException e) {
         return new ProviderException(
-                new Failure.Rejected(("the load balancer %s is protected against deletion, so everything of it stays: "
-                                + "switch that off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
+                new Failure.Rejected(("the load balancer %s has deletion protection, so Fairway does not delete it: "
+                                + "turn it off (aws elbv2 modify-load-balancer-attributes --load-balancer-arn %s "
                                 + "--attributes Key=%s,Value=false)")
                         .formatted(arn, arn, AwsAttributes.PROTECTED)),
                 e);

@@ -29,12 +29,12 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** Writes security groups and rules. What is let in comes before what no longer is. */
+/** Writes security groups and rules. New rules are added before old ones are removed. */
 record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
     private static final String DUPLICATE = "InvalidPermission.Duplicate";
 
-    /** Answers that are about one rule: a prefix list that is gone, a range that is none. */
+    /** Error codes about a single rule, such as a deleted prefix list or an invalid range. */
     private static final List<String> REFUSED = List.of(
             "InvalidPrefixListID.NotFound",
             "InvalidPrefixListId.NotFound",
@@ -43,7 +43,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
             "InvalidParameterValue",
             "InvalidGroup.NotFound");
 
-    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.LOOK_AGAIN);
+    private static final Observed.State LEAVING = new Observed.State.Leaving(AwsBalancers.POLL_INTERVAL);
 
     Observed create(AwsResource.SecurityGroup group) {
         var key = group.key();
@@ -66,13 +66,13 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    /** The name is taken: by ourselves, when an answer was lost, or by somebody else. */
+    /** The name exists: either we created the group and lost the response, or it is a foreign resource. */
     private Observed adopt(AwsResource.SecurityGroup group, String name) {
         var found = AwsListing.securityGroups("group-name", List.of(name), calls).stream()
                 .filter(one -> group.vpc().equals(one.vpcId()))
                 .findFirst()
-                .orElseThrow(() -> new ProviderException(
-                        new Failure.Conflict("the security group %s is there and cannot be seen yet".formatted(name))));
+                .orElseThrow(() -> new ProviderException(new Failure.Conflict(
+                        "the security group %s exists, but AWS does not list it yet".formatted(name))));
         var tags = AwsFacts.tags(found.tags());
         if (!names.isOurs(group.key().owner(), tags)) {
             throw AwsCalls.foreign(group.key(), name);
@@ -80,7 +80,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         return new Observed(group, found.groupId(), READY, List.of(), tags);
     }
 
-    /** Its tags: nothing else about it can be changed. */
+    /** Changes the tags. Nothing else can change in place. */
     Observed change(AwsResource.SecurityGroup wanted, Observed actual) {
         var before = ((AwsResource.SecurityGroup) actual.resource()).tags().written();
         var after = wanted.tags().written();
@@ -116,7 +116,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         return new Observed(rules, actual.cloudId(), READY, List.of(), actual.tags());
     }
 
-    /** Where one of them is there already, the whole request did nothing: then what is there is looked at. */
+    /** If one rule already exists, AWS rejects the whole request. Then the actual rules are read. */
     private void change(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
         try {
             replace(group, before, rules);
@@ -129,7 +129,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    /** What a rule that AWS does not take was to replace stays. */
+    /** An old rule stays if AWS refuses the rule that replaces it. */
     private void replace(String group, SortedSet<AwsRule> before, AwsResource.Rules rules) {
         var refused =
                 authorize(group, without(rules.allowed(), before), rules.key(), UnaryOperator.identity(), REFUSED);
@@ -139,7 +139,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         AwsBatch.throwIfAny(refused);
     }
 
-    /** @return the rules that AWS does not take, by these answers */
+    /** @return the rules that AWS refuses with these error codes */
     private List<AwsBatch.Refused<AwsRule>> authorize(
             String group, SortedSet<AwsRule> rules, ResourceKey key, UnaryOperator<String> id, List<String> answers) {
         var tags = key.owner() instanceof Owner.OfCluster
@@ -173,7 +173,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         return AwsCalls.isAnswer(e, "InvalidPermission.NotFound");
     }
 
-    /** Rules of ours in a group that is not: they carry our tags themselves. */
+    /** The group is not ours, so the rules themselves carry our tags. */
     Observed allow(AwsResource.NodeRules rules, Bindings bindings) {
         return change(rules, new TreeSet<>(), bindings);
     }
@@ -185,7 +185,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
     private Observed change(AwsResource.NodeRules rules, SortedSet<AwsRule> before, Bindings bindings) {
         UnaryOperator<String> id = peer -> peer.equals(rules.from().toString()) ? bindings.cloudId(rules.from()) : peer;
         var missing = without(rules.allowed(), before);
-        // a rule that is there already, perhaps of somebody else, is as good as ours
+        // an existing rule serves as well, even a foreign one
         authorize(rules.nodes(), missing, rules.key(), id, List.of(DUPLICATE));
         var surplus = without(before, rules.allowed());
         if (!surplus.isEmpty()) {
@@ -194,7 +194,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         return new Observed(rules, rules.nodes(), READY, List.of(), names.tags(rules.key()));
     }
 
-    /** By their ids: a rule of somebody else may say the same. */
+    /** Revokes by rule ID, because a foreign rule may have the same content. */
     void revokeOurs(AwsResource.NodeRules rules) {
         var ids = calls
                 .ec2(
@@ -217,7 +217,7 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    /** A peer that is a group's id is that group; any other stands for the group that the cluster has now. */
+    /** A group ID is compared. Any other peer means the current shared group. */
     private static boolean isSame(AwsRule one, SecurityGroupRule other) {
         var group = other.referencedGroupInfo();
         return one.protocol().equals(other.ipProtocol())
@@ -227,7 +227,10 @@ record AwsGroupWriter(AwsNames names, AwsCalls calls) {
                         || (group != null && one.peer().equals(group.groupId())));
     }
 
-    /** The interfaces of a load balancer outlive it by minutes; whoever else has the group must let go of it himself. */
+    /**
+     * The network interfaces of a load balancer exist for minutes after it is deleted. Other users of the group must
+     * release it themselves.
+     */
     Observed delete(Observed actual) {
         var group = actual.cloudId();
         try {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
-/** Writes listeners, and their certificates: AWS takes one of those a request. */
+/** Writes listeners and their certificates. AWS accepts one certificate for each request. */
 record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
@@ -63,14 +63,14 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                 .map(one -> new AwsTls(one.certificateArn(), new AwsContents(calls).certificates(there), "", "None"));
     }
 
-    /** An answer was lost: the load balancer is ours, and so is whatever listens on it. */
+    /** A response was lost. The load balancer is ours, and so are its listeners. */
     private Listener existing(AwsResource.Listener wanted, String loadBalancer) {
         return new AwsContents(calls)
                 .listeners(loadBalancer).stream()
                         .filter(one -> Objects.equals(one.port(), wanted.port()))
                         .findFirst()
                         .orElseThrow(() -> new ProviderException(new Failure.Conflict(
-                                "port %d is taken by a listener that cannot be seen yet".formatted(wanted.port()))));
+                                "port %d has a listener that AWS does not list yet".formatted(wanted.port()))));
     }
 
     Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {
@@ -79,10 +79,10 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     /**
-     * No name is without its certificate meanwhile: those that come are there before the default one changes. One that
-     * cannot be had does not keep the listener from its target group.
+     * Adds new certificates before it changes the default one, so that every name always has a certificate. A refused
+     * certificate does not block the change of the target group.
      *
-     * @param before empty where the listener ended no TLS
+     * @param before empty if the listener had no TLS
      */
     private Observed modify(AwsResource.Listener wanted, String arn, Optional<AwsTls> before, Bindings bindings) {
         var had = before.map(AwsTls::others).orElse(Collections.emptySortedSet());

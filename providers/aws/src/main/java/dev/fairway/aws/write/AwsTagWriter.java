@@ -4,7 +4,7 @@ import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.model.AwsTags;
 import java.util.TreeMap;
 
-/** Writes the tags of load balancers and target groups that are not about whose they are. */
+/** Writes the tags of load balancers and target groups, except the owner tags. */
 record AwsTagWriter(AwsCalls calls) {
 
     void change(String arn, AwsTags before, AwsTags after) {

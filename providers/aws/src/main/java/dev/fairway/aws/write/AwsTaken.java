@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Availability
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAddress;
 
-/** Finds out who has an address that AWS refuses to give, because AWS itself does not say. */
+/** Finds the load balancer that uses a refused address, because the AWS error does not name it. */
 record AwsTaken(AwsCalls calls) {
 
     /**
-     * The same failure where no load balancer has one of the addresses.
+     * Returns the failure with the name of that load balancer, or unchanged if there is none.
      *
-     * @param arn of the load balancer that asks for them; empty where it is not made yet
+     * @param arn of the load balancer that requests the addresses; empty if it does not exist yet
      */
     ProviderException explained(Collection<AwsMapping> wanted, String arn, ProviderException e) {
         boolean mayBe = e.failure() instanceof Failure.Conflict || e.failure() instanceof Failure.Rejected;
@@ -44,12 +44,12 @@ record AwsTaken(AwsCalls calls) {
                 service == null ? by.loadBalancerName() : "Service %s (%s)".formatted(service, by.loadBalancerName());
         return new ProviderException(
                 new Failure.Conflict(
-                        "the address %s is in use by the load balancer of %s: remove it there, or write another"
+                        "the address %s is in use by the load balancer of %s: remove it there, or use another"
                                 .formatted(address, holder)),
                 e.getCause());
     }
 
-    /** A private address is the same in its subnet only. */
+    /** A private address conflicts only within its subnet. */
     private static Optional<String> common(LoadBalancer one, Collection<AwsMapping> wanted) {
         return one.availabilityZones().stream()
                 .flatMap(zone -> wanted.stream()

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
-/** Writes target groups, and who is in them. */
+/** Writes target groups and their targets. */
 record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
-    /** As many as one request is given. */
+    /** The maximum number of targets in one request. */
     private static final int BATCH = 200;
 
     Observed create(AwsResource.TargetGroup wanted) {
@@ -63,7 +63,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         return check.isHttp() ? Matcher.builder().httpCode(check.codes()).build() : null;
     }
 
-    /** If it is ours, the next look shows it and what is to be changed about it. */
+    /** If we own it, the next observation returns it. */
     private ProviderException taken(ResourceKey key, ProviderException e) {
         var name = names.name(key);
         var arns = calls
@@ -110,7 +110,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         return registered(wanted, group, register(group, wanted.instances()));
     }
 
-    /** New targets are registered before old ones are deregistered; where no new one can be, the old ones stay. */
+    /** Registers new targets before it deregisters old ones. If no new target is accepted, the old ones stay. */
     Observed change(AwsResource.Targets wanted, Observed actual) {
         var before = ((AwsResource.Targets) actual.resource()).instances();
         var coming = new TreeSet<>(wanted.instances());
@@ -124,7 +124,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         return registered(wanted, actual.cloudId(), refused);
     }
 
-    /** A listener can do without some of its nodes, but not without all. */
+    /** The step succeeds partially if at least one target is registered. */
     private Observed registered(AwsResource.Targets wanted, String group, List<AwsBatch.Refused<String>> refused) {
         var left = new TreeSet<>(wanted.instances());
         refused.forEach(one -> left.remove(one.member()));
@@ -134,7 +134,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         return observed;
     }
 
-    /** @return those that AWS does not take: an instance that is stopped, terminated or in another VPC */
+    /** @return the refused targets, such as an instance that is stopped, terminated or in another VPC */
     private List<AwsBatch.Refused<String>> register(String group, Collection<String> instances) {
         return inBatches(
                 instances,

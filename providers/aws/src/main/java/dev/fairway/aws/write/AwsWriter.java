@@ -7,7 +7,7 @@ import dev.fairway.aws.access.AwsCalls;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
 
-/** Changes AWS: one step, one request where AWS has one for it. */
+/** Applies a step to AWS, with one request if AWS has one for it. */
 public record AwsWriter(
         AwsGroupWriter groups,
         AwsBalancerWriter balancers,

@@ -1,4 +1,4 @@
-/** What is changed: each step is a call or a few, and each may be done twice. */
+/** Writes changes to AWS. Each step is one or a few calls and can be repeated. */
 @NullMarked
 package dev.fairway.aws.write;
 

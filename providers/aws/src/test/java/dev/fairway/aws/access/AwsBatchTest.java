@@ -18,7 +18,7 @@ class AwsBatchTest {
     private int requests;
 
     @Test
-    void members_that_the_answer_names_cost_one_more_request() {
+    void members_that_the_error_names_cost_one_more_request() {
         var batch = batch(Set.of("i-7", "i-12"), "not running: 'i-7', 'i-12'");
 
         assertThat(batch.send(members)).extracting(AwsBatch.Refused::member).containsExactly("i-7", "i-12");
@@ -27,7 +27,7 @@ class AwsBatchTest {
     }
 
     @Test
-    void one_that_it_does_not_name_is_found_by_halves() {
+    void an_unnamed_bad_member_is_found_by_bisection() {
         var batch = batch(Set.of("i-7"), "something is wrong");
 
         assertThat(batch.send(members)).extracting(AwsBatch.Refused::member).containsExactly("i-7");
@@ -36,7 +36,7 @@ class AwsBatchTest {
     }
 
     @Test
-    void where_all_are_bad_the_request_is() {
+    void the_request_fails_if_all_members_are_bad() {
         var batch = batch(Set.copyOf(members), "something is wrong");
 
         assertThatThrownBy(() -> batch.send(members)).isInstanceOf(ProviderException.class);
@@ -44,7 +44,7 @@ class AwsBatchTest {
     }
 
     @Test
-    void what_is_about_the_request_is_thrown_at_once() {
+    void an_error_about_the_request_is_thrown_at_once() {
         var batch = new AwsBatch<String>(
                 some -> {
                     requests++;

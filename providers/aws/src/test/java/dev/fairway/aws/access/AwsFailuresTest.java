@@ -43,12 +43,12 @@ class AwsFailuresTest {
     }
 
     @Test
-    void a_code_that_nobody_knows_is_no_fault_of_the_users() {
+    void an_unknown_error_code_is_not_a_user_error() {
         assertThat(AwsFailures.of(LIST, answer("SomethingNew"))).isInstanceOf(Failure.Transient.class);
     }
 
     @Test
-    void no_answer_to_a_change_means_look_and_to_a_question_ask_again() {
+    void no_response_is_unknown_for_a_change_and_transient_for_a_read() {
         var timeout = ApiCallTimeoutException.builder().message("too late").build();
 
         assertThat(AwsFailures.of(CREATE, timeout)).isInstanceOf(Failure.Unknown.class);
@@ -56,7 +56,7 @@ class AwsFailuresTest {
     }
 
     @Test
-    void denial_names_the_permission_to_give() {
+    void an_access_denied_message_names_the_missing_permission() {
         assertThat(AwsFailures.of(CREATE, answer("AccessDenied")).message())
                 .contains("elasticloadbalancing:CreateLoadBalancer");
         assertThat(AwsFailures.of(
@@ -74,7 +74,7 @@ class AwsFailuresTest {
     }
 
     @Test
-    void who_is_not_trusted_was_sent_nothing() {
+    void an_untrusted_endpoint_receives_no_request() {
         var stranger =
                 SdkClientException.create("Unable to execute", new SSLHandshakeException("PKIX path building failed"));
 
@@ -83,7 +83,7 @@ class AwsFailuresTest {
     }
 
     @Test
-    void a_proxy_that_refuses_is_named_by_its_setting() {
+    void the_message_about_a_refusing_proxy_names_its_setting() {
         var refused = SdkClientException.create(
                 "Unable to execute", new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407\""));
 
@@ -93,7 +93,7 @@ class AwsFailuresTest {
     }
 
     @Test
-    void what_aws_says_ends_with_a_word() {
+    void long_aws_messages_are_cut_at_a_word() {
         assertThat(AwsText.shortened("word ".repeat(100))).hasSizeLessThan(310).endsWith("word ...");
     }
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** An AWS whose certificate nobody but AWS_CA_BUNDLE knows, under a name that only the proxy can resolve. */
+/** Tests against an AWS endpoint whose CA is only in AWS_CA_BUNDLE and whose host name only the proxy resolves. */
 class AwsHttpTest {
     private static final String PASSWORD = "changeit";
     private static final String HOST = "ec2.aws.test";
@@ -89,7 +89,7 @@ class AwsHttpTest {
     }
 
     @Test
-    void trusts_nobody_whom_nobody_named() {
+    void an_unknown_authority_is_not_trusted() {
         assertThatThrownBy(() -> vpc(Map.of("HTTPS_PROXY", proxy.url())))
                 .isInstanceOf(SdkClientException.class)
                 .hasMessageContaining("PKIX");
@@ -97,7 +97,7 @@ class AwsHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aws.test", ".aws.test", "ec2.aws.test", "other.test, .aws.test", "*.aws.test", "*"})
-    void goes_by_itself_to_whom_no_proxy_names(String names) {
+    void connects_directly_to_hosts_in_no_proxy(String names) {
         assertThatThrownBy(() -> vpc(Map.of("HTTPS_PROXY", proxy.url(), "NO_PROXY", names)))
                 .isInstanceOf(SdkClientException.class)
                 .hasMessageContaining("UnknownHost");
@@ -106,24 +106,24 @@ class AwsHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ws.test", "test.ec2", "ec2xaws.test"})
-    void no_proxy_is_no_word_inside_a_name(String names) {
+    void no_proxy_does_not_match_part_of_a_label(String names) {
         vpc(Map.of("HTTPS_PROXY", proxy.url(), "NO_PROXY", names, "AWS_CA_BUNDLE", bundle().toString()));
 
         assertThat(proxy.asked()).hasSize(1);
     }
 
     @Test
-    void a_bundle_that_is_none_is_said_at_the_start() throws IOException {
+    void an_invalid_ca_bundle_is_reported_at_startup() throws IOException {
         var empty = Files.writeString(directory.resolve("empty.pem"), "");
 
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", empty.toString())).check())
-                .hasMessage("AWS_CA_BUNDLE is %s: it has none; name a file of certificates in PEM form", empty);
+                .hasMessage("AWS_CA_BUNDLE is %s: it has none; name a file of PEM certificates", empty);
         assertThatThrownBy(() -> new AwsHttp(Map.of("AWS_CA_BUNDLE", "/nowhere.pem")).check())
                 .hasMessageContaining("/nowhere.pem");
     }
 
     @Test
-    void a_proxy_without_a_port_is_said_at_the_start() {
+    void a_proxy_without_a_port_is_reported_at_startup() {
         assertThatThrownBy(() -> new AwsHttp(Map.of("HTTPS_PROXY", "proxy")).check())
                 .hasMessageContaining("http://proxy.example.com:3128");
     }
@@ -137,7 +137,7 @@ class AwsHttpTest {
                 "http://hushhush",
                 "http://user:hushhush@:3128"
             })
-    void a_proxy_that_cannot_be_used_is_said_at_the_start_and_its_password_is_not(String url) {
+    void an_unusable_proxy_is_reported_at_startup_without_its_password(String url) {
         assertThatThrownBy(() -> new AwsHttp(Map.of("HTTPS_PROXY", url)).check())
                 .hasMessageContaining("HTTPS_PROXY")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));

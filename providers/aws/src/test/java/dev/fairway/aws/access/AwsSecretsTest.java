@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.regions.Region;
 
-/** What is said when credentials, profiles, proxies or AWS's answers are bad: which setting, and never what is in it. */
+/** Messages about bad credentials, profiles, proxies and AWS errors name the setting and never its value. */
 class AwsSecretsTest {
-    /** Part of every credential of this test. */
+    /** Every credential of this test contains it. */
     private static final String SECRET = "hushhush";
 
     @TempDir
@@ -47,7 +47,7 @@ class AwsSecretsTest {
      * An input.
      *
      * @param settings system properties, which the SDK reads like environment variables
-     * @param code of AWS's answer; empty where no answer is needed
+     * @param code of the AWS error; empty if no request is sent
      */
     private record Case(String name, Map<String, String> settings, String code, String text, List<String> said) {
         @Override
@@ -243,7 +243,7 @@ class AwsSecretsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_setting_is_named_and_its_value_is_not(Case input) {
+    void the_message_names_the_setting_and_not_its_value(Case input) {
         input.settings().forEach(this::set);
         code = input.code();
         text = input.text();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that leads every tunnel to one place, whatever it was asked for. */
+/** An HTTP proxy that connects every tunnel to one address, whatever host was requested. */
 record TunnelProxy(ServerSocket door, InetSocketAddress place, List<String> asked) implements AutoCloseable {
 
     static TunnelProxy to(InetSocketAddress place) throws IOException {
@@ -46,7 +46,7 @@ record TunnelProxy(ServerSocket door, InetSocketAddress place, List<String> aske
             copy(client, server);
             back.join();
         } catch (IOException e) {
-            // The client went away, which is its right.
+            // The client closed the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -64,7 +64,7 @@ record TunnelProxy(ServerSocket door, InetSocketAddress place, List<String> aske
         try (OutputStream out = to.getOutputStream()) {
             from.getInputStream().transferTo(out);
         } catch (IOException e) {
-            // One side has ended it.
+            // One side closed the connection.
         }
     }
 

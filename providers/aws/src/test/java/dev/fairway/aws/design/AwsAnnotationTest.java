@@ -17,14 +17,14 @@ class AwsAnnotationTest {
     private static final Goals WEB = Goals.of("web").nodes(1).tcp(80, 30080);
 
     @Test
-    void what_asks_for_what_is_the_case_anyway_is_not_refused() {
+    void a_refused_annotation_with_the_default_value_is_accepted() {
         assertThat(problems("nlb-target-type", "instance")).isEmpty();
         assertThat(problems("disable-nlb-sg", "false")).isEmpty();
     }
 
     @Test
-    void a_typing_error_is_a_warning_that_names_the_nearest() {
-        var design = Region.design(Region.said(WEB, PREFIX + "healthcheck-intervall", "10"));
+    void a_typing_error_is_a_warning_that_names_the_nearest_annotation() {
+        var design = Region.design(Region.option(WEB, PREFIX + "healthcheck-intervall", "10"));
 
         assertThat(Region.messages(design)).isEmpty();
         assertThat(design.remarks())
@@ -32,27 +32,27 @@ class AwsAnnotationTest {
     }
 
     @Test
-    void a_name_like_no_other_is_a_warning_that_says_where_they_all_are() {
-        var design = Region.design(Region.said(WEB, PREFIX + "colour-of-the-bikeshed", "green"));
+    void an_unknown_annotation_is_a_warning_that_names_the_reference_page() {
+        var design = Region.design(Region.option(WEB, PREFIX + "colour-of-the-bikeshed", "green"));
 
         assertThat(design.remarks()).anySatisfy(remark -> assertThat(remark).contains("aws-annotations.md"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void what_may_be_meant_to_keep_somebody_out_is_refused(String suffix) {
+    void an_unknown_annotation_that_may_restrict_access_is_refused(String suffix) {
         assertThat(problems(suffix, "10.0.0.0/8")).singleElement().asString().contains("did you mean service.beta.");
     }
 
-    static Stream<String> what_may_be_meant_to_keep_somebody_out_is_refused() {
+    static Stream<String> an_unknown_annotation_that_may_restrict_access_is_refused() {
         return Stream.of(
                 "source-ranges", "inbound-cidrs", "allowed-ranges", "schme", "internl", "sslcert", "security-group");
     }
 
     @Test
     void a_source_range_key_that_does_not_exist_is_refused() {
-        var design =
-                Region.design(Region.said(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"));
+        var design = Region.design(
+                Region.option(WEB, "service.beta.kubernetes.io/load-balancer-source-range", "10.0.0.0/8"));
 
         assertThat(Region.messages(design))
                 .singleElement()
@@ -61,25 +61,25 @@ class AwsAnnotationTest {
     }
 
     private static List<String> problems(String suffix, String value) {
-        return Region.messages(Region.design(Region.said(WEB, PREFIX + suffix, value)));
+        return Region.messages(Region.design(Region.option(WEB, PREFIX + suffix, value)));
     }
 
-    /** Each is a Service as somebody may write it, and a word of the answer. */
+    /** Each row is an invalid Service and a word of its message. */
     @ParameterizedTest
     @MethodSource
-    void nonsense_is_refused_with_what_to_write_instead(String suffix, String value, String word) {
-        var design = Region.design(Region.said(Goals.of("web").nodes(1).tcp(80, 30080), PREFIX + suffix, value));
+    void an_invalid_value_is_refused_with_a_valid_one(String suffix, String value, String word) {
+        var design = Region.design(Region.option(Goals.of("web").nodes(1).tcp(80, 30080), PREFIX + suffix, value));
 
         assertThat(Region.messages(design)).singleElement().asString().contains(word);
         assertThat(design.resources()).isEmpty();
     }
 
-    static Stream<Arguments> nonsense_is_refused_with_what_to_write_instead() {
+    static Stream<Arguments> an_invalid_value_is_refused_with_a_valid_one() {
         return Stream.of(
                         new String[] {"scheme", "public", "internet-facing"},
                         new String[] {"ip-address-type", "ipv6", "dualstack"},
                         new String[] {"ip-address-type", "dualstack", "IPv6 range"},
-                        new String[] {"subnets", "subnet-none", "no subnet"},
+                        new String[] {"subnets", "subnet-none", "not a subnet"},
                         new String[] {"subnets", "subnet-a,subnet-pub-a", "zone eu-west-1a"},
                         new String[] {"eip-allocations", "10.1.1.1", "eipalloc"},
                         new String[] {"private-ipv4-addresses", "10.0.0.9", "as many entries"},
@@ -105,10 +105,10 @@ class AwsAnnotationTest {
                         new String[] {"healthcheck-healthy-threshold", "1", "2 to 10"},
                         new String[] {"healthcheck-unhealthy-threshold", "eleven", "2 to 10"},
                         new String[] {"nlb-target-type", "pod", "instance, ip"},
-                        new String[] {"disable-nlb-sg", "true", "never be given one"},
+                        new String[] {"disable-nlb-sg", "true", "cannot add one later"},
                         new String[] {"multi-cluster-target-group", "true", "one cluster"},
                         new String[] {"quic-enabled-ports", "443", "UDP"},
-                        new String[] {"proxy-protocol-per-target-group", "http", "no port of the Service"})
+                        new String[] {"proxy-protocol-per-target-group", "http", "not a port of the Service"})
                 .map(row -> Arguments.of((Object[]) row));
     }
 }

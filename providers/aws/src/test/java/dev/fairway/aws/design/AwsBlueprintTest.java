@@ -48,7 +48,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void a_load_balancer_is_internal_unless_somebody_says_otherwise() {
+    void a_load_balancer_is_internal_by_default() {
         assertThat(loadBalancer(WEB).scheme()).isEqualTo(AwsScheme.INTERNAL);
         assertThat(loadBalancer(WEB).subnets())
                 .extracting(AwsMapping::subnet)
@@ -57,13 +57,13 @@ class AwsBlueprintTest {
         assertThat(loadBalancer(open).subnets())
                 .extracting(AwsMapping::subnet)
                 .containsExactly("subnet-pub-a", "subnet-pub-b", "subnet-pub-c");
-        assertThat(loadBalancer(Region.said(WEB, "scheme", "internet-facing")).scheme())
+        assertThat(loadBalancer(Region.option(WEB, "scheme", "internet-facing")).scheme())
                 .isEqualTo(AwsScheme.INTERNET_FACING);
     }
 
     @ParameterizedTest
     @CsvSource({"true,internal", "0.0.0.0/0,internal", "false,internet-facing", "'',internal"})
-    void the_old_annotation_internal_is_read_as_it_always_was(String value, String scheme) {
+    void the_old_annotation_internal_is_supported(String value, String scheme) {
         assertThat(loadBalancer(annotated(WEB, AwsAnnotation.INTERNAL, value))
                         .scheme()
                         .text())
@@ -103,7 +103,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void tls_and_udp_on_one_port_cannot_be() {
+    void tls_and_udp_on_one_port_are_refused() {
         var design = design(annotated(WEB.udp(80, 30080), AwsAnnotation.CERTIFICATE, "arn:aws:acm:x"));
 
         assertThat(messages(design)).singleElement().asString().contains("TLS and UDP");
@@ -123,7 +123,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void only_attributes_that_are_not_as_aws_sets_them_are_written() {
+    void only_attributes_that_differ_from_the_default_are_written() {
         var asked = annotated(
                 Goals.of("web").nodes(1),
                 AwsAnnotation.TARGET_ATTRIBUTES,
@@ -135,7 +135,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void groups_of_ones_own_are_attached_beside_the_clusters() {
+    void user_provided_groups_are_attached_with_the_shared_group() {
         var design = design(annotated(Goals.of("web").nodes(1), AwsAnnotation.GROUPS, "sg-mine")
                 .tcp(80, 30080));
 
@@ -145,7 +145,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void a_node_that_is_no_instance_is_left_out_and_named() {
+    void a_node_without_an_instance_is_left_out_with_a_warning() {
         var design = design(WEB.nodes(1, 99));
 
         assertThat(only(design, AwsResource.Targets.class).instances()).containsExactly("i-1");
@@ -153,7 +153,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void refuses_what_cannot_be_carried_and_serves_the_rest() {
+    void refuses_unsupported_protocols_and_serves_the_other_ports() {
         var design = design(WEB.port(Protocol.SCTP, 132, 30132));
 
         assertThat(messages(design)).singleElement().asString().contains("SCTP");
@@ -161,7 +161,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void refuses_an_address_in_the_field_and_names_the_annotations() {
+    void refuses_spec_load_balancer_ip_and_names_the_annotations() {
         var spec = spec(WEB);
         var asking = new LoadBalancerSpec(spec.listeners(), spec.targets(), spec.families(), Optional.of("192.0.2.1"));
 
@@ -181,7 +181,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void nothing_is_designed_before_the_nodes_let_load_balancers_in() {
+    void the_service_is_refused_until_the_shared_group_exists() {
         var bare = Region.NETWORK.with(Optional.empty());
         var design = Region.design(bare, WEB);
 
@@ -190,7 +190,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void without_nodes_there_is_a_load_balancer_and_nobody_behind_it() {
+    void without_nodes_there_is_a_load_balancer_without_targets() {
         var design = design(WEB.nodes());
 
         assertThat(all(design, AwsResource.Targets.class)).isEmpty();
@@ -218,7 +218,7 @@ class AwsBlueprintTest {
     }
 
     @Test
-    void another_vpc_cannot_be_had_in_place() {
+    void another_vpc_replaces_the_resources() {
         var front = AwsResource.SecurityGroup.key(WEB.owner(), "frontend");
 
         assertThat(new AwsResource.SecurityGroup(front, "vpc-2").fit(new AwsResource.SecurityGroup(front, "vpc-1")))

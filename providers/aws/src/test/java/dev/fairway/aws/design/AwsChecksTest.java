@@ -25,7 +25,7 @@ class AwsChecksTest {
     }
 
     @Test
-    void the_policy_local_is_checked_where_kubernetes_says() {
+    void the_policy_local_uses_the_health_check_node_port() {
         var local = Goals.of("web")
                 .nodes(1)
                 .check(new HealthCheck.Http(31999, "/healthz"))
@@ -36,7 +36,7 @@ class AwsChecksTest {
     }
 
     @Test
-    void the_proxy_protocol_with_a_check_of_kube_proxy_names_the_way_out() {
+    void proxy_protocol_with_a_kube_proxy_check_is_refused_with_an_alternative() {
         var local = Goals.of("web").nodes(1).check(new HealthCheck.Http(31999, "/healthz"));
         var proxied = annotated(local, AwsAnnotation.PROXY, "*");
 
@@ -50,7 +50,7 @@ class AwsChecksTest {
     }
 
     @Test
-    void a_check_port_that_the_nodes_do_not_let_in_is_refused() {
+    void a_health_check_port_that_the_nodes_do_not_allow_is_refused() {
         var odd = annotated(Goals.of("web").nodes(1), AwsAnnotation.CHECK_PORT, "8080");
 
         assertThat(messages(design(odd.tcp(80, 30080))))

@@ -26,7 +26,7 @@ class AwsClusterTest {
     private static final ResourceKey GROUP = AwsResource.SecurityGroup.key(CLUSTER, AwsCluster.SHARED);
 
     @Test
-    void the_nodes_let_one_group_in_whatever_the_number_of_services() {
+    void the_nodes_allow_one_group_for_any_number_of_services() {
         var design = design(Region.SETTINGS);
 
         assertThat(only(design, AwsResource.SecurityGroup.class).vpc()).isEqualTo(Region.VPC);
@@ -41,7 +41,7 @@ class AwsClusterTest {
     }
 
     @Test
-    void what_the_administrator_has_made_is_not_made_again() {
+    void an_administrators_group_is_not_created() {
         var given = new AwsSettings(
                 Optional.empty(), Optional.of("sg-given"), Region.SETTINGS.nodePorts(), Region.SETTINGS.healthz());
 
@@ -49,13 +49,13 @@ class AwsClusterTest {
     }
 
     @Test
-    void as_few_groups_are_written_as_reach_every_node() {
+    void the_fewest_groups_that_cover_every_node_are_written() {
         assertThat(AwsCluster.groups(List.of(in("sg-all", "sg-a"), in("sg-all"), in("sg-b", "sg-c"), in()), Set.of()))
                 .containsExactly("sg-all", "sg-b");
     }
 
     @Test
-    void nodes_that_vanish_take_no_rule_with_them() {
+    void rules_stay_when_nodes_are_removed() {
         var held = Region.having(new AwsResource.SecurityGroup(GROUP, Region.VPC), letIn("sg-nodes"), letIn("sg-old"));
         var design = Region.BLUEPRINT.design(goal(Goals.of("web")), held);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsMappingsTest {
     @Test
-    void elastic_ips_go_to_the_subnets_named_and_are_part_of_what_the_load_balancer_is() {
+    void elastic_ips_are_assigned_to_named_subnets_and_identify_the_load_balancer() {
         var one = loadBalancer(elastic("subnet-pub-b, subnet-pub-a", "eipalloc-1,\n eipalloc-2"));
 
         assertThat(one.subnets())
@@ -27,7 +27,7 @@ class AwsMappingsTest {
     }
 
     @Test
-    void elastic_ips_go_to_the_subnets_that_are_found_and_stay_there_in_whatever_order_they_are_written() {
+    void elastic_ips_keep_their_discovered_subnets_in_any_order() {
         var first = loadBalancer(elastic("", "eipalloc-1,eipalloc-2,eipalloc-3"));
         assertThat(first.subnets())
                 .extracting(AwsMapping::toString)
@@ -42,16 +42,16 @@ class AwsMappingsTest {
     }
 
     @Test
-    void elastic_ips_must_be_as_many_as_the_subnets_that_are_found() {
+    void the_number_of_elastic_ips_must_match_the_discovered_subnets() {
         assertThat(messages(design(elastic("", "eipalloc-1"))))
                 .singleElement()
                 .asString()
-                .contains("has 1, and there are 3 subnets for them (subnet-pub-a in eu-west-1a, ")
-                .contains("write as many, or name the subnets in");
+                .contains("must have one entry for each subnet, and has 1 for 3 subnets (subnet-pub-a in eu-west-1a, ")
+                .contains("write one for each, or name the subnets in");
     }
 
     @Test
-    void a_load_balancer_is_not_made_again_where_a_cloud_does_not_show_its_elastic_ips() {
+    void a_load_balancer_is_not_replaced_if_the_api_does_not_return_its_elastic_ips() {
         var wanted = loadBalancer(elastic("subnet-pub-a,subnet-pub-b", "eipalloc-1,eipalloc-2"));
 
         assertThat(wanted.fit(having(wanted, ""))).isEqualTo(Fit.MATCHES);

@@ -18,7 +18,7 @@ class AwsNodesTest {
             Optional.empty());
 
     @Test
-    void a_provider_id_names_the_instance_whatever_else_the_node_says() {
+    void a_provider_id_takes_precedence_over_name_and_address() {
         assertThat(id(new Target("anything", Optional.of("aws:///eu-west-1a/i-1"), List.of("10.0.0.2"))))
                 .contains("i-1");
         assertThat(id(new Target("anything", Optional.of("aws:///eu-west-1a/i-9"), List.of("10.0.0.2"))))
@@ -27,7 +27,7 @@ class AwsNodesTest {
     }
 
     @Test
-    void without_one_the_name_or_an_address_does() {
+    void without_a_provider_id_the_name_or_an_address_matches() {
         assertThat(id(node("ip-10-0-0-3.eu-west-1.compute.internal"))).contains("i-3");
         assertThat(id(node("ip-10-0-0-3"))).contains("i-3");
         assertThat(id(node("ip-10-0-0")))
@@ -63,7 +63,7 @@ class AwsNodesTest {
                 "aws:///eu-west-1a/i-33",
                 "aws://eu-west-1a/i-3"
             })
-    void a_provider_id_that_names_no_instance_here_ends_the_matching(String providerId) {
+    void a_provider_id_without_an_instance_matches_nothing(String providerId) {
         assertThat(id(new Target("ip-10-0-0-3", Optional.of(providerId), List.of("10.0.0.3"))))
                 .isEmpty();
     }
@@ -75,7 +75,7 @@ class AwsNodesTest {
     }
 
     @Test
-    void what_another_cloud_runs_is_told_from_what_is_not_found() {
+    void nodes_of_another_cloud_are_distinguished_from_unmatched_nodes() {
         var nodes = AwsNodes.of(
                 List.of(
                         node("a", "10.0.0.1"),

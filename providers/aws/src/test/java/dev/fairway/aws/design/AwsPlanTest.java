@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens when a Service changes, as the plans that carry it out: one golden file a change. */
+/** Tests the plan of each change of a Service against a golden file. */
 class AwsPlanTest {
     private static final Goals BARE = Goals.of("web").nodes(1, 2, 3);
     private static final Goals WEB = BARE.tcp(80, 30080);
@@ -44,7 +44,7 @@ class AwsPlanTest {
             change("node-left", TWO, TWO.nodes(1, 2)),
             change("node-replaced", TWO, TWO.nodes(1, 2, 4)),
             change("no-nodes", TWO, TWO.nodes()),
-            change("stranger-joined", WEB, WEB.nodes(1, 2, 3, 99)),
+            change("unmatched-node-joined", WEB, WEB.nodes(1, 2, 3, 99)),
             change("scheme", TWO, PUBLIC),
             change("tls-added", TWO, TLS),
             change("tls-removed", TLS, TWO),
@@ -62,7 +62,7 @@ class AwsPlanTest {
                     BARE.ranges("10.0.0.0/8", "192.0.2.0/24").tcp(80, 30080)),
             change("ranges-removed", BARE.ranges("10.0.0.0/8").tcp(80, 30080), WEB),
             change("prefix-list", WEB, with(WEB, AwsAnnotation.PREFIX_LISTS, "pl-1")),
-            change("groups-of-ones-own", WEB, with(WEB, AwsAnnotation.GROUPS, "sg-mine")),
+            change("user-provided-groups", WEB, with(WEB, AwsAnnotation.GROUPS, "sg-mine")),
             change("tcp-becomes-udp", WEB, BARE.udp(80, 30080)),
             change("udp-beside-tcp", WEB, WEB.udp(80, 30080)),
             change("udp-beside-tcp-unequal", WEB, WEB.udp(80, 30081)),
@@ -72,7 +72,7 @@ class AwsPlanTest {
                     BARE.check(new HealthCheck.Http(31999, "/healthz")).tcp(80, 30080)),
             change("affinity", WEB, BARE.sticky().tcp(80, 30080)),
             change("proxy-protocol", WEB, with(WEB, AwsAnnotation.PROXY, "*")),
-            change("check-by-http", WEB, with(WEB, AwsAnnotation.CHECK_PROTOCOL, "http")),
+            change("http-health-check", WEB, with(WEB, AwsAnnotation.CHECK_PROTOCOL, "http")),
             change("cross-zone", WEB, with(WEB, AwsAnnotation.CROSS_ZONE, "true")),
             change("attribute-removed", with(WEB, AwsAnnotation.CROSS_ZONE, "true"), WEB),
             change(
@@ -82,32 +82,29 @@ class AwsPlanTest {
             change(
                     "idle-timeout",
                     WEB,
-                    Region.said(
+                    Region.option(
                             WEB, AwsAnnotation.LISTENER_ATTRIBUTES.key() + ".TCP-80", "tcp.idle_timeout.seconds=600")),
             change("tags", WEB, with(WEB, AwsAnnotation.TAGS, "team=web")),
             change("capacity", WEB, with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000")),
             change("capacity-released", with(WEB, AwsAnnotation.CAPACITY, "CapacityUnits=2000"), WEB),
             change("protected", WEB, with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true")),
-            change(
-                    "protection-forgotten",
-                    with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true"),
-                    WEB),
+            change("protection-unset", with(WEB, AwsAnnotation.ATTRIBUTES, "deletion_protection.enabled=true"), WEB),
             change("one-subnet", WEB, with(WEB, AwsAnnotation.SUBNETS, "subnet-a")),
             change(
                     "another-subnet-of-a-zone",
                     with(WEB, AwsAnnotation.SUBNETS, "subnet-a,subnet-b"),
                     with(WEB, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-b")),
-            change("addresses-of-ones-own", PUBLIC, FIXED),
+            change("user-provided-addresses", PUBLIC, FIXED),
             change(
-                    "an-address-more",
+                    "address-added",
                     FIXED,
                     with(
                             with(FIXED, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-pub-b"),
                             AwsAnnotation.EIPS,
                             "eipalloc-a,eipalloc-b")),
-            change("another-address", FIXED, with(FIXED, AwsAnnotation.EIPS, "eipalloc-b")),
+            change("address-changed", FIXED, with(FIXED, AwsAnnotation.EIPS, "eipalloc-b")),
             change(
-                    "addresses-change-places",
+                    "addresses-swapped",
                     with(
                             with(FIXED, AwsAnnotation.SUBNETS, "subnet-pub-a,subnet-pub-b"),
                             AwsAnnotation.EIPS,
@@ -119,17 +116,17 @@ class AwsPlanTest {
             change("second-family", WEB.goal(), inBoth(WEB)),
             change("nodes-by-address", WEB, with(WEB, AwsAnnotation.TARGET_TYPE, "ip")),
             change(
-                    "a-family-of-addresses-more",
+                    "address-family-added",
                     with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
                     with(
                             with(FIXED, AwsAnnotation.ADDRESS_TYPE, "dualstack"),
                             AwsAnnotation.IPV6_ADDRESSES,
                             "2001:db8::5")),
             change(
-                    "ranges-written-otherwise",
+                    "ranges-reformatted",
                     BARE.ranges("10.0.0.0/8").tcp(80, 30080),
                     BARE.ranges("10.1.2.3/8").tcp(80, 30080)),
-            change("mistake", WEB, with(WEB, AwsAnnotation.SCHEME, "public"))));
+            change("invalid-annotation", WEB, with(WEB, AwsAnnotation.SCHEME, "public"))));
 
     static Stream<String> changes() {
         return CHANGES.keySet().stream();
@@ -137,38 +134,38 @@ class AwsPlanTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void a_change_is_planned_like_this(String name) {
+    void each_change_has_the_expected_plan(String name) {
         var change = CHANGES.getOrDefault(name, new Change(WEB.goal(), WEB.goal()));
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", change.from());
+        cloud.reconcileUntilDone("web", change.from());
 
-        GoldenFile.compare("aws-" + name, cloud.carryOut("web", change.to()));
+        GoldenFile.compare("aws-" + name, cloud.reconcileUntilDone("web", change.to()));
     }
 
     @Test
-    void there_is_always_somebody_who_serves() {
+    void a_load_balancer_exists_after_each_step() {
         CHANGES.forEach((name, change) -> {
             if (change.from() instanceof Goal.Present && change.to() instanceof Goal.Present) {
-                assertThat(serves(change)).as(name).isEqualTo(!name.equals("addresses-change-places"));
+                assertThat(serves(change)).as(name).isEqualTo(!name.equals("addresses-swapped"));
             }
         });
     }
 
     @Test
-    void who_still_has_the_old_address_is_served_until_it_is_withdrawn() {
+    void the_old_address_is_served_until_it_is_unpublished() {
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", TWO.goal());
+        cloud.reconcileUntilDone("web", TWO.goal());
         var before = cloud.resources();
-        cloud.pass(PUBLIC.goal());
+        cloud.reconcile(PUBLIC.goal());
 
         assertThat(cloud.resources()).containsAllEntriesOf(before);
     }
 
-    /** After no step is the old load balancer gone before there is another. */
+    /** Asserts that the old load balancer is never deleted before the new one exists. */
     private static boolean serves(Change change) {
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("web", change.from());
-        cloud.carryOut("web", change.to());
+        cloud.reconcileUntilDone("web", change.from());
+        cloud.reconcileUntilDone("web", change.to());
         return cloud.fewest() > 0;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsQuotasTest {
     @Test
-    void the_fifty_first_port_is_left_out() {
+    void the_fifty_first_port_is_refused() {
         var goals = Goals.of("web").nodes(1);
         for (int i = 0; i < 51; i++) {
             goals = goals.tcp(8000 + i, 30000 + i);
@@ -23,7 +23,7 @@ class AwsQuotasTest {
     }
 
     @Test
-    void more_targets_than_aws_allows_are_cut_the_same_way_every_time() {
+    void excess_targets_are_left_out_in_a_stable_order() {
         var many = Region.network(900);
         var goals = Goals.of("web")
                 .nodes(IntStream.rangeClosed(1, 900).toArray())
@@ -37,7 +37,7 @@ class AwsQuotasTest {
     }
 
     @Test
-    void a_target_group_has_no_more_targets_than_aws_allows_it() {
+    void a_target_group_stays_within_its_target_quota() {
         var many = Region.network(1200);
         var goals =
                 Goals.of("web").nodes(IntStream.rangeClosed(1, 1200).toArray()).tcp(80, 30080);

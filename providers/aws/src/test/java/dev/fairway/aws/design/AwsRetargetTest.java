@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The nodes change while the Service asks for something that cannot be had. */
+/** Nodes change while the Service is invalid. */
 class AwsRetargetTest {
     private static final Goals WEB =
             Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).udp(53, 30053);
@@ -28,7 +28,7 @@ class AwsRetargetTest {
     }
 
     @Test
-    void nodes_stand_in_a_target_group_as_the_kind_that_it_is_made_for() {
+    void nodes_are_registered_as_the_target_kind_of_the_group() {
         var byAddress = annotated(WEB, AwsAnnotation.TARGET_TYPE, "ip");
         var kept = retarget(Region.design(byAddress), WEB.nodes(4).targets());
 
@@ -38,14 +38,14 @@ class AwsRetargetTest {
     }
 
     @Test
-    void a_target_group_that_had_no_nodes_gets_those_that_came() {
+    void a_target_group_without_nodes_gets_new_nodes() {
         var kept = retarget(Region.design(WEB.nodes()), WEB.targets());
 
         assertThat(kept).containsExactlyInAnyOrderElementsOf(Region.design(WEB).resources());
     }
 
     @Test
-    void that_all_would_go_is_for_the_engine_to_see() {
+    void removing_all_targets_is_left_to_the_engine() {
         var kept = retarget(Region.design(WEB), WEB.nodes().targets());
 
         assertThat(targets(kept))
@@ -54,7 +54,7 @@ class AwsRetargetTest {
     }
 
     @Test
-    void nodes_of_another_vpc_are_no_targets_of_a_group() {
+    void nodes_in_another_vpc_are_not_registered() {
         var elsewhere = IntStream.rangeClosed(1, 3)
                 .mapToObj(one -> Region.instance(one, "vpc-2"))
                 .toList();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsRulesTest {
     @Test
-    void source_ranges_and_prefix_lists_are_let_in_and_nobody_else() {
+    void only_source_ranges_and_prefix_lists_are_allowed() {
         var listed = annotated(Goals.of("web").nodes(1).ranges("10.0.0.0/8"), AwsAnnotation.PREFIX_LISTS, "pl-1");
 
         assertThat(only(design(listed.tcp(80, 30080)), AwsResource.Rules.class).allowed())
@@ -27,7 +27,7 @@ class AwsRulesTest {
     }
 
     @Test
-    void ports_whose_rules_do_not_fit_are_left_out_in_their_order() {
+    void ports_whose_rules_exceed_the_quota_are_refused_in_order() {
         var ranges = IntStream.range(0, 20).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
         var goals = Goals.of("web")
                 .nodes(1)
@@ -42,14 +42,14 @@ class AwsRulesTest {
     }
 
     @Test
-    void path_mtu_gives_way_to_ports_and_that_is_said() {
+    void port_rules_take_precedence_over_path_mtu_rules_with_a_warning() {
         var ranges = IntStream.range(0, 31).mapToObj("10.%d.0.0/16"::formatted).toArray(String[]::new);
         var design = design(Goals.of("web").nodes(1).ranges(ranges).tcp(80, 30080));
 
         assertThat(only(design, AwsResource.Rules.class).allowed()).hasSize(60);
         assertThat(design.remarks())
-                .anyMatch(remark ->
-                        remark.contains("path MTU discovery is not allowed in from 10.8.0.0/16, 10.9.0.0/16,"));
+                .anyMatch(
+                        remark -> remark.contains("path MTU discovery is not allowed from 10.8.0.0/16, 10.9.0.0/16,"));
     }
 
     @Test
@@ -61,11 +61,11 @@ class AwsRulesTest {
         assertThat(ports(design(goals))).containsExactly(80);
         assertThat(messages(design(goals))).singleElement().asString().contains("port 443", "60 rules");
         assertThat(design(goals).remarks())
-                .anyMatch(remark -> remark.contains("path MTU discovery is not allowed in from pl-much"));
+                .anyMatch(remark -> remark.contains("path MTU discovery is not allowed from pl-much"));
     }
 
     @Test
-    void groups_of_ones_own_have_whatever_room_they_have() {
+    void user_provided_groups_are_not_limited() {
         var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.GROUPS, "sg-1");
         for (int i = 0; i < 40; i++) {
             goals = goals.tcp(8000 + i, 30000 + i).udp(8000 + i, 30000 + i);
@@ -76,7 +76,7 @@ class AwsRulesTest {
     }
 
     @Test
-    void families_have_room_apart() {
+    void each_address_family_has_its_own_quota() {
         var goals = annotated(Goals.of("web").nodes(1), AwsAnnotation.ADDRESS_TYPE, "dualstack");
         for (int i = 0; i < 40; i++) {
             goals = goals.tcp(8000 + i, 30000 + i);

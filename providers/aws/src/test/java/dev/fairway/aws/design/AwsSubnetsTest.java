@@ -25,7 +25,7 @@ class AwsSubnetsTest {
     }
 
     @Test
-    void a_role_tag_counts_more_than_a_route() {
+    void a_role_tag_takes_precedence_over_a_route() {
         var tagged = subnet("tagged", zone('b'), PRIVATE, 50, new TreeMap<>(Map.of("kubernetes.io/role/elb", "1")));
         assertThat(ids(choose(
                         AwsScheme.INTERNET_FACING, List.of(), Set.of(), List.of(tagged, subnet("other", "a", true)))))
@@ -33,7 +33,7 @@ class AwsSubnetsTest {
     }
 
     @Test
-    void who_is_inside_reaches_public_subnets_too_where_there_are_no_others() {
+    void an_internal_load_balancer_uses_public_subnets_if_there_are_no_others() {
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of(), List.of(subnet("open", "a", true)))))
                 .containsExactly("open");
         assertThat(choose(AwsScheme.INTERNET_FACING, List.of(), Set.of(), List.of(subnet("closed", "a", false)))
@@ -42,17 +42,17 @@ class AwsSubnetsTest {
     }
 
     @Test
-    void a_full_subnet_is_not_chosen_but_kept() {
+    void a_full_subnet_is_kept_but_not_chosen() {
         var full = subnet("full", zone('a'), PRIVATE, 7, new TreeMap<>());
         assertThat(choose(AwsScheme.INTERNAL, List.of(), Set.of(), List.of(full))
                         .problem())
-                .contains("full has 7");
+                .contains("full has 7 free");
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of("full"), List.of(full))))
                 .containsExactly("full");
     }
 
     @Test
-    void what_a_load_balancer_has_stays_before_what_is_as_good() {
+    void the_current_subnet_takes_precedence_over_an_equal_one() {
         var two = List.of(subnet("one", "a", false), subnet("two", "a", false));
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of(), two))).containsExactly("one");
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of(), Set.of("two"), two)))
@@ -66,11 +66,11 @@ class AwsSubnetsTest {
         assertThat(ids(choose(AwsScheme.INTERNAL, List.of("front", "subnet-y"), Set.of(), all)))
                 .containsExactly("subnet-x", "subnet-y");
         assertThat(choose(AwsScheme.INTERNAL, List.of("back"), Set.of(), all).problem())
-                .contains("back is no subnet");
+                .contains("back is not a subnet");
     }
 
     @Test
-    void two_in_one_zone_are_refused_by_their_names() {
+    void two_subnets_in_one_zone_are_refused() {
         var two = List.of(subnet("one", "a", false), subnet("two", "a", false));
         assertThat(choose(AwsScheme.INTERNAL, List.of("one", "two"), Set.of(), two)
                         .problem())
@@ -79,7 +79,7 @@ class AwsSubnetsTest {
 
     private static AwsSubnets choose(AwsScheme scheme, List<String> named, Set<String> held, List<Subnet> subnets) {
         return AwsSubnets.choose(
-                new AwsSubnets.Wish(Region.VPC, scheme, false, named, held),
+                new AwsSubnets.Criteria(Region.VPC, scheme, false, named, held),
                 new AwsNetwork(List.of(), subnets, Map.of(), Optional.empty()));
     }
 

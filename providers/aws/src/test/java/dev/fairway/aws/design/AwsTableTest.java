@@ -9,7 +9,7 @@ import dev.fairway.api.spi.Design;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.aws.model.AwsTags;
 import dev.fairway.aws.wish.AwsAnnotation;
-import dev.fairway.aws.wish.AwsAnnotation.Fate;
+import dev.fairway.aws.wish.AwsAnnotation.Support;
 import dev.fairway.testkit.Goals;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row of docs/reference/aws-annotations.md, by what becomes of a Service that has it. */
+/** Tests each row of docs/reference/aws-annotations.md by its effect on a Service. */
 class AwsTableTest {
     private static final String SOMETHING = "something";
 
-    /** For each that is supported, a value and what else it takes. */
+    /** For each supported annotation, a value and what else it needs. */
     private static final Map<AwsAnnotation, Row> SUPPORTED = Map.ofEntries(
             entry(AwsAnnotation.SCHEME, row("internet-facing")),
             entry(AwsAnnotation.INTERNAL, row("false")),
@@ -76,15 +76,15 @@ class AwsTableTest {
             entry(AwsAnnotation.CHECK_UNHEALTHY, row("5")));
 
     static Stream<AwsAnnotation> supported() {
-        return with(Fate.SUPPORTED);
+        return with(Support.SUPPORTED);
     }
 
     static Stream<AwsAnnotation> ignored() {
-        return with(Fate.IGNORED);
+        return with(Support.IGNORED);
     }
 
     static Stream<AwsAnnotation> refused() {
-        return with(Fate.REFUSED);
+        return with(Support.REFUSED);
     }
 
     @Test
@@ -94,7 +94,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("supported")
-    void what_is_supported_changes_what_is_made(AwsAnnotation one) {
+    void a_supported_annotation_changes_the_model(AwsAnnotation one) {
         var row = example(one);
         var before = design(row.base());
         var after = design(row.goals(one));
@@ -106,20 +106,20 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("supported")
-    void what_is_no_longer_asked_for_goes_back_to_what_it_was(AwsAnnotation one) {
+    void a_removed_annotation_restores_the_previous_model(AwsAnnotation one) {
         var row = example(one);
         var cloud = new PaperCloud(Region.DUAL);
-        cloud.carryOut("with", row.goals(one).goal());
-        cloud.carryOut("without", row.base().goal());
+        cloud.reconcileUntilDone("with", row.goals(one).goal());
+        cloud.reconcileUntilDone("without", row.base().goal());
         var fresh = new PaperCloud(Region.DUAL);
-        fresh.carryOut("fresh", row.base().goal());
+        fresh.reconcileUntilDone("fresh", row.base().goal());
 
         assertThat(plain(cloud)).isEqualTo(plain(fresh));
     }
 
     @ParameterizedTest
     @MethodSource("ignored")
-    void what_takes_nothing_from_anybody_is_one_warning_and_changes_nothing(AwsAnnotation one) {
+    void an_ignored_annotation_is_one_warning_and_changes_nothing(AwsAnnotation one) {
         var before = design(Row.PLAIN);
         var after = design(annotated(Row.PLAIN, one, SOMETHING));
 
@@ -132,7 +132,7 @@ class AwsTableTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_would_expose_lose_or_misroute_is_refused_with_the_reason(AwsAnnotation one) {
+    void a_refused_annotation_names_the_reason(AwsAnnotation one) {
         var design = design(annotated(Row.PLAIN, one, SOMETHING));
 
         assertThat(messages(design)).singleElement().asString().contains(one.key(), one.text(), "remove it");
@@ -151,15 +151,15 @@ class AwsTableTest {
         return Objects.requireNonNull(SUPPORTED.get(one), () -> "no example of " + one.key());
     }
 
-    private static Stream<AwsAnnotation> with(Fate fate) {
-        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.fate() == fate);
+    private static Stream<AwsAnnotation> with(Support support) {
+        return Arrays.stream(AwsAnnotation.values()).filter(one -> one.support() == support);
     }
 
     private static Design design(Goals goals) {
         return Region.design(Region.DUAL, goals);
     }
 
-    /** But for the note that capacity or attributes were set once, which stays. */
+    /** Ignores the tag that capacity or attributes were set once, which stays. */
     private static Map<?, ?> plain(PaperCloud cloud) {
         var resources = new java.util.TreeMap<>(cloud.resources());
         resources.replaceAll((key, one) -> one instanceof AwsResource.LoadBalancer lb
@@ -186,7 +186,7 @@ class AwsTableTest {
         return row(value, also, is).with(too, says);
     }
 
-    /** @param base the Service without the annotation, and {@code end} what its name ends in */
+    /** @param base the Service without the annotation; {@code end} is the suffix of the key */
     private record Row(Goals base, String value, String end) {
         static final Goals PLAIN = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).tcp(443, 30443);
 
@@ -199,7 +199,7 @@ class AwsTableTest {
         }
 
         Goals goals(AwsAnnotation one) {
-            return Region.said(base, one.key() + end, value);
+            return Region.option(base, one.key() + end, value);
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A cloud that does whatever it is told, at once, for one owner: for what is decided before any cloud is asked. */
+/** An in-memory cloud for one owner that applies every step at once. It tests plans without a cloud API. */
 final class PaperCloud {
     private final Map<ResourceKey, CloudResource> resources = new TreeMap<>();
     private final AwsBlueprint blueprint;
@@ -35,7 +35,7 @@ final class PaperCloud {
         return Map.copyOf(resources);
     }
 
-    /** The least number of load balancers there was since the last time that everything was done. */
+    /** The minimum number of load balancers since the last completed reconcile. */
     int fewest() {
         return fewest;
     }
@@ -46,30 +46,30 @@ final class PaperCloud {
                 .count();
     }
 
-    /** One pass: plans, does it, tells clients. */
-    Plan pass(Goal goal) {
-        var plan = Planner.plan(goal, blueprint, look(goal.owner()), Set.of(), published);
-        plan.steps().forEach(planned -> perform(planned.step()));
+    /** One reconcile: plans, applies and publishes. */
+    Plan reconcile(Goal goal) {
+        var plan = Planner.plan(goal, blueprint, observe(goal.owner()), Set.of(), published);
+        plan.steps().forEach(planned -> apply(planned.step()));
         var withheld = new HashSet<ResourceKey>();
         plan.withheld().forEach(one -> withheld.add(one.step().key()));
-        var told = new HashSet<Ingress>();
+        var ingress = new HashSet<Ingress>();
         resources.values().stream()
                 .filter(one -> !withheld.contains(one.key()))
-                .forEach(one -> told.addAll(ingress(one)));
+                .forEach(one -> ingress.addAll(ingress(one)));
         published =
-                plan.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty()) ? published : told;
+                plan.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty()) ? published : ingress;
         return plan;
     }
 
-    /** Passes until nothing is left to do, as they are printed. */
-    String carryOut(String title, Goal goal) {
+    /** Reconciles until no step is left, and returns the printed plans. */
+    String reconcileUntilDone(String title, Goal goal) {
         if (goal instanceof Goal.Absent) {
             published = Set.of();
         }
         var text = new StringBuilder();
         fewest = balancers();
         for (int i = 0; i < 5; i++) {
-            var plan = pass(goal);
+            var plan = reconcile(goal);
             if (i > 0 && plan.isEmpty()) {
                 return text.toString();
             }
@@ -78,10 +78,10 @@ final class PaperCloud {
                 return text.toString();
             }
         }
-        throw new AssertionError("never settles:\n" + text);
+        throw new AssertionError("never converges:\n" + text);
     }
 
-    private Actual look(Owner owner) {
+    private Actual observe(Owner owner) {
         var found = resources.values().stream().map(one -> observed(owner, one)).toList();
         return new Actual(Observation.of(found).resources(), new TreeMap<>());
     }
@@ -99,7 +99,7 @@ final class PaperCloud {
         return one instanceof AwsResource.LoadBalancer ? Set.of(new Ingress.Hostname("" + one.key())) : Set.of();
     }
 
-    private void perform(Step step) {
+    private void apply(Step step) {
         switch (step) {
             case Step.Create create -> resources.put(create.key(), create.resource());
             case Step.Update update -> resources.put(update.key(), update.resource());

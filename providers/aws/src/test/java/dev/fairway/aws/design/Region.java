@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A region to design in: nine instances in three zones, a public and a private subnet in each. */
+/** A fixture of an AWS region: nine instances in three zones, with a public and a private subnet in each. */
 final class Region {
     static final String VPC = "vpc-1";
     static final AwsSettings SETTINGS =
@@ -35,7 +35,7 @@ final class Region {
     static final AwsNetwork NETWORK = network(9);
     static final AwsBlueprint BLUEPRINT = new AwsBlueprint(NETWORK, SETTINGS);
 
-    /** The same with IPv6. */
+    /** The same region with IPv6. */
     static final AwsNetwork DUAL = new AwsNetwork(
             NETWORK.instances().stream().map(Region::dual).toList(),
             NETWORK.subnets().stream()
@@ -67,7 +67,7 @@ final class Region {
                 Optional.of("sg-shared"));
     }
 
-    /** Goals' node 4 has the address 10.0.0.4, and so has this one. */
+    /** Node 4 of the fixture Goals and this instance both have the address 10.0.0.4. */
     static Instance instance(int number) {
         return instance(number, VPC);
     }
@@ -111,7 +111,7 @@ final class Region {
         return BLUEPRINT.design(new Goal.Present(Goals.of("web").owner(), spec), actual);
     }
 
-    /** What there is already. */
+    /** The existing resources. */
     static Actual having(CloudResource... own) {
         var observed = Stream.of(own)
                 .map(one -> new Observed(one, "an-id", new Observed.State.Ready(), List.of(), Map.of()))
@@ -124,11 +124,11 @@ final class Region {
     }
 
     static Goals annotated(Goals goals, AwsAnnotation annotation, String value) {
-        return said(goals, annotation.key(), value);
+        return option(goals, annotation.key(), value);
     }
 
-    /** Of the ports there are and those to come: annotations are a Service's. */
-    static Goals said(Goals goals, String name, String value) {
+    /** Annotations apply to all ports of the Service. */
+    static Goals option(Goals goals, String name, String value) {
         var traffic = goals.option(name, value).traffic();
         var listeners = goals.listeners().stream()
                 .map(one -> new Listener(one.origin(), one.name(), one.protocol(), one.port(), one.nodePort(), traffic))

@@ -32,21 +32,21 @@ class AwsAddressTest {
         "eipalloc-1, eipalloc-1",
         "pl-0, pl-0"
     })
-    void is_written_as_aws_gives_it_back(String written, String canonical) {
+    void is_converted_to_the_form_that_aws_returns(String written, String canonical) {
         assertThat(AwsAddress.canonical(written)).isEqualTo(canonical);
         assertThat(AwsAddress.canonical(canonical)).isEqualTo(canonical);
     }
 
-    /** AWS says what is wrong with it; to correct it in silence could let somebody else in. */
+    /** AWS rejects it with a message. A silent correction could allow other clients. */
     @ParameterizedTest
     @MethodSource
-    void an_ambiguous_address_stays_as_it_is(String written) {
+    void an_ambiguous_address_is_not_changed(String written) {
         assertThat(AwsAddress.canonical(written)).isEqualTo(written);
         assertThat(AwsAddress.canonical(written + "/32")).isEqualTo(written + "/32");
         assertThat(AwsAddress.isIpv4(written)).isFalse();
     }
 
-    static Stream<String> an_ambiguous_address_stays_as_it_is() {
+    static Stream<String> an_ambiguous_address_is_not_changed() {
         return AddressSpellings.ipv4().stream()
                 .map(AddressSpellings.Ambiguous::written)
                 .filter(written -> !written.startsWith("::"));

@@ -12,7 +12,7 @@ class AwsNamesTest {
     private static final Owner WEB = new Owner.OfService("uid-1");
     private static final ResourceKey INTERNAL = AwsResource.LoadBalancer.key(WEB, AwsScheme.INTERNAL, "");
 
-    /** Literals on purpose: accounts outlive us, and what is not found again is an orphan. */
+    /** Literals on purpose: resources in existing accounts must still be found. */
     @Test
     void never_change() {
         assertThat(NAMES.prefix(WEB)).isEqualTo("fw-xozdncnymbtt-");
@@ -32,14 +32,14 @@ class AwsNamesTest {
     }
 
     @Test
-    void fit_what_aws_allows() {
+    void fit_the_aws_length_limit() {
         assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("TCP_UDP-65535@internal"))))
                 .hasSizeLessThanOrEqualTo(32)
                 .matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
     @Test
-    void are_read_back_with_the_help_of_a_tag() {
+    void are_mapped_back_to_keys_with_a_tag() {
         var key = AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("UDP-30053@internal"));
 
         assertThat(NAMES.key(WEB, NAMES.name(key), NAMES.tags(key))).contains(key);

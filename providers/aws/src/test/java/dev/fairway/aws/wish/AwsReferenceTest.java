@@ -11,7 +11,7 @@ class AwsReferenceTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "reference", "aws-annotations.md");
 
     @Test
-    void the_page_says_what_the_table_says() throws IOException {
+    void the_reference_page_matches_the_table() throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, AwsReference.page());
         }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ record Probe(Duration every, Duration answer) {
         Answer expected = new Answer(request, then);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channel(Loops.socketChannel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(answer.toMillis()))
                 .handler(expected);
         bootstrap.connect(at).addListener(connected -> {

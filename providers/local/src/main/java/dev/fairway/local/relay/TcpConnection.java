@@ -4,7 +4,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class TcpConnection {
         tried.add(address);
         ChannelFuture connecting = new Bootstrap()
                 .group(client.eventLoop())
-                .channel(NioSocketChannel.class)
+                .channel(Loops.socketChannel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(patience.toMillis()))
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)
@@ -77,8 +76,8 @@ final class TcpConnection {
             ProxyHeader.send(upstream, client.remoteAddress(), client.localAddress());
         }
         Splice.Halves halves = new Splice.Halves();
-        client.pipeline().addLast(new Splice(upstream, halves));
         upstream.pipeline().replace(Unjoined.class, "splice", new Splice(client, halves));
+        client.pipeline().replace(Unjoined.class, "splice", new Splice(upstream, halves));
         client.config().setAutoRead(true);
         upstream.config().setAutoRead(true);
     }

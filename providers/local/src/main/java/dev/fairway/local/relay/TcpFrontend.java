@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class TcpFrontend implements LiveFrontend {
         this.picker = new Picker(new Affinity(loops.ticker()));
         this.server = new ServerBootstrap()
                 .group(loops.group())
-                .channel(NioServerSocketChannel.class)
+                .channel(Loops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 1_024)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -97,7 +96,7 @@ final class TcpFrontend implements LiveFrontend {
             client.pipeline().addLast(new ChannelInboundHandlerAdapter() {
                 @Override
                 public void channelActive(ChannelHandlerContext ctx) {
-                    ctx.pipeline().remove(this);
+                    ctx.pipeline().replace(this, "unjoined", new Unjoined());
                     arrived(client);
                 }
             });

@@ -6,8 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
@@ -21,7 +21,7 @@ import java.util.function.BiPredicate;
 /** What one client address sends, to one target, and the answers back; it lives on the frontend's event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // how an operation ended, the channel's events tell
 final class UdpFlow {
-    private final NioDatagramChannel upstream;
+    private final DatagramChannel upstream;
     private final Channel frontend;
     private final InetSocketAddress client;
     private final LiveTarget target;
@@ -37,7 +37,7 @@ final class UdpFlow {
         this.route = route;
         this.ticker = ticker;
         this.last = ticker.nanoTime();
-        this.upstream = new NioDatagramChannel(UdpFrontend.family(target.address()));
+        this.upstream = Loops.datagramChannel(UdpFrontend.family(target.address()));
         upstream.config()
                 .setOption(
                         ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(UdpFrontend.LARGEST_DATAGRAM));

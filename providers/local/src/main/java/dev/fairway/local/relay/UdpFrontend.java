@@ -9,7 +9,6 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class UdpFrontend implements LiveFrontend {
         InetSocketAddress address = route.frontend().binding().address();
         this.server = new Bootstrap()
                 .group(loops.group())
-                .channelFactory(() -> new NioDatagramChannel(family(address)))
+                .channelFactory(() -> Loops.datagramChannel(family(address)))
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
                 .handler(new Arrivals())

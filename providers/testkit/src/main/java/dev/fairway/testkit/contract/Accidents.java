@@ -18,11 +18,18 @@ import java.util.stream.Stream;
 final class Accidents {
     private static final int SHOWN = 5;
 
+    /** Only one crash point of so many is tried, where a build has to be quick; others on each way. */
+    private static final int EVERY = Integer.getInteger("fairway.contract.every", 1);
+
+    /** Then only one way of so many is travelled with a stale look. */
+    private static final int STALE = EVERY == 1 ? 1 : 4;
+
     private final ProviderContract contract;
     private final Map<String, Goal> goals;
     private final Map<Goal, Snapshot> direct = new ConcurrentHashMap<>();
     private int pairs;
     private int points;
+    private int known;
     private int violations;
 
     Accidents(ProviderContract contract) {
@@ -35,6 +42,10 @@ final class Accidents {
                 .flatMap(from -> goals.entrySet().stream().map(to -> way(from, to)));
     }
 
+    Stream<Way> staleWays() {
+        return ways().filter(way -> Math.floorMod(way.seed(), STALE) == 0);
+    }
+
     private static Way way(Map.Entry<String, Goal> from, Map.Entry<String, Goal> to) {
         var name = from.getKey() + " -> " + to.getKey();
         return new Way(name, from.getValue(), to.getValue(), name.hashCode());
@@ -44,12 +55,17 @@ final class Accidents {
     void travel(Way way) {
         var clean = clean(way);
         direct(way.to());
-        var accidents = accidents(clean.calls()).toList();
+        var all = accidents(clean.calls()).toList();
+        var accidents = IntStream.range(0, all.size())
+                .filter(point -> point == 0 || Math.floorMod(point + way.seed(), EVERY) == 0)
+                .mapToObj(all::get)
+                .toList();
         var wrong = accidents.parallelStream()
                 .flatMap(accident -> travel(way, accident, clean).stream())
                 .toList();
         pairs++;
         points += accidents.size() - 1;
+        known += all.size() - 1;
         violations += wrong.size();
         assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
     }
@@ -100,8 +116,8 @@ final class Accidents {
     }
 
     void summarize() {
-        var line = "contract %s: %d pairs, %d crash points, %d violations"
-                .formatted(contract.name(), pairs, points, violations);
+        var line = "contract %s: %d pairs, %d of %d crash points, %d violations"
+                .formatted(contract.name(), pairs, points, known, violations);
         System.out.println(line);
         try {
             Files.createDirectories(Path.of("target"));

@@ -48,7 +48,7 @@ public abstract class ProviderContract extends LookContract {
     @TestFactory
     Stream<DynamicTest> survives_one_stale_look() {
         var accidents = new Accidents(this);
-        return accidents.ways().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.travelStale(way)));
+        return accidents.staleWays().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.travelStale(way)));
     }
 
     @Test

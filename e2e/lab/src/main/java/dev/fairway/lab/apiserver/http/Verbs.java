@@ -2,7 +2,7 @@ package dev.fairway.lab.apiserver.http;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
 import dev.fairway.lab.apiserver.doc.Docs;
-import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.patch.StrategicMergePatch;
 import dev.fairway.lab.apiserver.store.Listing;
 import dev.fairway.lab.apiserver.store.Query;
 import dev.fairway.lab.apiserver.store.Selectors;
@@ -56,8 +56,8 @@ record Verbs(Store store, Target target, Request request) {
     }
 
     private Answer patch() {
-        MergePatch.requireContentType(request.contentType());
-        return ok(store.patch(target.key(), new MergePatch(request.document()), target.part()));
+        var patch = StrategicMergePatch.of(request.contentType(), target.type(), request.document());
+        return ok(store.patch(target.key(), patch, target.part()));
     }
 
     private Answer delete() {

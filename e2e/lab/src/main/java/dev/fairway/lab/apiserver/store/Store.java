@@ -3,7 +3,7 @@ package dev.fairway.lab.apiserver.store;
 import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.patch.Patch;
 import dev.fairway.lab.apiserver.rules.PortRange;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -53,7 +53,7 @@ public final class Store {
         return writer.update(key, document.deepCopy(), write).deepCopy();
     }
 
-    public synchronized ObjectNode patch(Key key, MergePatch patch, Write write) {
+    public synchronized ObjectNode patch(Key key, Patch patch, Write write) {
         return writer.patch(key, patch, write).deepCopy();
     }
 

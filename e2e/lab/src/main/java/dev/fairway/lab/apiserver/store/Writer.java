@@ -5,7 +5,7 @@ import dev.fairway.lab.apiserver.doc.Checks;
 import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import dev.fairway.lab.apiserver.doc.ResourceType;
-import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.patch.Patch;
 import dev.fairway.lab.apiserver.rules.Allocations;
 import dev.fairway.lab.apiserver.rules.PortRange;
 import dev.fairway.lab.apiserver.rules.Rules;
@@ -61,7 +61,7 @@ final class Writer {
         return replace(key, fresh, write);
     }
 
-    ObjectNode patch(Key key, MergePatch patch, Write write) {
+    ObjectNode patch(Key key, Patch patch, Write write) {
         return replace(key, patch.applyTo(journal.require(key)), write);
     }
 

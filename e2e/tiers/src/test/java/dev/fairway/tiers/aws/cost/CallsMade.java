@@ -94,9 +94,21 @@ final class CallsMade {
 
     /** How many were made before the first of this name. */
     int countBefore(String name) {
-        return (int) made.stream()
-                .takeWhile(one -> !one.operation().name().equals(name))
-                .count();
+        return countBefore(name, 1);
+    }
+
+    /** How many were made before the nth of this name. */
+    int countBefore(String name, int nth) {
+        int count = 0;
+        int seen = 0;
+        for (var one : made) {
+            seen += one.operation().name().equals(name) ? 1 : 0;
+            if (seen == nth) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     int longestChain() {

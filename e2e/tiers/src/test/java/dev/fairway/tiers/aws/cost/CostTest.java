@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Fairway may cost on AWS, and what it does cost: the page is made of what is measured here. */
-@Tag("cost")
 class CostTest {
     private static final String ONE_PORT = "'ports': [{'name': 'a', 'port': 80}]";
     private static final String UDP = "'ports': [{'name': 'a', 'port': 53, 'protocol': 'UDP'}]";
@@ -36,6 +35,14 @@ class CostTest {
     private final CostTable table = new CostTable();
 
     @Test
+    void one_service_keeps_its_budget() {
+        oneService();
+        waiting();
+    }
+
+    /** With up to 500 Services. */
+    @Test
+    @Tag("long")
     void every_budget_is_kept_and_the_page_says_what_is_measured() {
         var page = CostTable.page(Stream.<Consumer<CostTest>>of(
                         CostTest::oneService,

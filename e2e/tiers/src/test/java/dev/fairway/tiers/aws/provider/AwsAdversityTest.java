@@ -36,9 +36,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What goes wrong with AWS alone: reads that are behind, calls that take effect late or by half, answers that are torn. */
+@Tag("long")
 class AwsAdversityTest {
     private static final String CLUSTER = "a-cluster";
     private static final int PASSES = 40;

@@ -228,7 +228,7 @@ class AwsWishesTest {
         assertThat(trial.reconcile(trial.web().absent())).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.failure()).isInstanceOf(Failure.Rejected.class);
             assertThat(failed.failure().message())
-                    .contains("protected against deletion", "modify-load-balancer-attributes");
+                    .contains("has deletion protection", "modify-load-balancer-attributes");
         });
         assertThat(trial.elb().describeLoadBalancers().loadBalancers()).hasSize(1);
         assertThat(trial.elb().describeTargetGroups().targetGroups()).hasSize(2);
@@ -242,7 +242,7 @@ class AwsWishesTest {
         trial.settle(trial.web().goal());
         protect(true);
 
-        assertThat(trial.plan(trial.web().goal())).contains(": no changes\n", "although nothing asks for it");
+        assertThat(trial.plan(trial.web().goal())).contains(": no changes\n", "the Service does not set it");
         trial.settle(trial.wish(List.of("attributes: deletion_protection.enabled=false"))
                 .goal());
         trial.settle(trial.web().absent());

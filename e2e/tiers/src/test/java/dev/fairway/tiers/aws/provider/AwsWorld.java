@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 /** The lab's AWS with a site in it, as a cloud to test in. */
-record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String> options, String region)
+record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String> options, AwsClients clients)
         implements World {
     /** The user that the provider is; it may do what its policy says. */
     static final String FAIRWAY = "fairway";
@@ -36,27 +36,28 @@ record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String>
         var fake = new FakeAws(settings, clock, new Random(1));
         fake.permissions().limit(FAIRWAY, new AwsPolicy("aws", "any", new AwsPolicy.Nodes.Any()).actions());
         var site = AwsSite.build(AwsClients.of(fake, AwsSite.REGION), INSTANCES);
-        return new AwsWorld(fake, site, clock, options, AwsSite.REGION);
+        return new AwsWorld(fake, site, clock, options, AwsClients.of(fake, AwsSite.REGION, FAIRWAY));
     }
 
     /** Where an administrator has made the group that all load balancers have. */
     static AwsWorld withBackend(AwsSettings settings) {
         var bare = of(settings, Map.of());
         var options = Map.of("backend-security-group", bare.site.backend());
-        return new AwsWorld(bare.fake, bare.site, bare.clock, options, bare.region);
+        return new AwsWorld(bare.fake, bare.site, bare.clock, options, bare.clients);
     }
 
     /** Somewhere else: there is nothing. */
     static AwsWorld in(String region) {
         var here = of(AwsSettings.immediate(), Map.of());
-        return new AwsWorld(here.fake, here.site, here.clock, here.options, region);
+        return new AwsWorld(here.fake, here.site, here.clock, here.options, AwsClients.of(here.fake, region, FAIRWAY));
     }
 
     @Override
     public LoadBalancerProvider provider(String cluster, Calls calls) {
-        var aws = AwsClients.of(fake, region, FAIRWAY);
         return new AwsProvider(
-                new dev.fairway.aws.access.AwsClients(aws.ec2(), aws.elb(), aws.sts()), settings(cluster), calls);
+                new dev.fairway.aws.access.AwsClients(clients.ec2(), clients.elb(), clients.sts()),
+                settings(cluster),
+                calls);
     }
 
     private ProviderSettings settings(String cluster) {
@@ -129,5 +130,6 @@ record AwsWorld(FakeAws fake, AwsSite site, HandClock clock, Map<String, String>
     @Override
     public void close() {
         site.aws().close();
+        clients.close();
     }
 }
