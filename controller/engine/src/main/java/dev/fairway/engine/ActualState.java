@@ -48,7 +48,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return new ActualState(now);
     }
 
-    /** @param unread whose parts were not read when it was observed: of what is gone nothing is left to read */
+    /** @param unread the resources whose parts were not read; deleted resources are removed from it */
     Observation observation(Set<ResourceKey> unread) {
         var left = new TreeSet<>(unread);
         left.retainAll(resources.keySet());
@@ -69,7 +69,10 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         }
     }
 
-    /** How long to wait for what cannot serve yet; empty when nothing is on its way. What failed is replaced, not awaited. */
+    /**
+     * The delay until the next check of pending resources; empty if none is pending. Failed resources are replaced
+     * instead.
+     */
     Optional<Duration> pending() {
         return resources.values().stream()
                 .flatMap(observed -> switch (observed.state()) {
@@ -145,7 +148,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return targets;
     }
 
-    /** It is there, so is everything it requires, and what is to have targets has them. */
+    /** The resource and its requirements are ready, and their targets are registered. */
     private boolean isUsable(CloudResource resource, Map<ResourceKey, CloudResource> desired) {
         var actual = resources.get(resource.key());
         return actual != null

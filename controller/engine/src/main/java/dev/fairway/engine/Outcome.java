@@ -9,16 +9,17 @@ public sealed interface Outcome {
     /** The desired resources exist and can serve. */
     record Ready(Report report) implements Outcome {}
 
-    /** Under way; the cloud needs time. */
+    /** Not all resources are ready yet. */
     record InProgress(Duration checkAfter, Report last) implements Outcome {}
 
     /** Ready, except that removed targets are kept until the loss of nodes is confirmed. */
     record Held(String why, Report report) implements Outcome {}
 
     /**
-     * What carries a published address must be replaced: the address is withdrawn now, and the next reconcile replaces.
+     * A resource with a published address must be replaced. The address is withdrawn now; the next reconcile replaces
+     * the resource.
      *
-     * @param report what serves all the same
+     * @param report what serves meanwhile
      */
     record Withdrawing(String why, Report report) implements Outcome {}
 
@@ -29,7 +30,7 @@ public sealed interface Outcome {
      * Some steps failed. All steps that do not depend on them were done.
      *
      * @param failures most important first; never empty
-     * @param last what serves all the same: a failure takes nothing away
+     * @param last what still serves despite the failure
      */
     record Failed(List<Failure> failures, Report last) implements Outcome {
         public Failed {

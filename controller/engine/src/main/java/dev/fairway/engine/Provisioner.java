@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes the cloud of one provider what a goal says, and says how far it got. Remembers nothing.
+ * Reconciles the resources of one owner with a goal, through one provider. Stateless.
  *
- * @param cluster the UID whose tags a resource must carry before anything is done to it
+ * @param cluster the UID of the cluster; resources without its tags are never changed
  */
 public record Provisioner(LoadBalancerProvider provider, String cluster, Scheduler scheduler) {
 
@@ -66,7 +66,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     /**
      * Plans and applies.
      *
-     * @param view complete where something is wanted: what was not read cannot be called ready
+     * @param view must be complete unless the goal is absent, because unread parts cannot be called ready
      * @param published the addresses in the Service's status
      */
     public Result reconcile(Goal goal, View view, Set<Ingress> published) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The input of a plan.
  *
  * @param own the resources with the owner's names, with any tags
- * @param shared what the load balancers of the cluster share
+ * @param shared the resources that the load balancers of the cluster share
  */
 public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, Observed> shared) {
     public View {
@@ -27,7 +27,7 @@ public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, 
         this(blueprint, own, new TreeMap<>());
     }
 
-    /** Only what has the tags of this cluster and this owner: nothing else is ever handed to a step. */
+    /** The resources with the tags of this cluster and this owner. Steps get no others. */
     Observation ours(String cluster, Owner owner) {
         var own = new TreeMap<>(this.own.resources());
         own.values().removeIf(observed -> !isOurs(cluster, owner, observed));

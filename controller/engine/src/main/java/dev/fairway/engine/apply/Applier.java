@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Performs one plan, independent steps at once. A step that fails stops what depends on it and nothing else; one that is done
- * in part stops nothing.
+ * Applies one plan and runs independent steps concurrently. A failed step stops only its dependents. A partly done
+ * step stops nothing.
  */
 public final class Applier implements Bindings {
     private static final int AT_ONCE = 8;
@@ -46,8 +46,8 @@ public final class Applier implements Bindings {
     }
 
     /**
-     * @param known what there is: the owner's own, and what it may require of others
-     * @param blocked the keys at which nothing can be done, and why: their steps fail without a call
+     * @param known the existing resources of the owner, and the shared ones that it may require
+     * @param blocked the keys with a name conflict, and why; their steps fail without a call
      */
     public static ApplyResult apply(
             Plan plan,
@@ -114,7 +114,7 @@ public final class Applier implements Bindings {
         return ready.size();
     }
 
-    /** The old goes when the new can serve, not when it was merely ordered, in this reconcile or before. */
+    /** A deletion waits until new resources can serve, including those created by earlier reconciles. */
     private boolean isReady(Planned planned) {
         return finished.containsAll(planned.after())
                 && planned.ended().stream().allMatch(this::hasEnded)
@@ -132,7 +132,7 @@ public final class Applier implements Bindings {
     private sealed interface Result {
         record Done(int index, ApplyResult.Done entry) implements Result {}
 
-        /** @param done what was done all the same */
+        /** @param done the partial result, if any */
         record Stop(int index, ApplyResult.Stop entry, Optional<ApplyResult.Done> done) implements Result {
             Stop(int index, Step step, Failure why) {
                 this(index, new ApplyResult.Stop(step, why), Optional.empty());

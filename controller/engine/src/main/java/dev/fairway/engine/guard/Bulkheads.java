@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Bounds the requests that are under way at once, so that a slow cloud does not collect threads. A full bulkhead is waited
- * for in small steps of the port of time, because the library waits on the machine's clock.
+ * Limits concurrent requests, so that a slow cloud does not occupy all threads. Waits in short pauses of the {@link
+ * Pause} port, because the library would wait on the system clock.
  */
 final class Bulkheads {
     private static final int AT_ONCE = 16;

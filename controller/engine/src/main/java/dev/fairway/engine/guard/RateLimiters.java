@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rate limiters of one account, by group of API calls. A caller waits for a token for a few seconds; one that must wait
- * longer gets {@link Failure.RateLimited} and keeps its place in the line, so thousands of waiting Services occupy no thread.
+ * The rate limiters of one account, by group of API calls. A caller waits for a token for a few seconds; one that must
+ * wait
+ * longer gets {@link Failure.RateLimited} and keeps its place in the queue, so thousands of waiting Services occupy no
+ * thread.
  */
 final class RateLimiters {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

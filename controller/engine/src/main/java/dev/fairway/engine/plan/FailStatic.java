@@ -12,9 +12,9 @@ import java.util.TreeSet;
 
 /**
  * Protects against a sudden loss of most nodes. If more than half of the registered targets would be removed, the
- * registered targets stay beside the wanted ones. See docs/adr/0006.
+ * registered targets are kept in addition to the desired ones. See docs/adr/0006.
  *
- * @param why in words for a condition; empty when nothing is held
+ * @param why the message for the condition; empty if no targets are kept
  */
 record FailStatic(List<CloudResource> resources, Optional<String> why) {
 

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /**
  * The steps from the existing to the desired resources, each with the steps that must precede it.
  *
- * @param design what is wanted, with what of the goal cannot be had and what should be known about it
- * @param steps in an order that is safe to perform them in, one by one
+ * @param design the desired model, with refusals and warnings
+ * @param steps in an order that is safe to run sequentially
  * @param withheld deletions that wait until clients no longer use the address
- * @param held why targets stay that are no longer wanted
+ * @param held why undesired targets are kept
  */
 public record Plan(Owner owner, Design design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
     /** The maximum number of steps in a summary. */
@@ -35,9 +35,9 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
     /**
      * A step and the indices of those it must wait for.
      *
-     * @param after must be done
-     * @param ended must have ended, done or not
-     * @param last it takes something away, so it also waits until everything that was made is ready
+     * @param after must have succeeded
+     * @param ended must have ended, successfully or not
+     * @param last whether the step also waits until all created resources are ready
      */
     public record Planned(Step step, Set<Integer> after, Set<Integer> ended, boolean last) {
         public Planned {
@@ -47,9 +47,9 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
     }
 
     /**
-     * A deletion that takes a published address away, so the address is withdrawn first.
+     * A deletion that removes a published address. The address is withdrawn first.
      *
-     * @param replaced whether it is made again
+     * @param replaced whether the resource is recreated
      */
     public record Withheld(Step.Delete step, boolean replaced) {}
 
@@ -85,7 +85,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         return steps.isEmpty() && withheld.isEmpty();
     }
 
-    /** One line a step, with Terraform's signs. The dry run prints this and golden tests compare it. */
+    /** One line for each step, with Terraform's signs. Printed by the dry run and compared by golden tests. */
     public String render(String title) {
         var text = new StringBuilder(title).append(':');
         if (isEmpty()) {
@@ -102,7 +102,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         return text.toString();
     }
 
-    /** "+ address/any, ~ pool/TCP-30080": what it does, short enough for an Event. */
+    /** A summary that fits into an Event: "+ address/any, ~ pool/TCP-30080". */
     public String summary() {
         var some = steps.stream()
                 .limit(SHOWN)

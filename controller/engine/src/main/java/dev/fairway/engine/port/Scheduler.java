@@ -4,18 +4,18 @@ import java.time.Duration;
 
 /** Port for threads. No other code starts threads or waits for them. Tasks may block. */
 public interface Scheduler {
-    /** Starts {@code task} on a thread of its own after {@code delay}. */
+    /** Starts {@code task} on its own thread after {@code delay}. */
     void after(Duration delay, Runnable task);
 
-    /** A group of tasks that the caller waits for, at most {@code atMost} at once. */
+    /** A group of concurrent tasks, at most {@code atMost} at once. */
     Crew crew(int atMost);
 
-    /** Tasks that run side by side. Used by one thread, the one that waits. */
+    /** Concurrent tasks. Only the thread that waits for them may use it. */
     interface Crew {
         /** @param task must not throw */
         void fork(Runnable task);
 
-        /** Waits until one more of the forked tasks has ended. */
+        /** Waits until one more forked task has ended. */
         void join();
     }
 }

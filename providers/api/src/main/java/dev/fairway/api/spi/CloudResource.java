@@ -13,8 +13,8 @@ public interface CloudResource {
     }
 
     /**
-     * That of the required resources which takes this one along when it is deleted: a listener's load balancer. Nothing
-     * else that is required may stand on it, nor on what that is a part of.
+     * The required resource whose deletion also deletes this one, such as the load balancer of a listener. No other
+     * required resource may depend on that resource or on the resource that it is part of.
      */
     default Optional<ResourceKey> partOf() {
         return Optional.empty();
@@ -26,22 +26,24 @@ public interface CloudResource {
     }
 
     /**
-     * The nodes this resource sends traffic to, by the cloud's names; none for most resources. Where they are a part of a
-     * group, what requires the group is not changed before it has them.
+     * The nodes this resource sends traffic to, by their names in the cloud. Empty for most resources. If the targets
+     * are part of a group, resources that require the group are changed only after the targets are registered.
      */
     default Set<String> targets() {
         return Set.of();
     }
 
     /**
-     * The listeners, by their ids, that clients can use once this resource and all that it requires exist; none for most
-     * resources. So a failure is told of the ports that it concerns and of no others.
+     * The ids of the listeners that clients can use once this resource and its requirements exist. Empty for most
+     * resources. A failure is reported only for these ports.
      */
     default Set<String> serves() {
         return Set.of();
     }
 
-    /** This resource with the targets of {@code actual} beside its own: what is wanted while a loss is not believed. */
+    /**
+     * This resource with its own targets and those of {@code actual}. Used while a mass loss of nodes is unconfirmed.
+     */
     default CloudResource keeping(CloudResource actual) {
         return this;
     }

@@ -5,8 +5,8 @@ public enum Depth {
     /** State and addresses of the resources that were not ready when last read. One list call for all owners. */
     PROGRESS,
     /**
-     * What the cloud tells in pages of lists, whatever the number of owners. Parts that it tells of one resource at a time
-     * only are left out, and {@link Observation#unread} says of what.
+     * What list calls return, independent of the number of owners. Parts that need one call for each resource are left
+     * out; {@link Observation#unread} names the resources.
      */
     LISTED,
     /** Everything. */

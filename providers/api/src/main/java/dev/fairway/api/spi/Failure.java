@@ -12,7 +12,7 @@ public sealed interface Failure {
     /** The cloud throttled the call. Retry later. */
     record Throttled(String message, Duration retryAfter) implements Failure {}
 
-    /** The call was not sent, because our own token bucket for it is empty: nothing is wrong, try again after that time. */
+    /** The call was not sent, because our token bucket for it is empty. Retry after {@code retryAfter}. */
     record RateLimited(String message, Duration retryAfter) implements Failure {}
 
     /** A mutation without a response. It may have taken effect, so read before the next change. */
@@ -21,13 +21,13 @@ public sealed interface Failure {
     /** A resource is in use or not ready. Read again after a short delay. */
     record Conflict(String message) implements Failure {}
 
-    /** A limit of the account or of a pool is reached: keep what works, an operator must act. */
+    /** A limit of the account or of a pool is reached. Existing resources stay; an operator must act. */
     record Quota(String message) implements Failure {}
 
     /** It can never succeed as written: wait until the Service or the configuration changes. */
     record Rejected(String message) implements Failure {}
 
-    /** Credentials or permissions, or we are not the leader: an operator must act, or another replica does. */
+    /** Missing credentials or permissions, or this replica is not the leader. An operator or the leader must act. */
     record Denied(String message) implements Failure {}
 
     /** A foreign resource has the name or the address. It is never changed. */

@@ -29,7 +29,7 @@ public final class ProviderException extends RuntimeException {
         return failure;
     }
 
-    /** The resource after a step that failed for some of its members only. */
+    /** The resource after a step that failed only for some of its members. */
     public Optional<Observed> done() {
         return Optional.ofNullable(done);
     }

@@ -20,7 +20,7 @@ public record Refusal(ServiceRef service, Optional<Listener> listener, String me
         return new Refusal(service, Optional.empty(), message);
     }
 
-    /** The same, of the Service as a whole. */
+    /** The same message for the whole Service. */
     public Refusal whole() {
         return of(service, message);
     }
