@@ -8,12 +8,12 @@ import java.time.Duration;
  *
  * @param kind label in metrics and log lines
  * @param reason reason of the Service's condition
- * @param isHiccup whether it is reported only after three consecutive failures
+ * @param isReportedAfterRepeats whether it is reported only after three consecutive failures
  * @param changedNothing whether the cloud surely changed nothing, so what was observed before still holds
  * @param needsAction whether it persists until the Service, the configuration or the cloud account changes
  */
 public record FailurePolicy(
-        String kind, String reason, boolean isHiccup, boolean changedNothing, boolean needsAction, Retry retry) {
+        String kind, String reason, boolean isReportedAfterRepeats, boolean changedNothing, boolean needsAction, Retry retry) {
     /** A longer wait is reported at once. */
     private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -36,16 +36,16 @@ class FailurePolicyTest {
 
     @Test
     void a_transient_failure_needs_no_action() {
-        assertThat(rows().filter(FailurePolicy::needsAction)).noneMatch(FailurePolicy::isHiccup);
+        assertThat(rows().filter(FailurePolicy::needsAction)).noneMatch(FailurePolicy::isReportedAfterRepeats);
     }
 
     @Test
     void a_long_wait_is_not_transient() {
-        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(29))).isHiccup())
+        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(29))).isReportedAfterRepeats())
                 .isTrue();
-        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(30))).isHiccup())
+        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(30))).isReportedAfterRepeats())
                 .isFalse();
-        assertThat(FailurePolicy.of(new Failure.Throttled("m", ofSeconds(90))).isHiccup())
+        assertThat(FailurePolicy.of(new Failure.Throttled("m", ofSeconds(90))).isReportedAfterRepeats())
                 .isFalse();
     }
 

@@ -40,7 +40,7 @@ class ProvisionerTest {
         assertThat(performed).isEmpty();
     }
 
-    /** The cloud still lists what it said it deleted, or something arrived late. */
+    /** The cloud still lists a deleted resource, or a late one. */
     @Test
     void is_not_gone_while_a_list_returns_a_resource() {
         assertThat(reconcile(ABSENT, seen(Block.of("a"), Block.of("a").ready())))
@@ -95,7 +95,7 @@ class ProvisionerTest {
                         failed -> assertThat(failed.failure()).isEqualTo(unknown));
     }
 
-    /** Somebody took our tags away: what is billed under our name must not be forgotten. */
+    /** A resource without its tags still costs money, so it is reported. */
     @Test
     void a_resource_that_lost_its_tags_is_not_gone() {
         assertThat(reconcile(ABSENT, seen(Block.of("a"), FOREIGN)))
@@ -138,7 +138,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void a_refused_service_keeps_what_it_has() {
+    void an_invalid_service_keeps_its_resources() {
         var refusal = Refusal.of(new ServiceRef("default", "web"), "80 ranges are too many");
         var view = ToyProvider.seen(
                 new Design(List.of(), List.of(refusal)), Block.of("a").ready());
@@ -150,7 +150,7 @@ class ProvisionerTest {
         assertThat(performed).isEmpty();
     }
 
-    /** Only a look into everything says that everything is as it should be. */
+    /** Only a complete read proves that all resources match. */
     @Test
     void an_incomplete_read_is_not_ready() {
         var listed = new View(

@@ -62,7 +62,7 @@ public final class Applier implements Bindings {
         for (int i = 0; i < plan.steps().size(); i++) {
             applier.expect(i, plan.steps().get(i));
         }
-        applier.run(scheduler.crew(AT_ONCE));
+        applier.run(scheduler.taskGroup(AT_ONCE));
         return new ApplyResult(applier.done, List.copyOf(applier.stops.values()));
     }
 
@@ -88,22 +88,22 @@ public final class Applier implements Bindings {
     public String cloudId(ResourceKey key) {
         var id = cloudIds.get(key);
         if (id == null) {
-            throw new IllegalStateException(key + " was neither observed nor made");
+            throw new IllegalStateException(key + " was neither observed nor created");
         }
         return id;
     }
 
-    private void run(Scheduler.Crew crew) {
+    private void run(Scheduler.TaskGroup crew) {
         int running = start(crew);
         while (running > 0) {
             crew.join();
             running--;
-            settle(results.remove());
+            record(results.remove());
             running += start(crew);
         }
     }
 
-    private int start(Scheduler.Crew crew) {
+    private int start(Scheduler.TaskGroup crew) {
         var ready = waiting.entrySet().stream()
                 .filter(entry -> isReady(entry.getValue()))
                 .toList();
@@ -160,7 +160,7 @@ public final class Applier implements Bindings {
         }
     }
 
-    private void settle(Result result) {
+    private void record(Result result) {
         switch (result) {
             case Result.Stop stop -> {
                 stops.put(stop.index(), stop.entry());

@@ -13,7 +13,7 @@ final class Bug {
 
     /** The exception's text may contain secrets, so the message omits it. */
     static Failure in(LoadBalancerProvider provider, Throwable e) {
-        LOG.debug("a bug in {}", provider.getClass().getName(), e);
+        LOG.debug("unexpected exception in {}", provider.getClass().getName(), e);
         return new Failure.Unknown("a bug in %s, please report it: %s"
                 .formatted(provider.getClass().getSimpleName(), e.getClass().getSimpleName()));
     }

@@ -113,7 +113,7 @@ final class CircuitBreakers {
     }
 
     private String message(Circuit circuit) {
-        return "%s does not answer: most of the last %s failed, so no more are sent for now. Fairway tries again within %d s."
+        return "%s does not respond: most of the last %s failed, so Fairway sends no more for now. It tries again within %d s."
                 .formatted(cloud, circuit.word(), MOST.toSeconds());
     }
 

@@ -79,7 +79,7 @@ public final class GuardedCalls implements Calls {
         } catch (RuntimeException e) {
             var failure = unsorted(operation, e);
             log.ended(operation, since(start), Optional.of(failure));
-            LOG.debug("{} failed with what its provider does not know", operation, e);
+            LOG.debug("{} failed with an unexpected exception", operation, e);
             throw new ProviderException(failure, e);
         }
     }
@@ -91,7 +91,7 @@ public final class GuardedCalls implements Calls {
     /** A mutation may have taken effect. The exception's text may contain secrets, so the message omits it. */
     private static Failure unsorted(Operation operation, RuntimeException e) {
         var message =
-                "%s failed with %s, which its provider does not know; please report it. The debug log has the details."
+                "%s failed with an unexpected %s; please report it. The debug log has the details."
                         .formatted(operation.name(), e.getClass().getSimpleName());
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }

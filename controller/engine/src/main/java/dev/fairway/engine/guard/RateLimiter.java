@@ -26,7 +26,7 @@ final class RateLimiter {
     private final TimeSource time;
     private final Bucket bucket;
     private final AdaptiveRate rate;
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingLine queue = new WaitingLine();
 
     RateLimiter(CallLimit limit, TimeSource time) {
         this.limit = limit;
@@ -41,7 +41,7 @@ final class RateLimiter {
     }
 
     synchronized Ticket enter(Operation operation, Optional<Owner> owner) {
-        return line.enter(operation, owner, time.now());
+        return queue.enter(operation, owner, time.now());
     }
 
     /** Takes a token and leaves the queue, or returns the delay until the next try. */
@@ -49,10 +49,10 @@ final class RateLimiter {
         if (rate.adapt(time.now())) {
             configure();
         }
-        int needed = line.ahead(ticket) + 1;
+        int needed = queue.ahead(ticket) + 1;
         if (bucket.getAvailableTokens() >= needed && bucket.tryConsume(1)) {
-            line.leave(ticket);
-            if (!line.isEmpty()) {
+            queue.leave(ticket);
+            if (!queue.isEmpty()) {
                 rate.wanted(time.now());
             }
             return Duration.ZERO;
@@ -63,12 +63,12 @@ final class RateLimiter {
 
     /** Keeps the caller's place; it returns after {@code wait}. */
     synchronized void keep(Ticket ticket, Duration wait) {
-        line.keep(ticket, time.now().plus(wait));
+        queue.keep(ticket, time.now().plus(wait));
     }
 
     /** Removes a caller that will not return. */
     synchronized void leave(Ticket ticket) {
-        line.leave(ticket);
+        queue.leave(ticket);
     }
 
     /** The cloud refused a call because of its rate limit. */

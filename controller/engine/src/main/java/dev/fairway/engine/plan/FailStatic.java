@@ -52,7 +52,7 @@ record FailStatic(List<CloudResource> resources, Optional<String> why) {
         lost.removeAll(wanted);
         return wanted.isEmpty()
                 ? "no node is eligible: all %d targets stay registered".formatted(registered.size())
-                : "%d of %d targets would go at once: they stay registered for now"
+                : "%d of %d targets would be removed at once: they stay registered for now"
                         .formatted(lost.size(), registered.size());
     }
 }

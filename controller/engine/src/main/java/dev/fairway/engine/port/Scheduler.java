@@ -8,10 +8,10 @@ public interface Scheduler {
     void after(Duration delay, Runnable task);
 
     /** A group of concurrent tasks, at most {@code atMost} at once. */
-    Crew crew(int atMost);
+    TaskGroup taskGroup(int atMost);
 
     /** Concurrent tasks. Only the thread that waits for them may use it. */
-    interface Crew {
+    interface TaskGroup {
         /** @param task must not throw */
         void fork(Runnable task);
 

@@ -35,7 +35,7 @@ class ApplierTest {
     private static final Goal PRESENT = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
     private static final Goal ABSENT = new Goal.Absent(Block.OWNER);
 
-    /** Each step waits for all others: one by one, none would ever end. */
+    /** Each step waits for all others, so sequential steps would never end. */
     @Test
     void independent_steps_run_at_once() {
         var blocks = IntStream.range(0, 8).mapToObj(i -> Block.of("b" + i)).toList();
@@ -83,7 +83,7 @@ class ApplierTest {
         assertThat(names(applied)).containsExactly("new-port");
     }
 
-    /** The port of another pool takes the old pool's traffic over: as long as it does not, the old pool stays. */
+    /** The old pool is deleted only after the port uses the new pool. */
     @Test
     void a_resource_stays_when_its_replacement_fails() {
         var wanted = List.of(Block.of("pool-2"), Block.of("port", "pool-2"));
@@ -96,9 +96,9 @@ class ApplierTest {
                 .containsExactly("other");
     }
 
-    /** A port that moves to a pool without nodes cuts its clients off. */
+    /** A port on a pool without targets drops its traffic. */
     @Test
-    void a_port_stays_with_its_old_pool_when_the_new_one_gets_no_nodes() {
+    void a_port_stays_on_its_old_pool_when_the_new_pool_has_no_targets() {
         var wanted = List.of(
                 Block.of("pool-2"),
                 Block.of("z-nodes-2", "pool-2").asPart().targets("n1"),
@@ -173,7 +173,7 @@ class ApplierTest {
         assertThat(names(applied)).containsExactly("new");
     }
 
-    /** The pass after: nothing is to be built any more, but what was built cannot serve yet. */
+    /** The next reconcile has nothing to create, but the new resource is still pending. */
     @Test
     void nothing_is_deleted_while_an_earlier_resource_is_pending() {
         var seen = ToyProvider.seen(
@@ -184,7 +184,7 @@ class ApplierTest {
                 .isEmpty();
     }
 
-    /** Its deletion answers how it was before: pending. */
+    /** The deletion returns the earlier state, which is pending. */
     @Test
     void a_resource_to_be_deleted_is_not_waited_for() {
         var seen = ToyProvider.seen(

@@ -22,7 +22,7 @@ class GuardedCallsTest {
     private final ManualClock clock = new ManualClock();
 
     @Test
-    void an_answer_passes() {
+    void a_response_is_returned() {
         assertThat(calls(Fence.OPEN).call(READ, () -> "answer")).isEqualTo("answer");
         assertThat(log).containsExactly("things.List ok");
     }
@@ -86,7 +86,7 @@ class GuardedCallsTest {
     }
 
     @Test
-    void a_read_is_repeated_on_the_port_of_time() {
+    void a_read_retry_uses_the_time_port() {
         failure(READ, HICCUP);
 
         assertThat(clock.pauses).hasSize(2);

@@ -51,7 +51,7 @@ class OptionsTest {
         "DURATION, 500ms, 5 minutes",
         "TEXT, anything, ",
     })
-    void a_type_knows_its_own(OptionSpec.Type type, String right, String wrong) {
+    void a_type_accepts_only_its_format(OptionSpec.Type type, String right, String wrong) {
         assertThat(type.accepts(right)).isTrue();
         assertThat(wrong != null && type.accepts(wrong)).isFalse();
     }
@@ -65,7 +65,7 @@ class OptionsTest {
                 "Region | , did you mean region?",
                 "completely-different | , known are region, scheme",
             })
-    void a_typing_error_is_answered_with_the_nearest_name(String written, String answer) {
+    void a_misspelled_name_gets_a_suggestion(String written, String answer) {
         assertThat(NearestName.suggest(written, List.of("region", "scheme"))).isEqualTo(answer);
     }
 

@@ -87,15 +87,15 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
 
     private Observation observation(Owner owner, List<Thing> own, Depth depth) {
         var found = own.stream().map(thing -> observed(owner, thing)).toList();
-        var doors = found.stream()
+        var rules = found.stream()
                 .map(Observed::resource)
-                .filter(SampleResource.Door.class::isInstance)
+                .filter(SampleResource.ForwardingRule.class::isInstance)
                 .map(CloudResource::key)
                 .toList();
-        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : doors);
+        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : rules);
     }
 
-    /** Only doors have parts. */
+    /** Only forwarding rules have parts. */
     private List<Thing> parts(Thing thing) {
         return SampleForm.isDoor(thing)
                 ? call(PARTS, () -> cloud.parts(thing.as().name()))
@@ -131,7 +131,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         }
         var taken = call(GET, () -> cloud.get(request.name()));
         if (!taken.as().tags().entrySet().containsAll(request.tags().entrySet())) {
-            throw new ProviderException(new Failure.Foreign(request.name() + " belongs to somebody else; rename it"));
+            throw new ProviderException(new Failure.Foreign(request.name() + " belongs to another owner; rename it"));
         }
         return observed(owner, taken.as().equals(request) ? taken : call(UPDATE, () -> cloud.update(request)));
     }

@@ -32,7 +32,7 @@ class SamplePlanTest {
     private final SampleCloud cloud = new SampleCloud();
     private final SampleProvider provider = new SampleProvider("cluster", cloud, DirectCalls.DIRECT);
     private final Provisioner provisioner = new Provisioner(provider, "cluster", new SerialScheduler(1));
-    private final SortedMap<ResourceKey, Observed> shared = fence();
+    private final SortedMap<ResourceKey, Observed> shared = network();
     private Set<Ingress> published = Set.of();
 
     @Test
@@ -80,7 +80,7 @@ class SamplePlanTest {
                 WEB.ranges("10.0.0.0/8", "198.51.100.0/24").tcp(8080, 30080).goal());
     }
 
-    /** A listener cannot become sticky: it goes first, and the gate on it. */
+    /** Affinity cannot be changed in place, so the listener and its firewall are deleted first. */
     @Test
     void a_replacement_also_replaces_dependents() {
         apply(ONE.goal());
@@ -122,7 +122,7 @@ class SamplePlanTest {
     }
 
     @Test
-    void a_service_none_of_whose_ports_can_be_had_keeps_what_it_has() {
+    void a_service_with_only_invalid_ports_keeps_its_resources() {
         apply(ONE.goal());
 
         var result = pass(WEB.port(Protocol.SCTP, 9000, 30900)
@@ -166,7 +166,7 @@ class SamplePlanTest {
         return provisioner.plan(goal, look(goal), published);
     }
 
-    private SortedMap<ResourceKey, Observed> fence() {
+    private SortedMap<ResourceKey, Observed> network() {
         var cluster = new Owner.OfCluster();
         var made = provisioner.reconcile(new Goal.Present(cluster, new ClusterSpec(WEB.targets())), Set.of());
         assertThat(made.outcome()).isInstanceOf(Outcome.Ready.class);
