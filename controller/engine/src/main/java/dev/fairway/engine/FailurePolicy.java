@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param needsAction whether it persists until the Service, the configuration or the cloud account changes
  */
 public record FailurePolicy(
-        String kind, String reason, boolean isReportedAfterRepeats, boolean changedNothing, boolean needsAction, Retry retry) {
+        String kind,
+        String reason,
+        boolean isReportedAfterRepeats,
+        boolean changedNothing,
+        boolean needsAction,
+        Retry retry) {
     /** A longer wait is reported at once. */
     private static final Duration LONG = Duration.ofSeconds(30);
 

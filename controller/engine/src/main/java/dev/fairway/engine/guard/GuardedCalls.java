@@ -90,9 +90,8 @@ public final class GuardedCalls implements Calls {
 
     /** A mutation may have taken effect. The exception's text may contain secrets, so the message omits it. */
     private static Failure unsorted(Operation operation, RuntimeException e) {
-        var message =
-                "%s failed with an unexpected %s; please report it. The debug log has the details."
-                        .formatted(operation.name(), e.getClass().getSimpleName());
+        var message = "%s failed with an unexpected %s; please report it. The debug log has the details."
+                .formatted(operation.name(), e.getClass().getSimpleName());
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }
 }

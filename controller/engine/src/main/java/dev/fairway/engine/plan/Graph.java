@@ -90,7 +90,8 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         for (var resource : resources.values()) {
             for (var required : resource.requires()) {
                 if (required.owner().equals(owner) && !resources.containsKey(required)) {
-                    throw new IllegalArgumentException(resource.key() + " requires " + required + ", which is not in the model");
+                    throw new IllegalArgumentException(
+                            resource.key() + " requires " + required + ", which is not in the model");
                 }
             }
         }

@@ -92,12 +92,12 @@ final class Journey {
         expect(isWanted(result.outcome()), () -> "ends with " + result.outcome());
         var wire = new Wire();
         var again = shell.reconcileOnce(way.to(), scene.provisioner(Scene.HERE, wire));
-        expect(again.plan().isEmpty(), () -> "has remaining steps: " + again.plan().render("plan"));
+        expect(
+                again.plan().isEmpty(),
+                () -> "has remaining steps: " + again.plan().render("plan"));
         expect(wire.mutations() == 0, () -> "sends mutations although the plan is empty");
         var now = scene.look();
-        expect(
-                areAlike(now.mine(), direct.mine()),
-                () -> "differs from a direct run: %s, %s".formatted(now, direct));
+        expect(areAlike(now.mine(), direct.mine()), () -> "differs from a direct run: %s, %s".formatted(now, direct));
         expect(scene.inventory().equals(expected()), () -> "the inventory is " + scene.inventory());
         return List.copyOf(broken);
     }

@@ -48,7 +48,9 @@ public abstract class ProviderContract extends LookContract {
     @TestFactory
     Stream<DynamicTest> recovers_from_a_stale_read() {
         var accidents = new Accidents(this);
-        return accidents.staleReadTransitions().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.runWithStaleRead(way)));
+        return accidents
+                .staleReadTransitions()
+                .map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.runWithStaleRead(way)));
     }
 
     @Test
@@ -74,7 +76,8 @@ public abstract class ProviderContract extends LookContract {
                 assertThat(shell.reconcile(way.to(), repeating).outcome())
                         .as(way.name())
                         .isInstanceOf(way.to() instanceof Goal.Absent ? Outcome.Gone.class : Outcome.Ready.class);
-                assertThat(shell.reconcileOnce(way.to(), repeating).plan().isEmpty()).isTrue();
+                assertThat(shell.reconcileOnce(way.to(), repeating).plan().isEmpty())
+                        .isTrue();
             });
         }
     }
@@ -105,7 +108,8 @@ public abstract class ProviderContract extends LookContract {
             assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.GUARDED)).outcome())
                     .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all);
-            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.CONFIRMED)).outcome())
+            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.CONFIRMED))
+                            .outcome())
                     .isInstanceOf(Outcome.Ready.class);
             assertThat(scene.look().targets()).isNotEqualTo(all).isNotEmpty();
         });
@@ -118,7 +122,8 @@ public abstract class ProviderContract extends LookContract {
             var shell = new Shell(scene, Scene.HERE);
             shell.reconcile(sample());
             var all = scene.look().targets();
-            assertThat(shell.reconcile(Goals.some(sample(), 0, shrink)).outcome()).isInstanceOf(Outcome.Held.class);
+            assertThat(shell.reconcile(Goals.some(sample(), 0, shrink)).outcome())
+                    .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all).isNotEmpty();
         });
     }
@@ -155,11 +160,13 @@ public abstract class ProviderContract extends LookContract {
                     new FaultyCalls(
                             new Wire(), operation -> operation.mutating() ? Optional.of(fault) : Optional.empty()));
             for (int attempt = 0; attempt < 20; attempt++) {
-                var outcome = shell.reconcileOnce(new Goal.Absent(scene.owner()), faulty).outcome();
+                var outcome = shell.reconcileOnce(new Goal.Absent(scene.owner()), faulty)
+                        .outcome();
                 boolean isEmpty = scene.look().mine().isEmpty();
                 assertThat(outcome instanceof Outcome.Gone && !isEmpty).isFalse();
             }
-            assertThat(shell.reconcile(new Goal.Absent(scene.owner())).outcome()).isInstanceOf(Outcome.Gone.class);
+            assertThat(shell.reconcile(new Goal.Absent(scene.owner())).outcome())
+                    .isInstanceOf(Outcome.Gone.class);
             assertThat(scene.look().mine()).isEmpty();
         });
     }

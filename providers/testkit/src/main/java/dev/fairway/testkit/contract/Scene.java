@@ -30,7 +30,8 @@ import java.util.function.Function;
  *
  * @param shared the shared resources, by cluster
  */
-record Scene(World world, Owner owner, Owner otherOwner, long seed, Map<String, SortedMap<ResourceKey, Observed>> shared)
+record Scene(
+        World world, Owner owner, Owner otherOwner, long seed, Map<String, SortedMap<ResourceKey, Observed>> shared)
         implements AutoCloseable {
     static final String HERE = "11111111-here";
     static final String ELSEWHERE = "22222222-elsewhere";

@@ -31,7 +31,8 @@ record SampleBlueprint() implements Blueprint {
         return switch (goal.desired()) {
             case ClusterSpec cluster -> new Design(List.of(new SampleResource.Network()), List.of());
             case LoadBalancerSpec balancer
-            when !actual.shared().containsKey(SampleResource.Network.KEY) -> new Design(List.of(), withoutNetwork(balancer));
+            when !actual.shared().containsKey(SampleResource.Network.KEY) ->
+                new Design(List.of(), withoutNetwork(balancer));
             case LoadBalancerSpec balancer -> design(goal.owner(), balancer);
         };
     }

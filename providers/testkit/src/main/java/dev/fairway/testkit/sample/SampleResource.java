@@ -62,7 +62,8 @@ sealed interface SampleResource extends CloudResource {
      * Forwards a port of an address to a pool. Each address has its own rules. Session affinity is set at creation
      * only.
      */
-    record ForwardingRule(String port, ResourceKey address, ResourceKey pool, boolean sticky) implements SampleResource {
+    record ForwardingRule(String port, ResourceKey address, ResourceKey pool, boolean sticky)
+            implements SampleResource {
         @Override
         public ResourceKey key() {
             return new ResourceKey(address.owner(), "listener", address.name() + "-" + port);
