@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What an owner has: an observation, brought up to date by the cloud's own answers. */
+/** The resources of an owner: an observation, updated with the responses of the steps. */
 record ActualState(SortedMap<ResourceKey, Observed> resources) {
-    /** When nothing says how long something takes. */
+    /** Default poll interval. */
     static final Duration SOON = Duration.ofSeconds(2);
 
     static ActualState of(Observation seen) {
@@ -48,7 +48,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return new ActualState(now);
     }
 
-    /** @param unread whose parts were not read when it was observed: of what is gone nothing is left to read */
+    /** @param unread the resources whose parts were not read; deleted resources are removed from it */
     Observation observation(Set<ResourceKey> unread) {
         var left = new TreeSet<>(unread);
         left.retainAll(resources.keySet());
@@ -69,7 +69,10 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         }
     }
 
-    /** How long to wait for what cannot serve yet; empty when nothing is on its way. What failed is replaced, not awaited. */
+    /**
+     * The delay until the next check of pending resources; empty if none is pending. Failed resources are replaced
+     * instead.
+     */
     Optional<Duration> pending() {
         return resources.values().stream()
                 .flatMap(observed -> switch (observed.state()) {
@@ -81,7 +84,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
                 .min(Duration::compareTo);
     }
 
-    /** The addresses of what stays and can serve; what is withheld serves too, but nobody new is sent there. */
+    /** The addresses of the ready resources that stay. Withheld resources also serve, but are not published. */
     Report report(Goal goal, Plan plan) {
         var staying = new TreeMap<>(resources);
         plan.withheld().forEach(one -> staying.remove(one.step().key()));
@@ -96,7 +99,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return new Report(new ArrayList<>(ingress), plan.refusals(), unserved, served);
     }
 
-    /** The ids of the listeners that are to be served. */
+    /** The ids of the desired listeners. */
     private static Set<String> wanted(Goal goal, Plan plan) {
         if (!(goal instanceof Goal.Present present) || !(present.desired() instanceof LoadBalancerSpec spec)) {
             return Set.of();
@@ -123,7 +126,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return unserved;
     }
 
-    /** Others have targets, and this has none. */
+    /** This resource has no targets, although others have. */
     private boolean lacksTargets(CloudResource resource, Map<ResourceKey, CloudResource> desired) {
         boolean others = resources.values().stream()
                 .anyMatch(one -> !one.resource().targets().isEmpty());
@@ -145,7 +148,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         return targets;
     }
 
-    /** It is there, so is everything it requires, and what is to have targets has them. */
+    /** The resource and its requirements are ready, and their targets are registered. */
     private boolean isUsable(CloudResource resource, Map<ResourceKey, CloudResource> desired) {
         var actual = resources.get(resource.key());
         return actual != null

@@ -6,14 +6,19 @@ import java.time.Duration;
 /**
  * How a failure is reported and retried: one row for each kind of {@link Failure}, and the only table of them.
  *
- * @param kind label of metrics and word of log lines
+ * @param kind label in metrics and log lines
  * @param reason reason of the Service's condition
- * @param isHiccup whether it is reported only after three in a row
+ * @param isReportedAfterRepeats whether it is reported only after three consecutive failures
  * @param changedNothing whether the cloud surely changed nothing, so what was observed before still holds
- * @param needsAction whether it stands until somebody changes the Service, the configuration or the cloud account
+ * @param needsAction whether it persists until the Service, the configuration or the cloud account changes
  */
 public record FailurePolicy(
-        String kind, String reason, boolean isHiccup, boolean changedNothing, boolean needsAction, Retry retry) {
+        String kind,
+        String reason,
+        boolean isReportedAfterRepeats,
+        boolean changedNothing,
+        boolean needsAction,
+        Retry retry) {
     /** A longer wait is reported at once. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -34,7 +39,7 @@ public record FailurePolicy(
         }
     }
 
-    /** The row of that failure. */
+    /** The policy for a failure. */
     public static FailurePolicy of(Failure failure) {
         return switch (failure) {
             case Failure.Transient f ->
@@ -49,7 +54,7 @@ public record FailurePolicy(
                         true,
                         false,
                         Retry.seconds(5, 120, f.retryAfter()));
-            // The place in the line is kept until then: no back-off on top of it.
+            // The rate limiter keeps the caller's place until then, so there is no additional back-off.
             case Failure.RateLimited f ->
                 new FailurePolicy(
                         "rate_limited",
@@ -61,7 +66,7 @@ public record FailurePolicy(
             case Failure.Conflict f -> new FailurePolicy("conflict", "InUse", true, false, false, Retry.seconds(2, 15));
             case Failure.Quota f ->
                 new FailurePolicy("quota", "QuotaExceeded", false, true, true, Retry.seconds(120, 900));
-            // It cannot succeed until its object changes, which enqueues it at once; this is only a second look.
+            // It cannot succeed until its object changes, which enqueues it at once. This retry is a safeguard.
             case Failure.Rejected f ->
                 new FailurePolicy("rejected", "InvalidConfiguration", false, true, true, Retry.seconds(600, 1800));
             case Failure.Denied f ->

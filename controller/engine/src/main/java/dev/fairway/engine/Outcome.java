@@ -4,32 +4,33 @@ import dev.fairway.api.spi.Failure;
 import java.time.Duration;
 import java.util.List;
 
-/** How a reconcile ended, for the shell to act on. */
+/** How a reconcile ended. */
 public sealed interface Outcome {
-    /** What is wanted exists and can serve. */
+    /** The desired resources exist and can serve. */
     record Ready(Report report) implements Outcome {}
 
-    /** Under way; the cloud needs time. */
+    /** Not all resources are ready yet. */
     record InProgress(Duration checkAfter, Report last) implements Outcome {}
 
-    /** As wanted, but for targets that are kept because their loss is not believed. */
+    /** Ready, except that removed targets are kept until the loss of nodes is confirmed. */
     record Held(String why, Report report) implements Outcome {}
 
     /**
-     * What carries a published address must be replaced: the address is withdrawn now, and the next reconcile replaces.
+     * A resource with a published address must be replaced. The address is withdrawn now; the next reconcile replaces
+     * the resource.
      *
-     * @param report what serves all the same
+     * @param report what serves meanwhile
      */
     record Withdrawing(String why, Report report) implements Outcome {}
 
-    /** A look that began after the last change shows nothing. */
+    /** A read that began after the last change returned no resources. */
     record Gone() implements Outcome {}
 
     /**
-     * Some steps failed; what does not depend on them was done.
+     * Some steps failed. All steps that do not depend on them were done.
      *
-     * @param failures what counts most comes first; never empty
-     * @param last what serves all the same: a failure takes nothing away
+     * @param failures most important first; never empty
+     * @param last what still serves despite the failure
      */
     record Failed(List<Failure> failures, Report last) implements Outcome {
         public Failed {
@@ -40,7 +41,7 @@ public sealed interface Outcome {
             this(List.of(failure), last);
         }
 
-        /** The one that decides when to try again. */
+        /** The failure that decides when to retry. */
         public Failure failure() {
             return failures.getFirst();
         }

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The provider jars on the class path, by name. Two jars with one name stop the start instead of drawing lots. */
+/** The provider jars on the class path, by name. Two jars with the same name are a startup error. */
 public record ProviderRegistry(SortedMap<String, ProviderFactory> byName) {
 
     public static ProviderRegistry load() {

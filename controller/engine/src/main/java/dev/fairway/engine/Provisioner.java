@@ -24,19 +24,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes the cloud of one provider what a goal says, and says how far it got. Remembers nothing.
+ * Reconciles the resources of one owner with a goal, through one provider. Stateless.
  *
- * @param cluster the UID whose tags a resource must carry before anything is done to it
+ * @param cluster the UID of the cluster; resources without its tags are never changed
  */
 public record Provisioner(LoadBalancerProvider provider, String cluster, Scheduler scheduler) {
 
-    /** Looks at one owner and at what the cluster's load balancers share. */
+    /** Reads the resources of one owner and the shared resources of the cluster. */
     public View look(Owner owner) {
         var seen = provider.observe(Map.of(owner, Observation.NOTHING), Depth.COMPLETE);
         return new View(seen.blueprint(), seen.of(owner));
     }
 
-    /** @param published the addresses clients are told now */
+    /** @param published the addresses in the Service's status */
     public Plan plan(Goal goal, View view, Set<Ingress> published) {
         return Planner.plan(
                 goal,
@@ -46,7 +46,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
                 published);
     }
 
-    /** Looks, then reconciles. */
+    /** Reads, then reconciles. */
     public Result reconcile(Goal goal, Set<Ingress> published) {
         try {
             return reconcile(goal, look(goal.owner()), published);
@@ -55,7 +55,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         }
     }
 
-    /** What a reconcile would do; does nothing. The outcome is that of what is there. */
+    /** Dry run: plans a reconcile without applying it. The outcome describes the existing resources. */
     public Result preview(Goal goal, View view, Set<Ingress> published) {
         var plan = plan(goal, view, published);
         var own = view.ours(cluster, goal.owner());
@@ -66,8 +66,8 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     /**
      * Plans and applies.
      *
-     * @param view complete where something is wanted: what was not read cannot be called ready
-     * @param published the addresses clients are told now
+     * @param view must be complete unless the goal is absent, because unread parts cannot be called ready
+     * @param published the addresses in the Service's status
      */
     public Result reconcile(Goal goal, View view, Set<Ingress> published) {
         if (!(goal instanceof Goal.Absent) && !view.own().isComplete()) {
@@ -90,7 +90,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         return known;
     }
 
-    /** What has one of our names and not our tags: never touched, and only what would need its name waits. */
+    /** Name conflicts: resources with our names but not our tags. Never changed; they block only the same names. */
     private Map<ResourceKey, Failure> inTheWay(Owner owner, View view) {
         var blocked = new TreeMap<ResourceKey, Failure>();
         var ours = view.ours(cluster, owner).resources();
@@ -128,7 +128,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
                 .orElseGet(() -> new Outcome.Ready(report));
     }
 
-    /** What a user or an operator must mend comes first: trying again does not help there. */
+    /** Failures that a user or an operator must fix come first, because a retry does not fix them. */
     private static Outcome failed(ApplyResult applied, Report report) {
         var failures = applied.stops().stream()
                 .map(ApplyResult.Stop::why)
@@ -145,7 +145,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         return failure instanceof Failure.RateLimited ? 2 : 1;
     }
 
-    /** Only a look that shows nothing at all says that nothing is left; after deletions it takes one more. */
+    /** Deletion is complete only when a read returns no resources. After deletions, one more read is required. */
     private Outcome absent(Goal goal, View view, Plan plan, ActualState now, Report report) {
         if (now.pending().isPresent() && plan.withheld().isEmpty()) {
             return new Outcome.InProgress(now.pending().get(), report);

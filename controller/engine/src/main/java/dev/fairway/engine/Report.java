@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the cloud answered, for clients to be told.
+ * The addresses to publish, and the ports that are not served.
  *
  * @param refusals the ports that are not served, and why
- * @param unserved the ids of the listeners that are to be served and cannot be used yet
+ * @param unserved the ids of the desired listeners that clients cannot use yet
  * @param served whether clients can use any listener
  */
 public record Report(List<Ingress> ingress, List<Refusal> refusals, Set<String> unserved, boolean served) {

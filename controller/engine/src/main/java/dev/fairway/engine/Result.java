@@ -9,24 +9,24 @@ import dev.fairway.engine.plan.Plan;
 import java.util.Optional;
 
 /**
- * The whole story of one reconcile, as data.
+ * The plan, the applied steps and the outcome of one reconcile.
  *
- * @param now what the owner has by what was seen and what the cloud answered; empty where that is not known any more
+ * @param now the resources of the owner after the reconcile; empty if unknown
  */
 public record Result(Outcome outcome, Plan plan, ApplyResult applied, Optional<Observation> now) {
 
-    /** Nothing was done, and nothing is known. */
+    /** The result of a failed read. */
     public static Result failed(Goal goal, Failure why) {
         var outcome = new Outcome.Failed(why, Report.NOTHING);
         return new Result(outcome, Plan.nothing(goal.owner()), ApplyResult.NOTHING, Optional.empty());
     }
 
-    /** Whether a reconcile like this one would find nothing more to do. */
+    /** Whether another reconcile would have nothing to do. */
     public boolean isSettled() {
         return plan.withheld().isEmpty() && !(outcome instanceof Outcome.InProgress);
     }
 
-    /** Whether something may have been made, of which a look may not know yet. */
+    /** Whether a resource may have been created that a read does not show yet. */
     public boolean created() {
         return applied.done().stream().anyMatch(done -> done.step() instanceof Step.Create)
                 || applied.stops().stream().anyMatch(stop -> stop.step() instanceof Step.Create);

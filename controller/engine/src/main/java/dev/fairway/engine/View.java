@@ -13,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a plan is made from.
+ * The input of a plan.
  *
- * @param own what is found under the owner's names, whoever tagged it
- * @param shared what the load balancers of the cluster share
+ * @param own the resources with the owner's names, with any tags
+ * @param shared the resources that the load balancers of the cluster share
  */
 public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, Observed> shared) {
     public View {
@@ -27,7 +27,7 @@ public record View(Blueprint blueprint, Observation own, SortedMap<ResourceKey, 
         this(blueprint, own, new TreeMap<>());
     }
 
-    /** Only what has the tags of this cluster and this owner: nothing else is ever handed to a step. */
+    /** The resources with the tags of this cluster and this owner. Steps get no others. */
     Observation ours(String cluster, Owner owner) {
         var own = new TreeMap<>(this.own.resources());
         own.values().removeIf(observed -> !isOurs(cluster, owner, observed));

@@ -26,7 +26,7 @@ class FailurePolicyTest {
     }
 
     @Test
-    void every_kind_has_a_word_and_a_reason_of_its_own() {
+    void every_kind_has_a_unique_label_and_reason() {
         assertThat(ALL).hasSameSizeAs(Failure.class.getPermittedSubclasses());
         assertThat(rows().map(FailurePolicy::kind)).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z_]+"));
         assertThat(rows().map(FailurePolicy::reason))
@@ -35,22 +35,22 @@ class FailurePolicyTest {
     }
 
     @Test
-    void nobody_has_to_act_on_a_hiccup() {
-        assertThat(rows().filter(FailurePolicy::needsAction)).noneMatch(FailurePolicy::isHiccup);
+    void a_transient_failure_needs_no_action() {
+        assertThat(rows().filter(FailurePolicy::needsAction)).noneMatch(FailurePolicy::isReportedAfterRepeats);
     }
 
     @Test
-    void a_long_wait_is_no_hiccup() {
-        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(29))).isHiccup())
+    void a_long_wait_is_not_transient() {
+        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(29))).isReportedAfterRepeats())
                 .isTrue();
-        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(30))).isHiccup())
+        assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(30))).isReportedAfterRepeats())
                 .isFalse();
-        assertThat(FailurePolicy.of(new Failure.Throttled("m", ofSeconds(90))).isHiccup())
+        assertThat(FailurePolicy.of(new Failure.Throttled("m", ofSeconds(90))).isReportedAfterRepeats())
                 .isFalse();
     }
 
     @Test
-    void a_rate_limited_call_has_no_back_off_beside_its_wait() {
+    void a_rate_limited_call_has_no_additional_back_off() {
         assertThat(FailurePolicy.of(new Failure.RateLimited("m", ofSeconds(90))).retry())
                 .isEqualTo(new FailurePolicy.Retry(Duration.ZERO, Duration.ZERO, ofSeconds(90)));
     }

@@ -40,27 +40,27 @@ class ProvisionerTest {
         assertThat(performed).isEmpty();
     }
 
-    /** The cloud still lists what it said it deleted, or something arrived late. */
+    /** The cloud still lists a deleted resource, or a late one. */
     @Test
-    void is_not_gone_while_a_listing_shows_something() {
+    void is_not_gone_while_a_list_returns_a_resource() {
         assertThat(reconcile(ABSENT, seen(Block.of("a"), Block.of("a").ready())))
                 .isInstanceOf(Outcome.InProgress.class);
         assertThat(performed).hasSize(1);
     }
 
     @Test
-    void a_listing_that_finds_nothing_is_gone() {
+    void is_gone_when_a_list_is_empty() {
         assertThat(reconcile(ABSENT, seen(Block.of("a")))).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
-    void what_is_pending_is_under_way() {
+    void a_pending_resource_is_in_progress() {
         assertThat(reconcile(PRESENT, seen(Block.of("a"), Block.of("a").pending())))
                 .isInstanceOf(Outcome.InProgress.class);
     }
 
     @Test
-    void what_never_worked_is_replaced() {
+    void a_failed_resource_is_replaced() {
         var failed = new Observed(
                 Block.of("a"),
                 "id-a",
@@ -72,7 +72,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void what_is_somebody_elses_is_not_touched() {
+    void a_foreign_resource_is_not_changed() {
         assertThat(reconcile(PRESENT, seen(Block.of("a").version(2), FOREIGN)))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -81,7 +81,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void a_step_without_an_answer_is_not_done() {
+    void a_step_without_a_response_is_not_done() {
         var seen = seen(Block.of("a"));
         var unknown = new Failure.Unknown("no answer");
         var provider = new ToyProvider(seen, (step, bindings) -> {
@@ -95,9 +95,9 @@ class ProvisionerTest {
                         failed -> assertThat(failed.failure()).isEqualTo(unknown));
     }
 
-    /** Somebody took our tags away: what is billed under our name must not be forgotten. */
+    /** A resource without its tags still costs money, so it is reported. */
     @Test
-    void what_lost_its_tags_is_not_gone() {
+    void a_resource_that_lost_its_tags_is_not_gone() {
         assertThat(reconcile(ABSENT, seen(Block.of("a"), FOREIGN)))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -110,7 +110,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void what_has_a_published_address_and_failed_is_withdrawn_first() {
+    void a_failed_published_address_is_withdrawn_before_replacement() {
         var address = new Ingress.Hostname("front.example");
         var failed = new Observed(
                 Block.of("a"),
@@ -128,7 +128,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void what_must_be_replaced_is_withdrawn_first() {
+    void a_published_address_is_withdrawn_before_replacement() {
         var address = new Ingress.Hostname("front.example");
         var old = new Block("a", 1, Set.of(), false, CloudResource.Fit.REPLACE);
         assertThat(reconcile(PRESENT, seen(old.version(2), old.ready(address)), Set.of(address)))
@@ -138,7 +138,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void a_refused_service_keeps_what_it_has() {
+    void an_invalid_service_keeps_its_resources() {
         var refusal = Refusal.of(new ServiceRef("default", "web"), "80 ranges are too many");
         var view = ToyProvider.seen(
                 new Design(List.of(), List.of(refusal)), Block.of("a").ready());
@@ -150,9 +150,9 @@ class ProvisionerTest {
         assertThat(performed).isEmpty();
     }
 
-    /** Only a look into everything says that everything is as it should be. */
+    /** Only a complete read proves that all resources match. */
     @Test
-    void what_was_not_read_whole_is_not_called_ready() {
+    void an_incomplete_read_is_not_ready() {
         var listed = new View(
                 (goal, actual) -> new Design(List.of(Block.of("a")), List.of()),
                 Observation.of(List.of(Block.of("a").ready())).unread(Set.of(Block.key("a"))));

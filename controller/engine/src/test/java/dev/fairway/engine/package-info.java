@@ -1,4 +1,4 @@
-/** What a pass says about itself. */
+/** Tests of the engine. */
 @NullMarked
 package dev.fairway.engine;
 

@@ -73,7 +73,7 @@ class LocalPlanTest {
     }
 
     @Test
-    void another_address_comes_before_the_old_one_goes() {
+    void a_new_address_exists_before_the_old_one_is_deleted() {
         carryOut(WEB.goal());
 
         golden("address-changed", carryOut(asking(WEB, "127.0.1.7")));

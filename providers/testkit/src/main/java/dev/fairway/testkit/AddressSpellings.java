@@ -2,18 +2,18 @@ package dev.fairway.testkit;
 
 import java.util.List;
 
-/** Spellings of IP addresses and CIDR blocks that no setting of Fairway accepts, and those that should be written instead. */
+/** Spellings of IP addresses and CIDR blocks that Fairway rejects, with the correct spellings. */
 public final class AddressSpellings {
     private AddressSpellings() {}
 
     /**
-     * Programs disagree on these addresses.
+     * An address that programs parse differently.
      *
-     * @param written refused
+     * @param written the rejected spelling
      * @param instead what the error message suggests
      */
     public record Ambiguous(String written, String instead) {
-        /** The same as a block of one address. */
+        /** A CIDR block of this single address. */
         public Ambiguous block(int bits) {
             return new Ambiguous(written + "/" + bits, instead + "/" + bits);
         }
@@ -33,7 +33,7 @@ public final class AddressSpellings {
                 new Ambiguous("::ffff:a00:1", "10.0.0.1"));
     }
 
-    /** Not addresses at all, or with parts that no address has. */
+    /** Strings that are not addresses. */
     public static List<String> noAddresses() {
         return List.of(
                 "",

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where things belong, for the whole project or a provider of its own.
+ * Architecture rules for the whole project or for an external provider.
  *
  * @param root the package that holds one package for each part: api, engine, app, ... and any other for a provider
  */
@@ -44,7 +44,7 @@ public record ArchitectureRules(String root) {
     private static final String VAGUE =
             ".*[.$]\\w*(Manager|Helper|Utils?|Impl|Common|Base|Handler|Processor)([A-Z0-9].*)?";
 
-    /** Which parts a part may see beside itself. Whoever is not named is a provider. */
+    /** The parts that each part may depend on. Parts not listed here are providers. */
     private static final Map<String, Set<String>> SEES = Map.of(
             "api", Set.of(),
             "engine", Set.of("api"),
@@ -54,11 +54,14 @@ public record ArchitectureRules(String root) {
     private static final Set<String> SEES_ALL = Set.of("dist", "lab", "tiers");
     private static final Set<String> PROVIDER_SEES = Set.of("api");
 
-    /** The adapters of time, threads and chance; the data plane, which is a process of its own; the lab, which is a world. */
+    /**
+     * Adapters for time, threads and randomness; the data plane, which is a separate process; and the test
+     * environments.
+     */
     private static final List<String> ADAPTERS =
             List.of(".app.system..", ".local.relay..", ".local.daemon..", ".lab..", ".tiers..", ".testkit");
 
-    /** Libraries that few packages know, so that another can take their place. */
+    /** Libraries that only a few packages may use, so that they can be replaced. */
     private static final Map<String, Set<String>> HOMES = Map.of(
             "io.fabric8.kubernetes.client..", Set.of(".app.kube.."),
             "io.micrometer..", Set.of(".app.metrics.."),
@@ -81,12 +84,12 @@ public record ArchitectureRules(String root) {
                     + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)"
                     + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current");
 
-    /** Fairway's own root. */
+    /** The rules for Fairway itself. */
     public static ArchitectureRules ofFairway() {
         return new ArchitectureRules("dev.fairway");
     }
 
-    /** Everything on the class path below these packages but tests. What they use is known by name alone: that is quick. */
+    /** All non-test classes below these packages. Their dependencies are not resolved, for speed. */
     public static JavaClasses classesOf(String... packages) {
         return read(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()), packages);
     }
@@ -123,7 +126,7 @@ public record ArchitectureRules(String root) {
                 .resideInAPackage(root + ".api..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(root + ".api..", "java..", "org.jspecify.."))
-                .as("the API stands on the JDK and JSpecify alone")
+                .as("the API depends only on the JDK and JSpecify")
                 .allowEmptyShould(true);
     }
 
@@ -139,7 +142,7 @@ public record ArchitectureRules(String root) {
                                         "java.nio..",
                                         "java.util.concurrent..",
                                         "java.util.random..")))
-                .as("plans, blueprints and resources are pure: no input or output, no threads, no SDK")
+                .as("planners, model builders and resources are pure: no I/O, threads or SDK")
                 .allowEmptyShould(true);
     }
 
@@ -148,7 +151,7 @@ public record ArchitectureRules(String root) {
                 .that(arePure())
                 .should()
                 .accessTargetWhere(timeThreadsOrChance())
-                .as("plans, blueprints and resources are pure: no clock, no chance")
+                .as("planners, model builders and resources are pure: no clock or randomness")
                 .allowEmptyShould(true);
     }
 
@@ -158,7 +161,7 @@ public record ArchitectureRules(String root) {
                 .resideInAPackage(root + ".app.state..")
                 .should()
                 .dependOnClassesThat(assignableTo(LoadBalancerProvider.class).or(assignableTo(Calls.class)))
-                .as("what is known of owners is read without a call")
+                .as("owner state is read without a call to the cloud")
                 .allowEmptyShould(true);
     }
 
@@ -175,7 +178,7 @@ public record ArchitectureRules(String root) {
                 .areNotInterfaces()
                 .should()
                 .beRecords()
-                .as("resources and blueprints are records")
+                .as("resources and model builders are records")
                 .allowEmptyShould(true);
     }
 
@@ -188,7 +191,7 @@ public record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .as("below %2$s only %1$s knows %3$s".formatted(new TreeSet<>(homes), root, library))
+                .as("below %2$s only %1$s uses %3$s".formatted(new TreeSet<>(homes), root, library))
                 .allowEmptyShould(true);
     }
 
@@ -197,12 +200,12 @@ public record ArchitectureRules(String root) {
                 .that()
                 .resideInAPackage(root + ".*..")
                 .should(seeOnlyWhatIsBelow())
-                .as("each part sees only what stands below it, and a provider only the API")
+                .as("each part depends only on the parts below it, and a provider only on the API")
                 .allowEmptyShould(true);
     }
 
     private ArchCondition<JavaClass> seeOnlyWhatIsBelow() {
-        return new ArchCondition<>("see only what stands below it") {
+        return new ArchCondition<>("depend only on the parts below it") {
             @Override
             public void check(JavaClass one, ConditionEvents events) {
                 var part = part(one);
@@ -214,7 +217,7 @@ public record ArchitectureRules(String root) {
         };
     }
 
-    /** The name after the root, or nothing outside of it. */
+    /** The package name after the root; empty outside of the root. */
     private String part(JavaClass one) {
         var inside = one.getPackageName() + ".";
         return inside.startsWith(root + ".")
@@ -236,13 +239,13 @@ public record ArchitectureRules(String root) {
                         ADAPTERS.stream().map(adapter -> root + adapter).toArray(String[]::new))
                 .should()
                 .accessTargetWhere(timeThreadsOrChance())
-                .as("clocks, sleeps, threads and random numbers stay in their adapters: " + ADAPTERS)
+                .as("only the adapters use clocks, sleeps, threads and random numbers: " + ADAPTERS)
                 .allowEmptyShould(true);
     }
 
     private static DescribedPredicate<JavaAccess<?>> timeThreadsOrChance() {
         return describe(
-                "time, threads or chance",
+                "time, threads or randomness",
                 access -> TIME_THREADS_CHANCE
                         .matcher(access.getTargetOwner().getFullName() + "." + access.getName())
                         .matches());
@@ -252,7 +255,7 @@ public record ArchitectureRules(String root) {
         return slices().matching(root + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .as("packages form no cycles")
+                .as("packages have no cycles")
                 .allowEmptyShould(true);
     }
 
@@ -268,7 +271,7 @@ public record ArchitectureRules(String root) {
 
     private static ArchRule fewParameters() {
         return codeUnits()
-                .that(describe("are written by somebody", ArchitectureRules::isWritten))
+                .that(describe("are not generated by the compiler", ArchitectureRules::isWritten))
                 .should(new ArchCondition<>("have at most " + PARAMETERS + " parameters") {
                     @Override
                     public void check(JavaCodeUnit unit, ConditionEvents events) {
@@ -281,7 +284,7 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** Compilers add parameters to lambdas and to constructors of enums. */
+    /** The compiler adds parameters to lambdas and to constructors of enums. */
     private static boolean isWritten(JavaCodeUnit unit) {
         return !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
                 && !unit.getOwner().isEnum();

@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Goals to test with, built up word by word: {@code Goals.of("web").tcp(8080, 30080).nodes(1, 2, 3).goal()}. */
+/** Builder of goals for tests: {@code Goals.of("web").tcp(8080, 30080).nodes(1, 2, 3).goal()}. */
 public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffic, Targets targets) {
     private static final Traffic PLAIN = new Traffic(new HealthCheck.NodePort());
 
@@ -41,7 +41,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
         return new Goals(ref, List.of(), PLAIN, Targets.of(List.of()));
     }
 
-    /** Eight goals of one Service, by a name each, between which a provider must find every way. */
+    /** Eight goals of one Service, by name. A provider must support the transitions between all of them. */
     public static Map<String, Goal> ofEveryKind(String service) {
         var web = of(service).nodes(1, 2, 3).tcp(8080, 30080);
         var goals = new LinkedHashMap<String, Goal>();
@@ -71,7 +71,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
         return port(Protocol.UDP, port, nodePort);
     }
 
-    /** One port more, with what was said of the traffic so far. */
+    /** Adds a port with the current traffic settings. */
     public Goals port(Protocol protocol, int port, int nodePort) {
         var more = new ArrayList<>(listeners);
         more.add(new Listener(service, protocol, port, OptionalInt.of(nodePort), traffic));
@@ -84,7 +84,7 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
         return new Goals(service, listeners, traffic, new Targets(nodes, targets.shrink()));
     }
 
-    /** Whoever is missing has been missing for long. */
+    /** The missing nodes have been missing for long enough to confirm the loss. */
     public Goals confirmed() {
         return new Goals(service, listeners, traffic, new Targets(targets.eligible(), Targets.Shrink.CONFIRMED));
     }
@@ -119,13 +119,13 @@ public record Goals(ServiceRef service, List<Listener> listeners, Traffic traffi
         return new Goal.Absent(owner());
     }
 
-    /** The same with only so many of its nodes. */
+    /** A copy with only the first {@code count} nodes. */
     public static Goal.Present some(Goal.Present goal, int nodes, Targets.Shrink shrink) {
         var few = goal.desired().targets().eligible().stream().limit(nodes).collect(toCollection(TreeSet<Target>::new));
         return with(goal, new Targets(few, shrink));
     }
 
-    /** The same before these nodes. */
+    /** A copy with these targets. */
     public static Goal.Present with(Goal.Present goal, Targets targets) {
         Desired desired =
                 switch (goal.desired()) {

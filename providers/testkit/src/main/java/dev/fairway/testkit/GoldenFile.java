@@ -15,7 +15,7 @@ public final class GoldenFile {
         compare(Path.of("src", "test", "golden", name + ".txt"), actual);
     }
 
-    /** The same for a file elsewhere, such as a page of documentation. */
+    /** Compares with a file elsewhere, such as a page of documentation. */
     public static void compare(Path file, String actual) {
         try {
             if (Boolean.getBoolean("golden.update")) {
@@ -23,10 +23,10 @@ public final class GoldenFile {
                 Files.writeString(file, actual);
             }
             assertThat(file)
-                    .as("run once with -Dgolden.update=true and read what it writes")
+                    .as("run once with -Dgolden.update=true and review the file")
                     .exists();
             assertThat(actual)
-                    .as("%s is out of date; where that is right, run with -Dgolden.update=true", file)
+                    .as("%s is out of date; if the change is intended, run with -Dgolden.update=true", file)
                     .isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,8 +8,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * Runs everything on the caller's thread: of what is ready, the seed decides what comes first. Same seed, same order. Used
- * by one thread.
+ * Runs all tasks on the caller's thread. The seed determines the order of ready tasks. Not thread-safe.
  */
 public final class SerialScheduler implements Scheduler {
     private final SplittableRandom order;
@@ -34,7 +33,7 @@ public final class SerialScheduler implements Scheduler {
         timers.add(new Timer(now.plus(delay), started++, task));
     }
 
-    /** Lets time pass: what falls due runs, in the order of time. */
+    /** Advances the time and runs the due tasks in order. */
     public void pass(Duration time) {
         var until = now.plus(time);
         for (var next = timers.peek(); next != null && next.due().compareTo(until) <= 0; next = timers.peek()) {
@@ -46,12 +45,12 @@ public final class SerialScheduler implements Scheduler {
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         return new Serial(order, new ArrayList<>());
     }
 
-    /** Keeps what is forked until somebody waits for it: then one of it runs. */
-    private record Serial(SplittableRandom order, List<Runnable> forked) implements Crew {
+    /** Keeps forked tasks until a caller waits, then runs one. */
+    private record Serial(SplittableRandom order, List<Runnable> forked) implements TaskGroup {
         @Override
         public void fork(Runnable task) {
             forked.add(task);

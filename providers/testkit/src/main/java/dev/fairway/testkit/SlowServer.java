@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A cloud that takes connections and never comes to the end of an answer. */
+/** A server that accepts connections and never completes a response. */
 final class SlowServer implements AutoCloseable {
     private static final byte[] BEGINNING = "HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
 
@@ -18,11 +18,11 @@ final class SlowServer implements AutoCloseable {
     private final Slowness slowness;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** In which way. */
+    /** How the server delays the response. */
     enum Slowness {
-        /** Not a byte. */
+        /** Sends nothing. */
         SILENT,
-        /** A byte now and then, so no single read times out. */
+        /** Sends single bytes at intervals, so no single read times out. */
         TRICKLING
     }
 
@@ -63,7 +63,7 @@ final class SlowServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client has given up
+            // the client closed the connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

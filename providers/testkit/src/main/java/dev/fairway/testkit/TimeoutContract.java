@@ -23,19 +23,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No request of a provider takes longer than the Lease allows, however slowly its cloud answers: otherwise a mutation could
- * take effect after another replica has become the leader. For providers that have an option {@code timeout}.
+ * Contract test of time-outs: no request takes longer than the Lease allows. Otherwise a mutation could take effect
+ * after another replica becomes the leader. For providers with an option {@code timeout}.
  */
 public abstract class TimeoutContract {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** For threads that a busy machine wakes late. */
+    /** Tolerance for delayed threads on a busy machine. */
     private static final Duration LATE = Duration.ofMillis(1500);
 
-    /** The provider, as the service loader finds it. */
+    /** The factory under test. */
     protected abstract ProviderFactory factory();
 
-    /** Options of the provider's block with which it calls its cloud at this address. */
+    /** Provider options for a cloud at this address. */
     protected abstract Map<String, String> options(InetSocketAddress cloud);
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ class GoldenFileTest {
     private Path directory;
 
     @Test
-    void passes_what_is_as_it_was_and_nothing_else() throws IOException {
+    void only_equal_text_passes() throws IOException {
         var file = directory.resolve("plan.txt");
         assertThatThrownBy(() -> GoldenFile.compare(file, "a plan")).hasMessageContaining("-Dgolden.update=true");
         Files.writeString(file, "a plan");

@@ -19,14 +19,14 @@ class SerialSchedulerTest {
 
     private static List<Integer> order(long seed) {
         var order = new ArrayList<Integer>();
-        var crew = new SerialScheduler(seed).crew(8);
+        var crew = new SerialScheduler(seed).taskGroup(8);
         IntStream.range(0, 8).forEach(i -> crew.fork(() -> order.add(i)));
         IntStream.range(0, 8).forEach(i -> crew.join());
         return order;
     }
 
     @Test
-    void what_is_delayed_runs_when_its_time_has_passed_in_the_order_of_time() {
+    void delayed_tasks_run_in_the_order_of_their_due_times() {
         var order = new ArrayList<String>();
         var scheduler = new SerialScheduler(1);
         scheduler.after(Duration.ofSeconds(2), () -> order.add("second"));

@@ -1,4 +1,4 @@
-/** The kit keeps its own promises. */
+/** Tests of the testkit. */
 @NullMarked
 package dev.fairway.testkit;
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** A virtual thread for each task, of which so many hold a place at once. They log as part of their pass. */
-final class SystemCrew implements Scheduler.Crew {
+final class SystemCrew implements Scheduler.TaskGroup {
     private static final Logger LOG = LoggerFactory.getLogger(SystemCrew.class);
 
     private final Semaphore places;

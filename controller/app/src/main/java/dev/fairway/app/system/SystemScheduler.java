@@ -37,7 +37,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         return new SystemCrew(atMost);
     }
 

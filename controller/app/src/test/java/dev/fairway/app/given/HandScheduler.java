@@ -61,9 +61,9 @@ public final class HandScheduler implements Scheduler, TimeSource {
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         var forked = new ArrayList<Runnable>();
-        return new Crew() {
+        return new TaskGroup() {
             @Override
             public void fork(Runnable task) {
                 forked.add(task);

@@ -60,7 +60,7 @@ class SystemSchedulerTest {
 
     @Test
     void a_crew_has_no_more_at_work_than_its_size() throws InterruptedException {
-        var crew = scheduler.crew(2);
+        var crew = scheduler.taskGroup(2);
         for (int i = 0; i < 5; i++) {
             crew.fork(() -> {
                 events.add("started");
@@ -79,7 +79,7 @@ class SystemSchedulerTest {
 
     @Test
     void joining_waits_until_one_more_has_ended() {
-        var crew = scheduler.crew(8);
+        var crew = scheduler.taskGroup(8);
         var ended = new AtomicBoolean();
         crew.fork(() -> {
             acquire();
@@ -96,7 +96,7 @@ class SystemSchedulerTest {
     @Test
     void a_crew_survives_a_task_that_throws() throws InterruptedException {
         try (var log = new CapturedLog(SystemCrew.class)) {
-            var crew = scheduler.crew(1);
+            var crew = scheduler.taskGroup(1);
             crew.fork(() -> {
                 throw new AssertionError("broken");
             });
@@ -113,7 +113,7 @@ class SystemSchedulerTest {
     @Test
     void a_crew_logs_as_part_of_its_pass() throws InterruptedException {
         MDC.put("service", "default/web");
-        scheduler.crew(1).fork(() -> events.add(String.valueOf(MDC.get("service"))));
+        scheduler.taskGroup(1).fork(() -> events.add(String.valueOf(MDC.get("service"))));
         MDC.remove("service");
 
         assertThat(event()).isEqualTo("default/web");

@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Performs one plan, independent steps at once. A step that fails stops what depends on it and nothing else; one that is done
- * in part stops nothing.
+ * Applies one plan and runs independent steps concurrently. A failed step stops only its dependents. A partly done
+ * step stops nothing.
  */
 public final class Applier implements Bindings {
     private static final int AT_ONCE = 8;
@@ -46,8 +46,8 @@ public final class Applier implements Bindings {
     }
 
     /**
-     * @param known what there is: the owner's own, and what it may require of others
-     * @param blocked the keys at which nothing can be done, and why: their steps fail without a call
+     * @param known the existing resources of the owner, and the shared ones that it may require
+     * @param blocked the keys with a name conflict, and why; their steps fail without a call
      */
     public static ApplyResult apply(
             Plan plan,
@@ -62,7 +62,7 @@ public final class Applier implements Bindings {
         for (int i = 0; i < plan.steps().size(); i++) {
             applier.expect(i, plan.steps().get(i));
         }
-        applier.run(scheduler.crew(AT_ONCE));
+        applier.run(scheduler.taskGroup(AT_ONCE));
         return new ApplyResult(applier.done, List.copyOf(applier.stops.values()));
     }
 
@@ -76,7 +76,7 @@ public final class Applier implements Bindings {
         }
     }
 
-    /** What goes is not waited for, however unready it is. */
+    /** Resources to be deleted are not waited for. */
     private void expect(int index, Planned planned) {
         waiting.put(index, planned);
         if (planned.step() instanceof Step.Delete) {
@@ -88,22 +88,22 @@ public final class Applier implements Bindings {
     public String cloudId(ResourceKey key) {
         var id = cloudIds.get(key);
         if (id == null) {
-            throw new IllegalStateException(key + " was neither observed nor made");
+            throw new IllegalStateException(key + " was neither observed nor created");
         }
         return id;
     }
 
-    private void run(Scheduler.Crew crew) {
+    private void run(Scheduler.TaskGroup crew) {
         int running = start(crew);
         while (running > 0) {
             crew.join();
             running--;
-            settle(results.remove());
+            record(results.remove());
             running += start(crew);
         }
     }
 
-    private int start(Scheduler.Crew crew) {
+    private int start(Scheduler.TaskGroup crew) {
         var ready = waiting.entrySet().stream()
                 .filter(entry -> isReady(entry.getValue()))
                 .toList();
@@ -114,14 +114,14 @@ public final class Applier implements Bindings {
         return ready.size();
     }
 
-    /** The old goes when the new can serve, not when it was merely ordered, in this reconcile or before. */
+    /** A deletion waits until new resources can serve, including those created by earlier reconciles. */
     private boolean isReady(Planned planned) {
         return finished.containsAll(planned.after())
                 && planned.ended().stream().allMatch(this::hasEnded)
                 && !(planned.last() && !pending.isEmpty());
     }
 
-    /** Done, failed, or never to be tried because something it depends on failed. */
+    /** Done, failed, or skipped because a dependency failed. */
     private boolean hasEnded(int index) {
         var step = waiting.get(index);
         return finished.contains(index)
@@ -132,7 +132,7 @@ public final class Applier implements Bindings {
     private sealed interface Result {
         record Done(int index, ApplyResult.Done entry) implements Result {}
 
-        /** @param done what was done all the same */
+        /** @param done the partial result, if any */
         record Stop(int index, ApplyResult.Stop entry, Optional<ApplyResult.Done> done) implements Result {
             Stop(int index, Step step, Failure why) {
                 this(index, new ApplyResult.Stop(step, why), Optional.empty());
@@ -160,7 +160,7 @@ public final class Applier implements Bindings {
         }
     }
 
-    private void settle(Result result) {
+    private void record(Result result) {
         switch (result) {
             case Result.Stop stop -> {
                 stops.put(stop.index(), stop.entry());

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What an apply did.
  *
- * @param done in the order in which the cloud answered
- * @param stops the steps that failed, in the order of the plan; one that was done in part is among {@code done} too, and
- *     what depends on any other was not tried
+ * @param done the completed steps, in the order of the responses
+ * @param stops the failed steps, in the order of the plan; a partly done step is also in {@code done}, and dependents
+ *     of the others were not tried
  */
 public record ApplyResult(List<Done> done, List<Stop> stops) {
     public static final ApplyResult NOTHING = new ApplyResult(List.of(), List.of());
@@ -20,7 +20,7 @@ public record ApplyResult(List<Done> done, List<Stop> stops) {
         stops = List.copyOf(stops);
     }
 
-    /** A step and the cloud's answer to it. */
+    /** A step and the response of the cloud. */
     public record Done(Step step, Observed answer) {}
 
     /** A step and why it failed. */

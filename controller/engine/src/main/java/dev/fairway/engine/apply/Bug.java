@@ -5,15 +5,15 @@ import dev.fairway.api.spi.LoadBalancerProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What to make of an exception that a provider should not throw: it may have happened after a change. */
+/** Converts an unexpected exception of a provider to a failure. The call may have changed something. */
 final class Bug {
     private static final Logger LOG = LoggerFactory.getLogger(Bug.class);
 
     private Bug() {}
 
-    /** The exception's text may hold secrets, so the message has none of it. */
+    /** The exception's text may contain secrets, so the message omits it. */
     static Failure in(LoadBalancerProvider provider, Throwable e) {
-        LOG.debug("a bug in {}", provider.getClass().getName(), e);
+        LOG.debug("unexpected exception in {}", provider.getClass().getName(), e);
         return new Failure.Unknown("a bug in %s, please report it: %s"
                 .formatted(provider.getClass().getSimpleName(), e.getClass().getSimpleName()));
     }

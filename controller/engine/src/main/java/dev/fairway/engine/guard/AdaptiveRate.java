@@ -3,8 +3,9 @@ package dev.fairway.engine.guard;
 import java.time.Duration;
 
 /**
- * How much of the published rate is used. It halves when the cloud throttles and recovers by a tenth every quarter of a minute. Where callers
- * wait and nothing is throttled it grows above the published rate, because accounts may have raised limits.
+ * Adapts a rate limit to the account. The rate halves when the cloud throttles and recovers by a tenth every 15
+ * seconds. While callers wait without being throttled, it grows above the published rate, because the account may have
+ * raised limits.
  */
 final class AdaptiveRate {
     private static final double LEAST = 0.05;
@@ -14,13 +15,13 @@ final class AdaptiveRate {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    /** Demand without throttling for so long is a reason to try a higher rate. */
+    /** The rate grows after this time of demand without throttling. */
     private static final Duration DEMAND = Duration.ofMinutes(5);
 
-    /** After a higher rate was throttled. */
+    /** How long the rate stays at the published one after a higher rate was throttled. */
     private static final Duration NO_FURTHER_TRY = Duration.ofMinutes(30);
 
-    /** Answers to calls that were under way together are one answer. */
+    /** Throttling responses within this time count once, because their calls were concurrent. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private double scale = 1;

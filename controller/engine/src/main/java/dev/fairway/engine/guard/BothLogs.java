@@ -5,7 +5,7 @@ import dev.fairway.api.spi.Operation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells two logs. */
+/** Forwards every call to two logs. */
 record BothLogs(CallLog one, CallLog other) implements CallLog {
     @Override
     public void ended(Operation operation, Duration took, Optional<Failure> failure) {

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Bounds the requests that are under way at once, so that a slow cloud does not collect threads. A full bulkhead is waited
- * for in small steps of the port of time, because the library waits on the machine's clock.
+ * Limits concurrent requests, so that a slow cloud does not occupy all threads. Waits in short pauses of the {@link
+ * Pause} port, because the library would wait on the system clock.
  */
 final class Bulkheads {
     private static final int AT_ONCE = 16;
     private static final Duration STEP = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(2);
 
     private final String cloud;
@@ -56,7 +56,7 @@ final class Bulkheads {
         var bulkhead = Objects.requireNonNull(circuits.get(circuit));
         var waited = Duration.ZERO;
         while (!bulkhead.tryAcquirePermission()) {
-            if (waited.compareTo(PATIENCE) >= 0) {
+            if (waited.compareTo(MAX_WAIT) >= 0) {
                 throw new ProviderException(new Failure.RateLimited(
                         "Waiting for %s, which answers slowly: %d %s are under way. No action needed."
                                 .formatted(cloud, AT_ONCE, circuit.word()),

@@ -3,7 +3,7 @@ package dev.fairway.engine.guard;
 import dev.fairway.api.spi.Operation;
 import java.util.Locale;
 
-/** Calls of one provider instance that fail together: each has a bulkhead and a circuit breaker of its own. */
+/** Groups of calls of one provider instance. Each has its own bulkhead and circuit breaker. */
 public enum Circuit {
     READS,
     MUTATIONS,
@@ -14,7 +14,7 @@ public enum Circuit {
     public enum State {
         CLOSED,
         OPEN,
-        /** A few calls probe whether the cloud answers again. */
+        /** A few calls probe the cloud. */
         HALF_OPEN
     }
 
@@ -26,7 +26,7 @@ public enum Circuit {
         };
     }
 
-    /** As metrics and messages have it. */
+    /** The name in metrics and messages. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

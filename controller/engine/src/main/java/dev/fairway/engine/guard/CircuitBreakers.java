@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Stops sending calls to a cloud that does not answer, and probes it after a while. Only calls that the cloud failed count:
- * an answer such as a refusal or a quota shows that it works.
+ * Stops sending calls to a cloud that is unavailable, and probes it later. A response such as a rejection or an
+ * exceeded quota counts as success.
  */
 final class CircuitBreakers {
     private static final Duration FIRST = Duration.ofSeconds(15);
@@ -32,7 +32,7 @@ final class CircuitBreakers {
     private final String cloud;
     private final Map<Circuit, CircuitBreaker> circuits;
 
-    /** The call was not sent; trying again at once would not send it either. */
+    /** The call was not sent. An immediate retry would not be sent either. */
     static final class NotPermitted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ final class CircuitBreakers {
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .failureRateThreshold(50)
-                // Each request has its own time-out, and one that times out is a failure already.
+                // Each request has a time-out, which already counts as a failure.
                 .slowCallDurationThreshold(Duration.ofDays(1))
                 .waitIntervalFunctionInOpenState(IntervalFunction.ofExponentialBackoff(FIRST, 2, MOST))
                 .permittedNumberOfCallsInHalfOpenState(3)
@@ -105,7 +105,7 @@ final class CircuitBreakers {
         if (failure instanceof Failure.Transient || failure instanceof Failure.Unknown) {
             breaker.onError(took, breaker.getTimestampUnit(), e);
         } else if (failure instanceof Failure.Throttled || failure instanceof Failure.Denied) {
-            // No answer about the cloud's health, and a call that the fence stopped was not sent.
+            // Says nothing about the cloud's health. A call that the fence stopped was not sent.
             breaker.releasePermission();
         } else {
             breaker.onSuccess(took, breaker.getTimestampUnit());
@@ -113,7 +113,7 @@ final class CircuitBreakers {
     }
 
     private String message(Circuit circuit) {
-        return "%s does not answer: most of the last %s failed, so no more are sent for now. Fairway tries again within %d s."
+        return "%s does not respond: most of the last %s failed, so Fairway sends no more for now. It tries again within %d s."
                 .formatted(cloud, circuit.word(), MOST.toSeconds());
     }
 

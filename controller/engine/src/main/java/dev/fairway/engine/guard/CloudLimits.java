@@ -4,10 +4,10 @@ import dev.fairway.api.spi.CallLimit;
 import java.util.Map;
 
 /**
- * What one account of a cloud allows.
+ * The rate limits of one cloud account.
  *
  * @param cloud its name in messages: AWS
- * @param limits by group of operations; a group without a limit is not held back
+ * @param limits by group of operations; a group without a limit is not rate limited
  */
 public record CloudLimits(String cloud, Map<String, CallLimit> limits) {
     public CloudLimits {

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Guards every call of one provider instance. Outer to inner: retry (reads only), rate limiter, bulkhead, circuit breaker,
+ * Guards every call of one provider instance. Outer to inner: retry (reads only), rate limiter, bulkhead, circuit
+ * breaker,
  * fence (mutations only), log, request. A mutation without an answer is never sent again: the next step is to observe.
  * The request has its own time-out, set where the SDK is built.
  */
@@ -29,7 +30,7 @@ public final class GuardedCalls implements Calls {
     private final Bulkheads bulkheads;
     private final CircuitBreakers breakers;
 
-    /** What the guard takes from the machine. */
+    /** The ports for time, pauses and randomness. */
     public record Ports(TimeSource time, Pause pause, RandomGenerator random) {}
 
     public GuardedCalls(CloudLimits cloud, Fence fence, CallLog log, Ports ports) {
@@ -47,13 +48,16 @@ public final class GuardedCalls implements Calls {
         return operation.mutating() ? limited(operation, sdkCall) : retry.run(() -> limited(operation, sdkCall));
     }
 
-    /** A caller waits for its token without a slot of the bulkhead, so that one group of calls does not hold up another. */
+    /**
+     * A caller waits for its token without a slot of the bulkhead, so that one group of calls does not hold up
+     * another.
+     */
     private <T> T limited(Operation operation, Supplier<T> sdkCall) {
         limiters.acquire(operation);
         return bulkheads.run(operation, () -> breakers.run(operation, () -> fenced(operation, sdkCall)));
     }
 
-    /** The fence is asked last: while a call waited, another replica may have become the leader. */
+    /** The fence is checked last, because another replica may have become the leader while the call waited. */
     private <T> T fenced(Operation operation, Supplier<T> sdkCall) {
         if (operation.mutating() && !fence.mayMutate()) {
             throw new ProviderException(
@@ -75,7 +79,7 @@ public final class GuardedCalls implements Calls {
         } catch (RuntimeException e) {
             var failure = unsorted(operation, e);
             log.ended(operation, since(start), Optional.of(failure));
-            LOG.debug("{} failed with what its provider does not know", operation, e);
+            LOG.debug("{} failed with an unexpected exception", operation, e);
             throw new ProviderException(failure, e);
         }
     }
@@ -84,11 +88,10 @@ public final class GuardedCalls implements Calls {
         return ports.time().now().minus(start);
     }
 
-    /** After a mutation anything may have happened. The exception's text may hold secrets, so the message has none of it. */
+    /** A mutation may have taken effect. The exception's text may contain secrets, so the message omits it. */
     private static Failure unsorted(Operation operation, RuntimeException e) {
-        var message =
-                "%s failed with %s, which its provider does not know; please report it. The debug log has the details."
-                        .formatted(operation.name(), e.getClass().getSimpleName());
+        var message = "%s failed with an unexpected %s; please report it. The debug log has the details."
+                .formatted(operation.name(), e.getClass().getSimpleName());
         return operation.mutating() ? new Failure.Unknown(message) : new Failure.Transient(message);
     }
 }

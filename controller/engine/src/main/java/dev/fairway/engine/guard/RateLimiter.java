@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Token bucket shared by all Services for one group of API calls. */
 final class RateLimiter {
     /**
-     * The cloud counts calls when they arrive. The first ones take longer, for connections and credentials, so calls may
-     * arrive closer together than they were sent.
+     * The cloud counts calls on arrival. The first calls take longer because of connections and credentials, so calls
+     * may arrive closer together than they were sent.
      */
     private static final double ARRIVAL_SECONDS = 0.25;
 
@@ -26,7 +26,7 @@ final class RateLimiter {
     private final TimeSource time;
     private final Bucket bucket;
     private final AdaptiveRate rate;
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingLine queue = new WaitingLine();
 
     RateLimiter(CallLimit limit, TimeSource time) {
         this.limit = limit;
@@ -41,18 +41,18 @@ final class RateLimiter {
     }
 
     synchronized Ticket enter(Operation operation, Optional<Owner> owner) {
-        return line.enter(operation, owner, time.now());
+        return queue.enter(operation, owner, time.now());
     }
 
-    /** Takes a token and leaves the line, or says how long until it is worth another try. */
+    /** Takes a token and leaves the queue, or returns the delay until the next try. */
     synchronized Duration tryAcquire(Ticket ticket) {
         if (rate.adapt(time.now())) {
             configure();
         }
-        int needed = line.ahead(ticket) + 1;
+        int needed = queue.ahead(ticket) + 1;
         if (bucket.getAvailableTokens() >= needed && bucket.tryConsume(1)) {
-            line.leave(ticket);
-            if (!line.isEmpty()) {
+            queue.leave(ticket);
+            if (!queue.isEmpty()) {
                 rate.wanted(time.now());
             }
             return Duration.ZERO;
@@ -61,14 +61,14 @@ final class RateLimiter {
         return untilThereAre(needed);
     }
 
-    /** The caller comes back after {@code wait}. */
+    /** Keeps the caller's place; it returns after {@code wait}. */
     synchronized void keep(Ticket ticket, Duration wait) {
-        line.keep(ticket, time.now().plus(wait));
+        queue.keep(ticket, time.now().plus(wait));
     }
 
-    /** The caller will not come back. */
+    /** Removes a caller that will not return. */
     synchronized void leave(Ticket ticket) {
-        line.leave(ticket);
+        queue.leave(ticket);
     }
 
     /** The cloud refused a call because of its rate limit. */
@@ -79,7 +79,7 @@ final class RateLimiter {
         }
     }
 
-    /** The cloud's bucket is empty, and ours stays behind it by the reserve. */
+    /** Empties the bucket like the cloud's, minus the reserve. */
     private void drain() {
         long surplus = bucket.getAvailableTokens() + reserve;
         if (surplus > 0) {
@@ -87,7 +87,7 @@ final class RateLimiter {
         }
     }
 
-    /** For messages: the rate, and why. */
+    /** The current rate and its reason, for messages. */
     synchronized String describe(String cloud) {
         var pace = perTime(limit.perSecond() * rate.scale());
         if (rate.scale() < 1) {
@@ -98,7 +98,7 @@ final class RateLimiter {
                 : "%s allows %s after the first %d".formatted(cloud, pace, limit.burst());
     }
 
-    /** The bucket knows when the next token comes, also after an overdraft; the others follow at their interval. */
+    /** The bucket estimates the next token, also after an overdraft. Further tokens follow at the interval. */
     private Duration untilThereAre(int tokens) {
         long next = Math.clamp(bucket.getAvailableTokens() + 1, 1, burst);
         long nanos = bucket.estimateAbilityToConsume(next).getNanosToWaitForRefill();
@@ -112,7 +112,7 @@ final class RateLimiter {
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
     }
 
-    /** Rounded up: a bucket must never be faster than the cloud's. */
+    /** Rounded up, so the bucket is never faster than the cloud's. */
     private Duration interval() {
         return Duration.ofNanos((long) Math.ceil(1e9 / (limit.perSecond() * rate.scale())));
     }

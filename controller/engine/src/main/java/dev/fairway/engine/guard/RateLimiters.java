@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rate limiters of one account, by group of API calls. A caller waits for a token for a few seconds; one that must wait
- * longer gets {@link Failure.RateLimited} and keeps its place in the line, so thousands of waiting Services occupy no thread.
+ * The rate limiters of one account, by group of API calls. A caller waits for a token for a few seconds; one that must
+ * wait
+ * longer gets {@link Failure.RateLimited} and keeps its place in the queue, so thousands of waiting Services occupy no
+ * thread.
  */
 final class RateLimiters {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final String cloud;
     private final Map<String, RateLimiter> groups;
@@ -51,7 +53,7 @@ final class RateLimiters {
         try {
             var waited = Duration.ZERO;
             for (var wait = limiter.tryAcquire(ticket); wait.isPositive(); wait = limiter.tryAcquire(ticket)) {
-                if (waited.plus(wait).compareTo(PATIENCE) > 0) {
+                if (waited.plus(wait).compareTo(MAX_WAIT) > 0) {
                     keeps = true;
                     limiter.keep(ticket, wait);
                     throw new ProviderException(new Failure.RateLimited(message(operation, wait, limiter), wait));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Repeats a read that the network or the cloud failed: three attempts, with jitter, on the port of time. */
+/** Retries a read after a transient failure: three attempts with jitter, using the time port. */
 final class ReadRetry {
     private static final double FIRST_MILLIS = 200;
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The owner that the calling thread works for. A rate limiter keeps the place of an owner in the line until it comes back. */
+/**
+ * The owner that the calling thread works for. A rate limiter keeps an owner's place in the queue until its next
+ * reconcile.
+ */
 public final class Requester {
     private static final ThreadLocal<@Nullable Owner> CURRENT = new ThreadLocal<>();
 

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Callers that wait for one token bucket: creations after everything else, and first come, first served. */
+/** Queue of callers that wait for one token bucket. Creations come last; otherwise first in, first out. */
 final class WaitingLine {
-    /** A caller that does not come back by then loses its place. */
+    /** A caller that does not return within this time loses its place. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final TreeSet<Ticket> tickets = new TreeSet<>(
             Comparator.comparing((Ticket ticket) -> ticket.isCreation).thenComparingLong(ticket -> ticket.number));
     private long numbers;
 
-    /** A place in the line, of a thread that waits or of a caller that is told to come back. */
+    /** A place in the queue, for a waiting thread or for a requeued caller. */
     static final class Ticket {
         private final Operation operation;
         private final Optional<Owner> owner;
@@ -42,7 +42,7 @@ final class WaitingLine {
             return due.isPresent()
                     && operation.equals(other)
                     && owner.equals(by)
-                    // Callers without a name are told apart by when they come back.
+                    // Callers without a name are identified by their return time.
                     && (by.isPresent() || due.get().compareTo(now) <= 0);
         }
 
@@ -63,7 +63,7 @@ final class WaitingLine {
         return ticket;
     }
 
-    /** How many are served before. */
+    /** The number of callers ahead. */
     int ahead(Ticket ticket) {
         return tickets.headSet(ticket).size();
     }

@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Options as somebody wrote them, held against what the provider knows.
+ * Validates the options of a user against the option specs of the provider.
  *
- * @param values what was given and right, and defaults for the rest
- * @param problems one sentence each that says what to write instead; empty when all is well
+ * @param values the valid options, and defaults for the rest
+ * @param problems one sentence each, with the fix; empty if all options are valid
  */
 public record Options(SortedMap<String, String> values, List<String> problems) {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in words how two records of the same type differ. */
+/** Describes the differences of two records of the same type. */
 final class Differences {
     private Differences() {}
 

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Does not believe in a sudden mass loss of nodes: when more than half of what is registered would go, or all of it, the
- * registered targets stay beside the wanted ones. See docs/adr/0006.
+ * Protects against a sudden loss of most nodes. If more than half of the registered targets would be removed, the
+ * registered targets are kept in addition to the desired ones. See docs/adr/0006.
  *
- * @param why in words for a condition; empty when nothing is held
+ * @param why the message for the condition; empty if no targets are kept
  */
 record FailStatic(List<CloudResource> resources, Optional<String> why) {
 
@@ -52,7 +52,7 @@ record FailStatic(List<CloudResource> resources, Optional<String> why) {
         lost.removeAll(wanted);
         return wanted.isEmpty()
                 ? "no node is eligible: all %d targets stay registered".formatted(registered.size())
-                : "%d of %d targets would go at once: they stay registered for now"
+                : "%d of %d targets would be removed at once: they stay registered for now"
                         .formatted(lost.size(), registered.size());
     }
 }

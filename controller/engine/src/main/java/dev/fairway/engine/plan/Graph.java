@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Resources and what they stand on. Its orders never vary: ties are broken by key.
+ * Dependency graph of resources. Its order is deterministic: ties are broken by key.
  *
- * @param edges from each to those it stands on: what it requires, and the targets of that
+ * @param edges from each resource to its dependencies: the resources it requires, and their targets
  */
 record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<ResourceKey, Set<ResourceKey>> edges) {
 
@@ -34,7 +34,10 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return new Graph(byKey, edges);
     }
 
-    /** A listener needs the targets of its group as much as the group: without them it cuts off what it served until now. */
+    /**
+     * A listener depends on its group and on the group's targets. A listener moved to a group without targets would
+     * drop its traffic.
+     */
     private static void require(
             ResourceKey targets,
             ResourceKey group,
@@ -50,7 +53,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         });
     }
 
-    /** The same with each of these that goes together with its whole drawn into it: one that has all their edges. */
+    /** A copy in which each part in {@code going} is merged with the whole that is deleted with it, edges included. */
     Graph foldingParts(Set<ResourceKey> going) {
         var folded = new TreeMap<ResourceKey, Set<ResourceKey>>();
         edges.forEach((key, on) -> {
@@ -64,7 +67,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return new Graph(resources, folded);
     }
 
-    /** With whose deletion it goes, where {@code going} goes: its own, or its whole's; a part may itself have parts. */
+    /** The resource whose deletion also deletes {@code key} when {@code going} is deleted. Parts may have parts. */
     ResourceKey wholeOf(ResourceKey key, Set<ResourceKey> going) {
         return going.contains(key)
                 ? get(key).partOf()
@@ -82,12 +85,13 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return resource;
     }
 
-    /** A design must not stand on something of its own owner that it does not contain. */
+    /** A model must contain every resource of its own owner that it requires. */
     void requireComplete(Owner owner) {
         for (var resource : resources.values()) {
             for (var required : resource.requires()) {
                 if (required.owner().equals(owner) && !resources.containsKey(required)) {
-                    throw new IllegalArgumentException(resource.key() + " requires " + required + ", not designed");
+                    throw new IllegalArgumentException(
+                            resource.key() + " requires " + required + ", which is not in the model");
                 }
             }
         }
@@ -107,7 +111,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return dependents;
     }
 
-    /** The roots and everything that stands on them, however far up. */
+    /** The roots and all their transitive dependents. */
     Set<ResourceKey> withDependents(Set<ResourceKey> roots) {
         var reached = new TreeSet<>(roots);
         for (var key : groundUp()) {
@@ -118,7 +122,7 @@ record Graph(SortedMap<ResourceKey, CloudResource> resources, SortedMap<Resource
         return reached;
     }
 
-    /** The roots and everything they stand on, however far down. */
+    /** The roots and all their transitive dependencies. */
     Set<ResourceKey> withRequirements(Set<ResourceKey> roots) {
         var reached = new TreeSet<>(roots);
         for (var key : topDown()) {

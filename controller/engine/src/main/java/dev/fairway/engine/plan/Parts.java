@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What can be compared with a listed look: all but the parts of the resources that were not read whole. */
+/** Selects the desired resources to compare with a list-only read. Parts that were not read are left out. */
 final class Parts {
     private Parts() {}
 

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The changes that turn what exists into what is wanted, each with the changes that must come before it.
+ * The steps from the existing to the desired resources, each with the steps that must precede it.
  *
- * @param design what is wanted, with what of the goal cannot be had and what should be known about it
- * @param steps in an order that is safe to perform them in, one by one
+ * @param design the desired model, with refusals and warnings
+ * @param steps in an order that is safe to run sequentially
  * @param withheld deletions that wait until clients no longer use the address
- * @param held why targets stay that are no longer wanted
+ * @param held why undesired targets are kept
  */
 public record Plan(Owner owner, Design design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
-    /** How many steps a summary names. */
+    /** The maximum number of steps in a summary. */
     private static final int SHOWN = 12;
 
     public Plan {
@@ -27,7 +27,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         withheld = List.copyOf(withheld);
     }
 
-    /** Nothing is to be done, and these are the reasons that something cannot be had. */
+    /** An empty plan with refusals. */
     public static Plan nothing(Owner owner) {
         return new Plan(owner, new Design(List.of(), List.of()), List.of(), List.of(), Optional.empty());
     }
@@ -35,9 +35,9 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
     /**
      * A step and the indices of those it must wait for.
      *
-     * @param after must be done
-     * @param ended must have ended, done or not
-     * @param last it takes something away, so it also waits until everything that was made is ready
+     * @param after must have succeeded
+     * @param ended must have ended, successfully or not
+     * @param last whether the step also waits until all created resources are ready
      */
     public record Planned(Step step, Set<Integer> after, Set<Integer> ended, boolean last) {
         public Planned {
@@ -47,23 +47,23 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
     }
 
     /**
-     * A deletion that takes a published address away, so the address is withdrawn first.
+     * A deletion that removes a published address. The address is withdrawn first.
      *
-     * @param replaced whether it is made again
+     * @param replaced whether the resource is recreated
      */
     public record Withheld(Step.Delete step, boolean replaced) {}
 
-    /** What of the goal cannot be had. */
+    /** The rejected parts of the goal. */
     public List<Refusal> refusals() {
         return design.refusals();
     }
 
-    /** What stops nothing but should be known. */
+    /** Warnings that block nothing. */
     public List<String> remarks() {
         return design.remarks();
     }
 
-    /** Why the owner as a whole is refused; empty when it is not. */
+    /** Why the whole owner is rejected; empty if it is not. */
     public Optional<String> refused() {
         var whole = refusals().stream()
                 .filter(refusal -> refusal.listener().isEmpty())
@@ -85,7 +85,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         return steps.isEmpty() && withheld.isEmpty();
     }
 
-    /** One line a step, with Terraform's signs. The dry run prints this and golden tests compare it. */
+    /** One line for each step, with Terraform's signs. Printed by the dry run and compared by golden tests. */
     public String render(String title) {
         var text = new StringBuilder(title).append(':');
         if (isEmpty()) {
@@ -102,7 +102,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
         return text.toString();
     }
 
-    /** "+ address/any, ~ pool/TCP-30080": what it does, short enough for an Event. */
+    /** A summary that fits into an Event: "+ address/any, ~ pool/TCP-30080". */
     public String summary() {
         var some = steps.stream()
                 .limit(SHOWN)

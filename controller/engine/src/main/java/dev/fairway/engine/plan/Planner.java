@@ -30,11 +30,11 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Compares desired with actual. Pure: same input, same plan, byte for byte.
+ * Compares desired with actual resources. Pure: the same input gives the same plan.
  *
- * <p>Three groups, in this order. <i>Break</i>: what cannot be changed in place goes, and with it what stands on it.
- * <i>Build</i>: create and update from the ground up. <i>Clear</i>: what is no longer wanted goes from the top down, once the
- * builds that take its traffic over are done and the others have been tried.
+ * <p>A plan has three groups of steps, in this order. <i>Break</i>: delete resources that cannot be changed in place,
+ * and their dependents. <i>Build</i>: create and update, requirements first. <i>Clear</i>: delete undesired resources,
+ * dependents first, after the builds that take over their traffic are done and all others have ended.
  */
 public final class Planner {
     private static final String REPLACED = "cannot be changed in place";
@@ -58,7 +58,7 @@ public final class Planner {
 
     /**
      * @param unread the resources whose parts are not compared, because they were not read
-     * @param published the addresses clients are told now: what carries one of them is not taken away yet
+     * @param published the addresses in the Service's status; a resource with one of them is not deleted
      */
     public static Plan plan(
             Goal goal, Blueprint blueprint, Actual actual, Set<ResourceKey> unread, Set<Ingress> published) {
@@ -79,7 +79,7 @@ public final class Planner {
         };
     }
 
-    /** Where not a port can be had, the Service as a whole is refused: a mistake must take no address away. */
+    /** If every port is rejected, the whole Service is rejected and keeps its address. */
     private static Design servable(Design design) {
         return design.resources().isEmpty() && !design.refusals().isEmpty()
                 ? new Design(
@@ -93,7 +93,7 @@ public final class Planner {
         return design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty());
     }
 
-    /** What is there goes on being maintained while a mistake stands: its targets follow the nodes. */
+    /** While a Service is invalid, its existing resources stay and their targets are updated. */
     private static Plan refused(
             Goal.Present goal,
             Design refused,
@@ -136,7 +136,7 @@ public final class Planner {
         return have.state() instanceof Observed.State.Failed || want.fit(have.resource()) == Fit.REPLACE;
     }
 
-    /** What carries a published address is withdrawn before it is replaced: until then nothing else is done either. */
+    /** A published address is withdrawn before its resource is replaced. Nothing else is done before that. */
     private void compare(Graph wanted, Set<Ingress> published) {
         if (broken.stream().anyMatch(key -> isTold(key, published))) {
             existing.topDown().stream()
@@ -180,8 +180,8 @@ public final class Planner {
     }
 
     /**
-     * What exists already can be built on, even if its own change fails. A new listener does not wait for the targets of its
-     * group, as nobody uses it yet: that would be a round trip more until it serves.
+     * A failed update does not block dependents, because the resource exists. A new listener does not wait for the
+     * targets of its group: it has no clients yet, and waiting would delay it by one request.
      */
     private void build(Graph wanted, Step step) {
         var after = new HashSet<Integer>();
@@ -219,8 +219,8 @@ public final class Planner {
     }
 
     /**
-     * The builds that take over the traffic of what goes: all of them where an address goes, else the changes of what has
-     * used it until now and stays.
+     * The builds that take over the traffic of a resource to be deleted. If an address is deleted, these are all
+     * builds; otherwise the changes of its remaining dependents.
      */
     private Collection<Integer> takeOver(ResourceKey key, Set<ResourceKey> going) {
         boolean movesAddress = existing.withRequirements(Set.of(key)).stream()
@@ -233,7 +233,9 @@ public final class Planner {
                         .toList();
     }
 
-    /** What serves needs its parts, and those of what it stands on: the targets of a group of a listener. */
+    /**
+     * A serving resource needs its own parts and those of its requirements, such as the targets of a listener's group.
+     */
     private boolean isPartOf(Set<ResourceKey> some, ResourceKey key) {
         return existing.get(key)
                 .partOf()

@@ -2,7 +2,7 @@ package dev.fairway.engine.port;
 
 import java.time.Duration;
 
-/** Lets a short while pass for the thread that asks, as a port: nobody else sleeps. */
+/** Port for a short sleep of the calling thread. No other code sleeps. */
 @FunctionalInterface
 public interface Pause {
     void take(Duration time);

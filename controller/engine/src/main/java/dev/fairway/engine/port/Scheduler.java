@@ -2,20 +2,20 @@ package dev.fairway.engine.port;
 
 import java.time.Duration;
 
-/** The threads, as a port: nobody else starts one or waits. Tasks may block. */
+/** Port for threads. No other code starts threads or waits for them. Tasks may block. */
 public interface Scheduler {
-    /** Starts {@code task} on a thread of its own after {@code delay}. */
+    /** Starts {@code task} on its own thread after {@code delay}. */
     void after(Duration delay, Runnable task);
 
-    /** A group of tasks that the caller waits for, at most {@code atMost} at once. */
-    Crew crew(int atMost);
+    /** A group of concurrent tasks, at most {@code atMost} at once. */
+    TaskGroup taskGroup(int atMost);
 
-    /** Tasks that run side by side. Used by one thread, the one that waits. */
-    interface Crew {
+    /** Concurrent tasks. Only the thread that waits for them may use it. */
+    interface TaskGroup {
         /** @param task must not throw */
         void fork(Runnable task);
 
-        /** Waits until one more of the forked tasks has ended. */
+        /** Waits until one more forked task has ended. */
         void join();
     }
 }

@@ -3,7 +3,7 @@ package dev.fairway.engine.port;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time, as a port: nobody else reads a clock. */
+/** Port for the time. No other code reads a clock. */
 public interface TimeSource {
     /** Monotonic, from an arbitrary origin: for every comparison. */
     Duration now();

@@ -35,7 +35,7 @@ class ApplierTest {
     private static final Goal PRESENT = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
     private static final Goal ABSENT = new Goal.Absent(Block.OWNER);
 
-    /** Each step waits for all others: one by one, none would ever end. */
+    /** Each step waits for all others, so sequential steps would never end. */
     @Test
     void independent_steps_run_at_once() {
         var blocks = IntStream.range(0, 8).mapToObj(i -> Block.of("b" + i)).toList();
@@ -49,7 +49,7 @@ class ApplierTest {
     }
 
     @Test
-    void a_step_waits_for_what_it_stands_on_and_knows_its_name_in_the_cloud() {
+    void a_step_waits_for_its_dependencies_and_gets_their_ids() {
         var blocks = List.of(Block.of("base"), Block.of("top", "base", "old"), Block.of("old"));
         var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("old").ready()), (step, bindings) -> {
             if (step.key().equals(Block.key("top"))) {
@@ -63,7 +63,7 @@ class ApplierTest {
     }
 
     @Test
-    void a_step_that_fails_stops_what_depends_on_it_and_nothing_else() {
+    void a_failed_step_stops_only_its_dependents() {
         var blocks = List.of(Block.of("a"), Block.of("on-a", "a"), Block.of("b"), Block.of("on-b", "b"));
         var applied =
                 apply(PRESENT, ToyProvider.seen(blocks, Block.of("unwanted").ready()), (step, bindings) -> {
@@ -77,15 +77,15 @@ class ApplierTest {
     }
 
     @Test
-    void a_failed_change_of_what_exists_does_not_stop_what_is_built_on_it() {
+    void a_failed_update_does_not_stop_dependents() {
         var blocks = List.of(Block.of("base").version(2), Block.of("new-port", "base"));
         var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("base").ready()), refusing("base"));
         assertThat(names(applied)).containsExactly("new-port");
     }
 
-    /** The port of another pool takes the old pool's traffic over: as long as it does not, the old pool stays. */
+    /** The old pool is deleted only after the port uses the new pool. */
     @Test
-    void what_still_carries_traffic_stays_when_its_successor_cannot_be_built() {
+    void a_resource_stays_when_its_replacement_fails() {
         var wanted = List.of(Block.of("pool-2"), Block.of("port", "pool-2"));
         var there = new Observed[] {
             Block.of("pool-1").ready(),
@@ -96,9 +96,9 @@ class ApplierTest {
                 .containsExactly("other");
     }
 
-    /** A port that moves to a pool without nodes cuts its clients off. */
+    /** A port on a pool without targets drops its traffic. */
     @Test
-    void a_port_stays_with_its_old_pool_when_the_new_one_gets_no_nodes() {
+    void a_port_stays_on_its_old_pool_when_the_new_pool_has_no_targets() {
         var wanted = List.of(
                 Block.of("pool-2"),
                 Block.of("z-nodes-2", "pool-2").asPart().targets("n1"),
@@ -114,7 +114,7 @@ class ApplierTest {
     }
 
     @Test
-    void a_step_that_is_done_in_part_is_told_and_stops_nothing() {
+    void a_partly_done_step_is_reported_and_stops_nothing() {
         var wanted = List.of(
                 Block.of("pool"),
                 Block.of("z-nodes", "pool").asPart().targets("n1", "n2"),
@@ -135,7 +135,7 @@ class ApplierTest {
     }
 
     @Test
-    void an_address_goes_only_when_everything_is_built() {
+    void an_address_is_deleted_only_after_all_creations() {
         var old = Block.of("old-front").ready(new Ingress.Hostname("old.example"));
         var wanted = List.of(Block.of("new-front"), Block.of("port", "new-front"));
         assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, old), refusing("port"))))
@@ -143,7 +143,7 @@ class ApplierTest {
     }
 
     @Test
-    void what_is_blocked_fails_without_a_call_and_stops_nothing_else() {
+    void a_blocked_step_fails_without_a_call_and_stops_nothing_else() {
         var why = new Failure.Foreign("somebody else's");
         var applied = apply(
                 PRESENT,
@@ -164,7 +164,7 @@ class ApplierTest {
     }
 
     @Test
-    void nothing_goes_while_something_new_is_pending() {
+    void nothing_is_deleted_while_a_new_resource_is_pending() {
         var applied = apply(
                 PRESENT,
                 ToyProvider.seen(List.of(Block.of("new")), Block.of("old").ready()),
@@ -173,9 +173,9 @@ class ApplierTest {
         assertThat(names(applied)).containsExactly("new");
     }
 
-    /** The pass after: nothing is to be built any more, but what was built cannot serve yet. */
+    /** The next reconcile has nothing to create, but the new resource is still pending. */
     @Test
-    void nothing_goes_while_something_made_earlier_is_pending() {
+    void nothing_is_deleted_while_an_earlier_resource_is_pending() {
         var seen = ToyProvider.seen(
                 List.of(Block.of("new")),
                 Block.of("new").pending(),
@@ -184,9 +184,9 @@ class ApplierTest {
                 .isEmpty();
     }
 
-    /** Its deletion answers how it was before: pending. */
+    /** The deletion returns the earlier state, which is pending. */
     @Test
-    void something_that_goes_is_not_waited_for() {
+    void a_resource_to_be_deleted_is_not_waited_for() {
         var seen = ToyProvider.seen(
                 List.of(), Block.of("base").pending(), Block.of("top", "base").pending());
         assertThat(names(apply(ABSENT, seen, (step, bindings) -> ToyProvider.done(step))))
@@ -194,7 +194,7 @@ class ApplierTest {
     }
 
     @Test
-    void a_bug_in_a_provider_is_an_unknown_outcome_whose_text_is_not_told() {
+    void an_unexpected_exception_is_an_unknown_outcome_without_its_text() {
         var applied = apply(PRESENT, ToyProvider.seen(List.of(Block.of("a"))), (step, bindings) -> {
             throw new IllegalStateException("oops");
         });

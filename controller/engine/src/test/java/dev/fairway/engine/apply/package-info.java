@@ -1,4 +1,4 @@
-/** What applying does at once, and what it leaves. */
+/** Tests of the applier. */
 @NullMarked
 package dev.fairway.engine.apply;
 

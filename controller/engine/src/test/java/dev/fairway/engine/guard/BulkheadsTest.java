@@ -18,11 +18,11 @@ class BulkheadsTest {
     private final Bulkheads bulkheads = new Bulkheads("AWS", clock);
 
     @Test
-    void sixteen_calls_are_under_way_at_once_and_the_next_waits_without_noise() {
+    void the_seventeenth_concurrent_call_is_requeued() {
         var thrown = catchThrowableOfType(ProviderException.class, () -> nested(17, () -> "sent"));
 
         assertThat(thrown.failure()).isInstanceOf(Failure.RateLimited.class);
-        assertThat(FailurePolicy.of(thrown.failure()).isHiccup()).isTrue();
+        assertThat(FailurePolicy.of(thrown.failure()).isReportedAfterRepeats()).isTrue();
         assertThat(clock.now()).hasSeconds(5);
         assertThat(nested(16, () -> "sent")).isEqualTo("sent");
     }

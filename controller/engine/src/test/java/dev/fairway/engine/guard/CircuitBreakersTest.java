@@ -57,21 +57,21 @@ class CircuitBreakersTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void after_ten_calls_without_an_answer_no_more_are_sent(Failure outage) {
+    void the_breaker_opens_after_ten_calls_without_a_response(Failure outage) {
         fail(CREATE, outage, 10);
         var failure = fail(CREATE, outage, 5);
 
         assertThat(sent).isEqualTo(10);
         assertThat(failure).isInstanceOf(Failure.Transient.class);
         assertThat(failure.message())
-                .isEqualTo("AWS does not answer: most of the last mutations failed, so no more are sent for now."
-                        + " Fairway tries again within 120 s.");
+                .isEqualTo("AWS does not respond: most of the last mutations failed, so Fairway sends no more for now."
+                        + " It tries again within 120 s.");
         assertThat(changes).containsExactly("MUTATIONS OPEN");
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void an_answer_of_the_cloud_never_opens_it(Failure answer) {
+    void a_response_of_the_cloud_never_opens_the_breaker(Failure answer) {
         fail(CREATE, answer, 100);
 
         assertThat(sent).isEqualTo(100);
@@ -79,7 +79,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void an_exception_that_the_provider_did_not_sort_opens_it() {
+    void an_unclassified_exception_opens_the_breaker() {
         for (int i = 0; i < 15; i++) {
             failure(CREATE, new IllegalStateException("a surprise"));
         }
@@ -88,7 +88,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void reads_mutations_and_targets_are_apart() {
+    void reads_mutations_and_targets_have_separate_breakers() {
         fail(CREATE, new Failure.Unknown("timeout"), 20);
 
         assertThat(ok(LIST)).isTrue();
@@ -106,7 +106,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void after_fifteen_seconds_a_few_calls_probe_and_it_closes() {
+    void successful_probes_after_fifteen_seconds_close_the_breaker() {
         fail(CREATE, new Failure.Unknown("timeout"), 10);
         clock.pass(ofSeconds(15).minusMillis(1));
         assertThat(ok(CREATE)).isFalse();
@@ -117,7 +117,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void while_the_cloud_stays_away_the_probes_become_rarer() {
+    void probes_back_off_while_the_cloud_is_unavailable() {
         fail(CREATE, new Failure.Unknown("timeout"), 10);
         for (int wait : List.of(15, 30, 60, 120, 120)) {
             clock.pass(ofSeconds(wait).minusSeconds(1));

@@ -22,19 +22,19 @@ class GuardedCallsTest {
     private final ManualClock clock = new ManualClock();
 
     @Test
-    void an_answer_passes() {
+    void a_response_is_returned() {
         assertThat(calls(Fence.OPEN).call(READ, () -> "answer")).isEqualTo("answer");
         assertThat(log).containsExactly("things.List ok");
     }
 
     @Test
-    void a_read_that_hiccups_is_tried_three_times() {
+    void a_read_with_a_transient_failure_is_tried_three_times() {
         assertThat(failure(READ, HICCUP)).isEqualTo(HICCUP);
         assertThat(log).hasSize(3);
     }
 
     @Test
-    void a_read_that_hiccups_once_succeeds() {
+    void a_read_with_one_transient_failure_succeeds() {
         var failures = new ArrayList<>(List.of(HICCUP));
         var answer = calls(Fence.OPEN).call(READ, () -> {
             if (!failures.isEmpty()) {
@@ -59,7 +59,7 @@ class GuardedCallsTest {
     }
 
     @Test
-    void who_is_not_the_leader_changes_nothing_but_may_look() {
+    void a_replica_that_is_not_the_leader_may_only_read() {
         var calls = calls(() -> false);
         var sent = new ArrayList<String>();
         var refused = catchThrowableOfType(ProviderException.class, () -> calls.call(WRITE, () -> sent.add("write")));
@@ -69,14 +69,14 @@ class GuardedCallsTest {
     }
 
     @Test
-    void an_exception_that_the_provider_did_not_sort_means_that_anything_may_have_happened() {
+    void an_unclassified_exception_is_an_unknown_outcome() {
         assertThat(unsorted(WRITE)).isInstanceOf(Failure.Unknown.class);
         assertThat(log).containsExactly("things.Create Unknown");
         assertThat(unsorted(READ)).isInstanceOf(Failure.Transient.class);
     }
 
     @Test
-    void the_text_of_an_exception_that_the_provider_did_not_sort_reaches_nobody() {
+    void the_text_of_an_unclassified_exception_is_not_reported() {
         var secret = new IllegalArgumentException("Illegal character(s) in message header value: AKIA123");
 
         assertThat(thrown(WRITE, secret).message())
@@ -86,7 +86,7 @@ class GuardedCallsTest {
     }
 
     @Test
-    void a_read_is_repeated_on_the_port_of_time() {
+    void a_read_retry_uses_the_time_port() {
         failure(READ, HICCUP);
 
         assertThat(clock.pauses).hasSize(2);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes when a test says so, and when somebody pauses. */
+/** A clock that tests advance. A pause advances it too. */
 final class ManualClock implements TimeSource, Pause {
     final List<Duration> pauses = new ArrayList<>();
     private Duration now = Duration.ZERO;

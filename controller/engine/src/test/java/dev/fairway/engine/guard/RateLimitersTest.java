@@ -23,7 +23,7 @@ class RateLimitersTest {
     private static final Operation OFTEN = Operation.read("often", "List");
     private static final Failure.Throttled TOO_FAST = new Failure.Throttled("too fast", ofSeconds(5));
 
-    /** One less than is published, for calls that arrive closer together than they were sent. */
+    /** One token less than published, because calls may arrive closer together than they were sent. */
     private static final int BURST = 9;
 
     private final ManualClock clock = new ManualClock();
@@ -45,7 +45,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void the_burst_waits_for_nothing() {
+    void calls_within_the_burst_do_not_wait() {
         passes(OFTEN, 37);
 
         assertThat(clock.pauses).isEmpty();
@@ -53,21 +53,21 @@ class RateLimitersTest {
     }
 
     @Test
-    void what_no_limit_concerns_waits_for_nothing() {
+    void a_call_without_a_limit_does_not_wait() {
         passes(Operation.read("other", "List"), 1000);
 
         assertThat(clock.pauses).isEmpty();
     }
 
     @Test
-    void calls_go_as_fast_as_the_published_bucket_allows_and_no_faster() {
+    void calls_are_sent_at_the_published_rate() {
         passes(OFTEN, 237);
 
         assertThat(clock.now()).isBetween(ofSeconds(20), ofSeconds(20).plusMillis(1));
     }
 
     @Test
-    void calls_whose_first_ones_arrive_late_are_not_throttled() {
+    void calls_with_a_slow_start_are_not_throttled() {
         double bucket = 40;
         var arrival = Duration.ZERO;
         for (int call = 0; call < 1000; call++) {
@@ -101,7 +101,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void each_caller_comes_back_at_its_own_time_and_gets_its_token() {
+    void each_requeued_caller_gets_its_token_at_its_time() {
         passes(RARE, BURST);
         var times = new ArrayList<Duration>();
         for (int i = 0; i < 20; i++) {
@@ -116,7 +116,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void a_caller_that_comes_in_between_does_not_take_the_place_of_another() {
+    void a_new_caller_does_not_take_a_kept_place() {
         passes(RARE, BURST);
         refused("first", RARE);
         clock.set(ofSeconds(10));
@@ -127,7 +127,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void a_caller_that_comes_back_too_early_keeps_its_place() {
+    void a_caller_that_returns_early_keeps_its_place() {
         passes(RARE, BURST);
         refused("first", RARE);
         refused("second", RARE);
@@ -149,7 +149,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void a_place_that_nobody_comes_back_for_is_given_away() {
+    void an_abandoned_place_in_the_queue_expires() {
         passes(RARE, BURST);
         for (int i = 0; i < 20; i++) {
             refused("uid-" + i, RARE);
@@ -169,7 +169,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void answers_to_calls_that_were_under_way_together_halve_it_once() {
+    void concurrent_throttling_halves_the_rate_once() {
         for (int call = 0; call < 16; call++) {
             limiters.answered(OFTEN, TOO_FAST);
         }
@@ -179,7 +179,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void the_rate_never_falls_to_nothing() {
+    void the_rate_has_a_minimum() {
         for (int time = 0; time < 60; time++) {
             limiters.answered(RARE, TOO_FAST);
             clock.pass(ofSeconds(10));
@@ -205,7 +205,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void where_nothing_is_throttled_the_rate_grows_to_four_times_what_is_published() {
+    void without_throttling_the_rate_grows_to_four_times_the_published_rate() {
         passes(OFTEN, 200_000);
         var before = clock.now();
         passes(OFTEN, 40_000);
@@ -214,7 +214,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void a_higher_rate_that_is_throttled_ends_at_the_published_one_for_half_an_hour() {
+    void a_throttled_higher_rate_returns_to_the_published_rate_for_half_an_hour() {
         passes(OFTEN, 37 + 10 * 301);
         limiters.answered(OFTEN, TOO_FAST);
         var before = clock.now();
@@ -225,7 +225,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void other_failures_change_no_rate() {
+    void other_failures_do_not_change_the_rate() {
         limiters.answered(OFTEN, new Failure.Transient("reset by peer"));
         passes(OFTEN, 37);
 
@@ -233,7 +233,7 @@ class RateLimitersTest {
     }
 
     @Test
-    void the_wait_that_is_told_includes_the_time_away() {
+    void the_reported_wait_includes_the_requeue_time() {
         passes(RARE, BURST);
         refused("one", RARE);
         clock.set(ofSeconds(10));

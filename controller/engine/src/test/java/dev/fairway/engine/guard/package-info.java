@@ -1,4 +1,4 @@
-/** What passes the one door. */
+/** Tests of guarded calls. */
 @NullMarked
 package dev.fairway.engine.guard;
 

@@ -20,18 +20,18 @@ class OptionsTest {
             new OptionSpec("region", OptionSpec.Type.TEXT, Optional.empty(), Scope.PROVIDER, ""));
 
     @Test
-    void what_is_not_given_has_its_default() {
+    void an_unset_option_has_its_default() {
         assertThat(check(Map.of())).isEqualTo(new Options(new TreeMap<>(Map.of("scheme", "internal")), List.of()));
     }
 
     @Test
-    void what_is_given_is_taken() {
+    void a_set_option_is_used() {
         assertThat(check(Map.of("scheme", "public", "idle-timeout", "30s")).values())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("scheme", "public", "idle-timeout", "30s"));
     }
 
     @Test
-    void every_problem_is_told_at_once_each_with_what_to_write() {
+    void all_problems_are_reported_together_with_their_fix() {
         assertThat(check(Map.of("shceme", "public", "idle-timeout", "soon")).problems())
                 .containsExactly(
                         "option idle-timeout is \"soon\"; write a duration such as 30s, 5m or 1h",
@@ -51,7 +51,7 @@ class OptionsTest {
         "DURATION, 500ms, 5 minutes",
         "TEXT, anything, ",
     })
-    void a_type_knows_its_own(OptionSpec.Type type, String right, String wrong) {
+    void a_type_accepts_only_its_format(OptionSpec.Type type, String right, String wrong) {
         assertThat(type.accepts(right)).isTrue();
         assertThat(wrong != null && type.accepts(wrong)).isFalse();
     }
@@ -65,12 +65,12 @@ class OptionsTest {
                 "Region | , did you mean region?",
                 "completely-different | , known are region, scheme",
             })
-    void a_typing_error_is_answered_with_the_nearest_name(String written, String answer) {
+    void a_misspelled_name_gets_a_suggestion(String written, String answer) {
         assertThat(NearestName.suggest(written, List.of("region", "scheme"))).isEqualTo(answer);
     }
 
     @Test
-    void where_no_name_exists_that_is_said() {
+    void an_empty_list_of_names_is_reported() {
         assertThat(NearestName.suggest("x", List.of())).isEqualTo(", there are none here");
     }
 

@@ -1,4 +1,4 @@
-/** What a wrong option is told. */
+/** Tests of option validation. */
 @NullMarked
 package dev.fairway.engine.option;
 

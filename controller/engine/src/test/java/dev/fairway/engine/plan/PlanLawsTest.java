@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Laws that hold for any resources on any resources: hundreds of them, no example. */
+/** Property tests of plans with random resources. */
 class PlanLawsTest {
     private static final Ingress ADDRESS = new Ingress.Hostname("front.example.com");
 
@@ -43,7 +43,7 @@ class PlanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void the_same_input_gives_the_same_plan_in_whatever_order_it_comes(long seed) {
+    void the_plan_does_not_depend_on_the_order_of_the_input(long seed) {
         var random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             var wanted = blocks(random);
@@ -58,7 +58,7 @@ class PlanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void every_order_that_a_plan_allows_is_safe_and_leads_to_what_is_wanted(long seed) {
+    void every_allowed_order_of_steps_is_safe_and_reaches_the_desired_state(long seed) {
         var random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             var wanted = blocks(random);
@@ -71,7 +71,7 @@ class PlanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void what_is_no_longer_wanted_goes_after_everything_was_built(long seed) {
+    void obsolete_resources_are_deleted_after_all_creations(long seed) {
         var random = new Random(seed);
         var plan = plan(blocks(random), blocks(random));
         var built = new TreeSet<Integer>();
@@ -86,7 +86,7 @@ class PlanLawsTest {
     }
 
     @Test
-    void what_is_part_of_something_that_goes_needs_no_step_of_its_own() {
+    void a_part_of_a_deleted_resource_needs_no_step() {
         var ground = Block.of("ground");
         var pool = Block.of("pool", "ground");
         var whole = Block.of("whole", "ground");
@@ -102,7 +102,7 @@ class PlanLawsTest {
     }
 
     @Test
-    void what_clients_are_told_is_replaced_only_after_they_are_told_so_no_longer() {
+    void a_published_address_is_replaced_only_after_it_is_withdrawn() {
         var old = new Block("front", 1, Set.of(), false, Fit.REPLACE);
         var port = Block.of("port", "front");
         var found = List.of(old.ready(ADDRESS), port.ready());
@@ -145,7 +145,7 @@ class PlanLawsTest {
         return Planner.plan(GOAL, (goal, seen) -> design, actual, Set.of(), published);
     }
 
-    /** Some of ten names, each on some of the names before it: of those that are there, so that nothing hangs in the air. */
+    /** A random subset of ten resources. Each requires some of the resources before it. */
     private static List<Block> blocks(Random random) {
         var names = new ArrayList<String>();
         var parts = new ArrayList<String>();
@@ -168,7 +168,7 @@ class PlanLawsTest {
         return IntStream.range(0, plan.steps().size()).boxed().toList();
     }
 
-    /** Any order in which each step comes after those it must wait for. */
+    /** A random order that the plan allows. */
     private static List<Integer> anyOrder(Plan plan, Random random) {
         var left = new ArrayList<>(inOrder(plan));
         var order = new ArrayList<Integer>();
@@ -184,7 +184,7 @@ class PlanLawsTest {
         return order;
     }
 
-    /** A cloud that insists: nothing on what is not there, nothing goes that something stands on. */
+    /** A cloud that rejects steps with missing requirements and deletions of resources in use. */
     private static Map<ResourceKey, CloudResource> perform(Plan plan, List<Integer> order, Collection<Block> there) {
         var cloud = new TreeMap<ResourceKey, CloudResource>(byKey(there));
         for (int i : order) {
@@ -206,7 +206,7 @@ class PlanLawsTest {
         return cloud;
     }
 
-    /** With its parts, of which nobody had to be told; and only when nothing else stands on any of them. */
+    /** Deletes a resource with its parts; fails if another resource requires one of them. */
     private static void delete(Map<ResourceKey, CloudResource> cloud, ResourceKey key) {
         for (var other : List.copyOf(cloud.values())) {
             if (other.partOf().filter(key::equals).isPresent()) {

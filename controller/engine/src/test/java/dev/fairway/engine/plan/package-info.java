@@ -1,4 +1,4 @@
-/** Laws of plans. */
+/** Property tests of plans. */
 @NullMarked
 package dev.fairway.engine.plan;
 

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A resource that is nothing but a name, a version and what it stands on.
+ * A resource with a name, a version and requirements.
  *
- * @param part whether it goes with the last of those
- * @param ifChanged what it takes to give it another version
+ * @param part whether it is part of the last requirement
+ * @param ifChanged the fit when the version differs
  */
 public record Block(String name, int version, Set<String> on, boolean part, Fit ifChanged, Set<String> targets)
         implements CloudResource {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
-/** Real threads, one a task. */
+/** Runs each task on a new thread. */
 public record Threads() implements Scheduler {
     @Override
     public void after(Duration delay, Runnable task) {
@@ -13,11 +13,11 @@ public record Threads() implements Scheduler {
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         return new Group(new Semaphore(atMost), new LinkedBlockingQueue<>());
     }
 
-    private record Group(Semaphore places, LinkedBlockingQueue<Runnable> ended) implements Crew {
+    private record Group(Semaphore places, LinkedBlockingQueue<Runnable> ended) implements TaskGroup {
         @Override
         public void fork(Runnable task) {
             Thread.ofVirtual().start(() -> {

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** Performs steps as a test says. */
+/** Performs steps as scripted by a test. */
 public record ToyProvider(View seen, BiFunction<Step, Bindings, Observed> perform) implements LoadBalancerProvider {
 
-    /** What is there, and what is wanted. */
+    /** A view with existing and desired resources. */
     public static View seen(Collection<Block> wanted, Observed... there) {
         return seen(new Design(List.copyOf(wanted), List.of()), there);
     }
@@ -30,7 +30,7 @@ public record ToyProvider(View seen, BiFunction<Step, Bindings, Observed> perfor
         return new View((goal, actual) -> design, Observation.of(List.of(there)));
     }
 
-    /** The answer of a cloud in which everything is done at once. */
+    /** The response of a cloud that completes every step at once. */
     public static Observed done(Step step) {
         return switch (step) {
             case Step.Create create -> ((Block) create.resource()).ready();

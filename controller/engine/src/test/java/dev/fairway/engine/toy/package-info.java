@@ -1,4 +1,4 @@
-/** Blocks on blocks: the least that can be planned and applied. */
+/** A minimal provider for tests of the engine. */
 @NullMarked
 package dev.fairway.engine.toy;
 

@@ -83,7 +83,7 @@ public final class VirtualWorld implements TimeSource, Scheduler {
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         return new VirtualCrew(atMost);
     }
 
@@ -148,7 +148,7 @@ public final class VirtualWorld implements TimeSource, Scheduler {
         task.baton.acquireUninterruptibly();
     }
 
-    private final class VirtualCrew implements Crew {
+    private final class VirtualCrew implements TaskGroup {
         private final int atMost;
         private final Queue<Runnable> queued = new ArrayDeque<>();
         private int running;

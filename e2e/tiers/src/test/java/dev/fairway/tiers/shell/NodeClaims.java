@@ -173,7 +173,7 @@ interface NodeClaims extends Claims {
         List.of("node-3", "node-4", "node-5").forEach(nodes()::delete);
         bench().await("held", () -> stage().reason("web").equals("TargetsHeld"));
         assertThat(hosts()).hasSize(5);
-        awaitEvent("web", "Warning UnAvailableLoadBalancer: 3 of 5 targets would go at once");
+        awaitEvent("web", "Warning UnAvailableLoadBalancer: 3 of 5 targets would be removed at once");
 
         nodes().add("node-3", "127.9.1.3", "fd00:9:1::3");
         bench().await("believed", () -> stage().reason("web").equals("Ready"));

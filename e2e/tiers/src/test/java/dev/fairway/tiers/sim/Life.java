@@ -141,9 +141,9 @@ final class Life implements Scheduler, KubeApi, Calls {
     }
 
     @Override
-    public Crew crew(int atMost) {
-        var crew = simulation.world().crew(atMost);
-        return new Crew() {
+    public TaskGroup taskGroup(int atMost) {
+        var crew = simulation.world().taskGroup(atMost);
+        return new TaskGroup() {
             @Override
             public void fork(Runnable task) {
                 crew.fork(mortal(task));

@@ -1,4 +1,4 @@
 package dev.fairway.api.goal;
 
-/** What the load balancers of a cluster share: made once, for the cluster as owner. */
+/** The resources that the load balancers of a cluster share. Their owner is the cluster. */
 public record ClusterSpec(Targets targets) implements Desired {}

@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * By which address families a load balancer should be reached; its targets listen on all of them.
+ * The address families of a load balancer. Its targets listen on all of them.
  *
- * @param required without an address of each of these it is not what was asked for
- * @param preferred these too, where the cloud has them
+ * @param required the load balancer must have an address of each
+ * @param preferred added if the cloud supports them
  */
 public record Families(Set<IpFamily> required, Set<IpFamily> preferred) {
     public Families {
@@ -20,7 +20,7 @@ public record Families(Set<IpFamily> required, Set<IpFamily> preferred) {
         return new Families(EnumSet.of(first, rest), Set.of());
     }
 
-    /** Both kinds, IPv4 first. */
+    /** Required and preferred families, IPv4 first. */
     public Set<IpFamily> all() {
         var all = copy(required);
         all.addAll(preferred);

@@ -1,15 +1,15 @@
 package dev.fairway.api.goal;
 
-/** What should be in the cloud for one owner. */
+/** The desired state of one owner in the cloud. */
 public sealed interface Goal {
     Owner owner();
 
-    /** {@code desired} is to exist, as described and no other way. */
+    /** The resources of {@code desired} must exist exactly as described. */
     record Present(Owner owner, Desired desired) implements Goal {}
 
-    /** What there is stays as it is, with these nodes as its targets: nobody can say what else is wanted. */
+    /** Keeps the existing resources and updates only their targets, because the Service is invalid. */
     record Kept(Owner owner, Targets targets) implements Goal {}
 
-    /** Nothing of the owner's is to exist. Needs no description: what to remove is read from the cloud. */
+    /** The owner must have no resources. What to delete is read from the cloud. */
     record Absent(Owner owner) implements Goal {}
 }

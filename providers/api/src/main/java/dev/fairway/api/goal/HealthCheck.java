@@ -1,6 +1,6 @@
 package dev.fairway.api.goal;
 
-/** How a load balancer learns whether a target can take traffic. */
+/** How a load balancer checks whether a target can take traffic. */
 public sealed interface HealthCheck {
 
     /** The target accepts a TCP connection on the listener's own node port. */

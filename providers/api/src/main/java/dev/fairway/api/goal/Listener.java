@@ -5,14 +5,14 @@ import java.util.OptionalInt;
 /**
  * One client-facing protocol and port.
  *
- * @param origin the Service it comes from: a group has listeners of several
- * @param name the port's in its Service; empty where it has none
- * @param nodePort the port on every target; empty where the Service allocates none
+ * @param origin the Service of the port; a group has listeners of several Services
+ * @param name the name of the port in its Service; empty if it has none
+ * @param nodePort the port on every target; empty if the Service allocates none
  */
 public record Listener(
         ServiceRef origin, String name, Protocol protocol, int port, OptionalInt nodePort, Traffic traffic) {
 
-    /** Of a port without a name. */
+    /** A listener for a port without a name. */
     public Listener(ServiceRef origin, Protocol protocol, int port, OptionalInt nodePort, Traffic traffic) {
         this(origin, "", protocol, port, nodePort, traffic);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One load balancer.
  *
  * @param listeners in the order of the Services and their ports
- * @param address the address asked for, where the Service names one
+ * @param address the requested address, if the Service names one
  */
 public record LoadBalancerSpec(List<Listener> listeners, Targets targets, Families families, Optional<String> address)
         implements Desired {

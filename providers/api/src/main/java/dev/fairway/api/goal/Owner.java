@@ -1,9 +1,9 @@
 package dev.fairway.api.goal;
 
-/** Whose a cloud resource is. Its text form stands in names and tags and never changes. */
+/** The owner of a cloud resource. Its text form is part of names and tags and never changes. */
 public sealed interface Owner extends Comparable<Owner> {
 
-    /** One Service; {@code uid} is the Service's, so a Service made again under the same name is another owner. */
+    /** One Service, by UID, so a recreated Service of the same name is another owner. */
     record OfService(String uid) implements Owner {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ public sealed interface Owner extends Comparable<Owner> {
         }
     }
 
-    /** The cluster: what its load balancers have in common, such as a backend security group. */
+    /** The cluster. It owns what its load balancers share, such as a backend security group. */
     record OfCluster() implements Owner {
         @Override
         public String toString() {

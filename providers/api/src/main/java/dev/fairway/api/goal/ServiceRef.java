@@ -1,6 +1,6 @@
 package dev.fairway.api.goal;
 
-/** The namespace and name of a Service. What tells it from an earlier one of the same name is its {@link Owner}. */
+/** The namespace and name of a Service. A recreated Service has the same name but another {@link Owner}. */
 public record ServiceRef(String namespace, String name) implements Comparable<ServiceRef> {
     @Override
     public int compareTo(ServiceRef other) {

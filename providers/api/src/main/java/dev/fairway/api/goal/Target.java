@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A node that may receive traffic.
  *
- * @param providerId {@code Node.spec.providerID}, where it is set
+ * @param providerId {@code Node.spec.providerID}, if set
  * @param addresses internal IPs, in the node's order
  */
 public record Target(String node, Optional<String> providerId, List<String> addresses) implements Comparable<Target> {
@@ -19,7 +19,7 @@ public record Target(String node, Optional<String> providerId, List<String> addr
         addresses = List.copyOf(addresses);
     }
 
-    /** By name, but for two of one name: sorted sets must tell a node from the one that comes after it. */
+    /** By name, then by ID and addresses: sorted sets must distinguish a node from its successor of the same name. */
     @Override
     public int compareTo(Target other) {
         return ORDER.compare(this, other);

@@ -6,17 +6,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The nodes that should receive traffic, and how far to trust that the others are gone.
+ * The nodes that should receive traffic, and how to treat a mass loss of nodes.
  *
- * @param shrink whether the loss of more than half of the nodes has lasted long enough to be believed
+ * @param shrink whether the loss of more than half of the nodes is confirmed
  */
 public record Targets(SortedSet<Target> eligible, Shrink shrink) {
 
     /** How to treat a sudden mass loss of nodes, which is more often a fault of the control plane than of the nodes. */
     public enum Shrink {
-        /** Keep what is registered when more than half would go. */
+        /** Keeps all registered targets if more than half would be removed. */
         GUARDED,
-        /** The loss has lasted; believe it. Losing every node is never believed. */
+        /** The loss has lasted long enough, so the targets are removed. The loss of all nodes is never confirmed. */
         CONFIRMED
     }
 

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How one Service wants the traffic of its listeners treated.
+ * The traffic settings of one Service.
  *
- * @param sourceRanges CIDR blocks that may connect; empty means everybody
- * @param options the provider's own, by the names of its {@code OptionSpec}s; defaults are filled in
+ * @param sourceRanges CIDR blocks that may connect; empty means all
+ * @param options the provider's options, by the names of its {@code OptionSpec}s; defaults are filled in
  */
 public record Traffic(
         HealthCheck check, Affinity affinity, SortedSet<String> sourceRanges, SortedMap<String, String> options) {

@@ -1,4 +1,4 @@
-/** What somebody wants: goals, in words that know neither Kubernetes nor any cloud. */
+/** Goals: what a load balancer must do, independent of Kubernetes and of any cloud. */
 @NullMarked
 package dev.fairway.api.goal;
 

@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What there is when a model is made.
+ * The existing resources from which a model is built.
  *
- * @param own what the owner has that is ours
- * @param shared what the load balancers of the cluster share; empty where the provider has no such thing
+ * @param own the resources of the owner, with our tags
+ * @param shared the resources that the load balancers of the cluster share; empty if the provider has none
  */
 public record Actual(SortedMap<ResourceKey, Observed> own, SortedMap<ResourceKey, Observed> shared) {
     public static final Actual NOTHING = new Actual(new TreeMap<>(), new TreeMap<>());

@@ -1,6 +1,6 @@
 package dev.fairway.api.spi;
 
-/** The cloud's names of what a step stands on: known only once those resources exist. */
+/** Resolves the cloud's ids of the resources that a step requires. The ids exist only after those resources exist. */
 @FunctionalInterface
 public interface Bindings {
     /** @throws IllegalStateException if the resource neither existed nor was made before this step */

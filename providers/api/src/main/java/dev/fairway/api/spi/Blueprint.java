@@ -4,15 +4,15 @@ import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
 import java.util.List;
 
-/** The pure half of a provider: the network facts that a look read, and the rule from a goal to resources. */
+/** Builds the desired resources for a goal from the network that was read. Pure: sends no requests. */
 @FunctionalInterface
 public interface Blueprint {
-    /** @param actual what there is already: what is as good as what is wanted is kept */
+    /** @param actual the existing resources; those that also fit the goal are kept */
     Design design(Goal.Present goal, Actual actual);
 
     /**
-     * What the owner has, pointed at these nodes: for a Service that asks for something that cannot be had, whose load
-     * balancer serves all the same. Changes nothing but targets.
+     * The existing resources with only their targets changed. Used while a Service is invalid, so that its load
+     * balancer keeps serving.
      */
     default List<CloudResource> retarget(Actual actual, Targets targets) {
         return actual.own().values().stream().map(Observed::resource).toList();

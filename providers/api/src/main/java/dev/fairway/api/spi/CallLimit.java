@@ -11,7 +11,7 @@ public record CallLimit(int burst, double perSecond) {
         }
     }
 
-    /** The limit of an account that has so many times what the cloud publishes. */
+    /** The limit multiplied by {@code factor}, for an account with a raised quota. */
     public CallLimit times(double factor) {
         return new CallLimit((int) Math.max(1, Math.round(burst * factor)), perSecond * factor);
     }

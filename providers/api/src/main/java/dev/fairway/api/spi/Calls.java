@@ -2,7 +2,7 @@ package dev.fairway.api.spi;
 
 import java.util.function.Supplier;
 
-/** The one door to a cloud. Time-outs, limits, retries of reads, the fence, metrics and faults in tests live behind it. */
+/** Sends requests to a cloud. Implementations add time-outs, limits, read retries, the fence, metrics or faults. */
 @FunctionalInterface
 public interface Calls {
     /**

@@ -3,54 +3,56 @@ package dev.fairway.api.spi;
 import java.util.Optional;
 import java.util.Set;
 
-/** One thing in the cloud that we own: a listener, a target group, a forwarding rule. Always a record. */
+/** A cloud resource that Fairway owns, such as a listener, a target group or a forwarding rule. Always a record. */
 public interface CloudResource {
     ResourceKey key();
 
-    /** Resources that must exist before this one and outlive it; another owner's too. */
+    /** Resources that must exist before this one and be deleted after it. They may belong to another owner. */
     default Set<ResourceKey> requires() {
         return Set.of();
     }
 
     /**
-     * That of the required resources which takes this one along when it is deleted: a listener's load balancer. Nothing
-     * else that is required may stand on it, nor on what that is a part of.
+     * The required resource whose deletion also deletes this one, such as the load balancer of a listener. No other
+     * required resource may depend on that resource or on the resource that it is part of.
      */
     default Optional<ResourceKey> partOf() {
         return Optional.empty();
     }
 
-    /** How {@code actual}, found under the same key, compares with this desired resource. */
+    /** Compares {@code actual}, found under the same key, with this desired resource. */
     default Fit fit(CloudResource actual) {
         return equals(actual) ? Fit.MATCHES : Fit.UPDATE;
     }
 
     /**
-     * The nodes this resource sends traffic to, by the cloud's names; none for most resources. Where they are a part of a
-     * group, what requires the group is not changed before it has them.
+     * The nodes this resource sends traffic to, by their names in the cloud. Empty for most resources. If the targets
+     * are part of a group, resources that require the group are changed only after the targets are registered.
      */
     default Set<String> targets() {
         return Set.of();
     }
 
     /**
-     * The listeners, by their ids, that clients can use once this resource and all that it requires exist; none for most
-     * resources. So a failure is told of the ports that it concerns and of no others.
+     * The ids of the listeners that clients can use once this resource and its requirements exist. Empty for most
+     * resources. A failure is reported only for these ports.
      */
     default Set<String> serves() {
         return Set.of();
     }
 
-    /** This resource with the targets of {@code actual} beside its own: what is wanted while a loss is not believed. */
+    /**
+     * This resource with its own targets and those of {@code actual}. Used while a mass loss of nodes is unconfirmed.
+     */
     default CloudResource keeping(CloudResource actual) {
         return this;
     }
 
-    /** What it takes to make an actual resource the desired one. */
+    /** How an actual resource becomes the desired one. */
     enum Fit {
         MATCHES,
         UPDATE,
-        /** It cannot be changed in place: the old goes first, because one name or address cannot exist twice. */
+        /** It cannot be updated in place. The old resource is deleted first, because names and addresses are unique. */
         REPLACE
     }
 }

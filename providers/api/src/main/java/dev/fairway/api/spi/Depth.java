@@ -1,12 +1,12 @@
 package dev.fairway.api.spi;
 
-/** How much of an owner's resources a look reads. A provider may always read more than it is asked for. */
+/** How much of an owner's resources a provider reads. A provider may always read more. */
 public enum Depth {
-    /** The state and the addresses of what was not ready when it was seen last: one listing for all owners. */
+    /** State and addresses of the resources that were not ready when last read. One list call for all owners. */
     PROGRESS,
     /**
-     * What the cloud tells in pages of lists, whatever the number of owners. Parts that it tells of one resource at a time
-     * only are left out, and {@link Observation#unread} says of what.
+     * What list calls return, independent of the number of owners. Parts that need one call for each resource are left
+     * out; {@link Observation#unread} names the resources.
      */
     LISTED,
     /** Everything. */

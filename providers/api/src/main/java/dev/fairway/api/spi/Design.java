@@ -3,9 +3,9 @@ package dev.fairway.api.spi;
 import java.util.List;
 
 /**
- * The resources that serve a goal in this cloud, and what of the goal it cannot serve.
+ * The desired resources for a goal, and the parts of the goal that are rejected.
  *
- * @param remarks what stops nothing but should be known: an annotation that means nothing here, a node left out
+ * @param remarks warnings that block nothing, such as an annotation without effect or a node left out
  */
 public record Design(List<CloudResource> resources, List<Refusal> refusals, List<String> remarks) {
     public Design {
@@ -18,7 +18,7 @@ public record Design(List<CloudResource> resources, List<Refusal> refusals, List
         this(resources, refusals, List.of());
     }
 
-    /** The same, with these resources. */
+    /** A copy with these resources. */
     public Design with(List<CloudResource> others) {
         return new Design(others, refusals, remarks);
     }

@@ -1,12 +1,14 @@
 package dev.fairway.api.spi;
 
-/** An address that clients use, as it stands in {@code status.loadBalancer.ingress}. */
+/** An address for clients, as in {@code status.loadBalancer.ingress}. */
 public sealed interface Ingress {
     record Ip(String address, Mode mode) implements Ingress {}
 
     record Hostname(String name) implements Ingress {}
 
-    /** Kubernetes' ipMode: with VIP, nodes short-cut traffic to the address; with PROXY it goes to the load balancer. */
+    /**
+     * Kubernetes' ipMode: with VIP, nodes short-cut traffic to the address; with PROXY it goes to the load balancer.
+     */
     enum Mode {
         VIP,
         PROXY

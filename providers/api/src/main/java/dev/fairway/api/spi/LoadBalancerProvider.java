@@ -5,35 +5,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One cloud account and region. What it knows, it reads from the cloud; what it keeps is a cache that may be lost. Safe for
- * concurrent use. Every method throws {@link ProviderException} and nothing else when the cloud is the reason.
+ * Access to one cloud account and region. All state is read from the cloud; anything kept in memory is a cache. Safe
+ * for concurrent use. Methods report failures of the cloud as {@link ProviderException}.
  */
 public interface LoadBalancerProvider extends AutoCloseable {
 
-    /** Which cloud, account and region this is. May ask the cloud the first time. */
+    /** Returns the cloud, account and region. The first call may send a request. */
     ProviderIdentity identity();
 
-    /** Every owner of this cluster that has anything here, whether or not its Service still exists. */
+    /** Lists every owner of this cluster that has resources here, even if its Service no longer exists. */
     Set<Owner> inventory();
 
     /**
-     * Looks, changes nothing. Returns one observation for each owner, empty where the cloud has nothing: all that is found
-     * under the owner's names, whoever tagged it. An incomplete read is a {@link ProviderException}, never absence. An owner
-     * that cannot be made sense of is among {@link Observations#failed}. For {@link Depth#PROGRESS} an owner may be left out:
-     * it needs a look of its own.
+     * Reads without changing anything. Returns one observation for each owner with all resources under the owner's
+     * names, whatever their tags; it is empty if there are none. An incomplete read throws {@link ProviderException}
+     * and is never reported as absence. Owners whose resources cannot be parsed are in {@link Observations#failed}.
+     * With {@link Depth#PROGRESS} an owner may be missing from the result; read it at another depth.
      *
-     * @param owners whom to look at, each with what is known of it; only {@link Depth#PROGRESS} reads that
+     * @param owners the owners to read, each with its last observation, which only {@link Depth#PROGRESS} uses
      */
     Observations observe(Map<Owner, Observation> owners, Depth depth);
 
     /**
-     * Performs one step; twice is as good as once.
+     * Performs one step. Idempotent.
      *
-     * @return the cloud's answer: the resource as it now is, or as it was before its deletion
+     * @return the resource after the step, or before its deletion
      */
     Observed apply(Step step, Bindings bindings);
 
-    /** Called at the end of the process, when nothing of it is under way any more. */
+    /** Called on shutdown, after all requests have ended. */
     @Override
     default void close() {}
 }

@@ -3,7 +3,7 @@ package dev.fairway.api.spi;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Guesses what somebody meant to write. */
+/** Suggests the closest known name for a misspelled one. */
 public final class NearestName {
     private NearestName() {}
 

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one owner has in the cloud.
+ * The cloud resources of one owner, as read.
  *
- * @param unread the resources whose parts were not read: a part of theirs that is missing here is not absent
+ * @param unread the resources whose parts were not read, so a missing part may still exist
  */
 public record Observation(SortedMap<ResourceKey, Observed> resources, Set<ResourceKey> unread) {
-    /** The owner has nothing at all. */
+    /** The owner has no resources. */
     public static final Observation NOTHING = new Observation(new TreeMap<>(), Set.of());
 
     public Observation {
@@ -21,7 +21,7 @@ public record Observation(SortedMap<ResourceKey, Observed> resources, Set<Resour
         unread = Set.copyOf(unread);
     }
 
-    /** @throws IllegalArgumentException where two have one key */
+    /** @throws IllegalArgumentException if two resources have the same key */
     public static Observation of(Collection<Observed> found) {
         var resources = new TreeMap<ResourceKey, Observed>();
         for (var one : found) {
@@ -33,7 +33,7 @@ public record Observation(SortedMap<ResourceKey, Observed> resources, Set<Resour
         return new Observation(resources, Set.of());
     }
 
-    /** The same, where the parts of these resources were not read. */
+    /** A copy that marks the parts of these resources as unread. */
     public Observation unread(Collection<ResourceKey> wholes) {
         return new Observation(resources, Set.copyOf(wholes));
     }
@@ -44,8 +44,8 @@ public record Observation(SortedMap<ResourceKey, Observed> resources, Set<Resour
     }
 
     /**
-     * This newer observation, with the parts that it leaves unread as {@code older} has them. A part goes with its whole:
-     * of a resource that is gone, or was made again, nothing is carried over.
+     * This newer observation, completed with the unread parts from {@code older}. Parts of a resource that was deleted
+     * or recreated are not carried over.
      */
     public Observation over(Observation older) {
         var all = new TreeMap<>(resources);

@@ -4,11 +4,11 @@ import dev.fairway.api.goal.Owner;
 import java.util.Map;
 
 /**
- * What one look at the cloud showed.
+ * The result of one read of the cloud.
  *
- * @param blueprint made from the network as it was read last; good for every owner of this provider
- * @param seen what each owner has
- * @param failed the owners that could not be read, and why: none of them keeps the others from being seen
+ * @param blueprint built from the network as last read; valid for every owner of this provider
+ * @param seen the resources of each owner
+ * @param failed the owners that could not be read, and why; the other owners are not affected
  */
 public record Observations(Blueprint blueprint, Map<Owner, Observation> seen, Map<Owner, Failure> failed) {
     public Observations {
@@ -20,7 +20,7 @@ public record Observations(Blueprint blueprint, Map<Owner, Observation> seen, Ma
         this(blueprint, seen, Map.of());
     }
 
-    /** @throws ProviderException with the reason where this owner could not be read */
+    /** @throws ProviderException if this owner could not be read */
     public Observation of(Owner owner) {
         var failure = failed.get(owner);
         if (failure != null) {

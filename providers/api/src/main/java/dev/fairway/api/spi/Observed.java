@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A resource as the cloud has it.
+ * A resource as read from the cloud.
  *
- * @param cloudId the cloud's own name for it
- * @param ingress the addresses it gives to clients; empty for most resources
- * @param tags as the cloud has them: whose it is
+ * @param cloudId its identifier in the cloud
+ * @param ingress its addresses for clients; empty for most resources
+ * @param tags its tags in the cloud, which identify the owner
  */
 public record Observed(
         CloudResource resource, String cloudId, State state, List<Ingress> ingress, Map<String, String> tags) {
@@ -18,16 +18,16 @@ public record Observed(
         tags = Map.copyOf(tags);
     }
 
-    /** Whether a resource can do its work. */
+    /** Whether a resource can serve. */
     public sealed interface State {
         record Ready() implements State {}
 
         record Pending(Duration checkAfter) implements State {}
 
-        /** Its deletion is on its way: the cloud still uses it for something that goes too. */
+        /** Its deletion has started and waits for a dependent resource to be deleted. */
         record Leaving(Duration checkAfter) implements State {}
 
-        /** It never worked and never will: it is replaced. */
+        /** It cannot recover, so it is replaced. */
         record Failed(String why) implements State {}
     }
 }

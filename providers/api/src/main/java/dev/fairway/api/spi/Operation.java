@@ -1,7 +1,7 @@
 package dev.fairway.api.spi;
 
 /**
- * One kind of request to a cloud. It is a label of metrics, so there are few of them: no name or id of a resource is in it.
+ * One kind of request to a cloud. It is a metric label, so it never contains the name or id of a resource.
  *
  * @param group calls that share a rate limit: "elbv2.targets"
  * @param name as the cloud's audit log has it: "RegisterTargets"
@@ -10,11 +10,11 @@ public record Operation(String group, String name, Effect effect) {
     /** What a request does to the cloud. */
     public enum Effect {
         READ,
-        /** Registers or deregisters targets of a load balancer that serves. */
+        /** Registers or deregisters targets. */
         TARGETS,
-        /** Changes or deletes what exists. */
+        /** Changes or deletes a resource. */
         CHANGE,
-        /** Makes something new. It waits for the others when calls are rate limited. */
+        /** Creates a resource. Has the lowest priority when calls are rate limited. */
         CREATE
     }
 
@@ -27,12 +27,12 @@ public record Operation(String group, String name, Effect effect) {
         return new Operation(group, name, Effect.TARGETS);
     }
 
-    /** Changes or deletes what exists. */
+    /** Changes or deletes a resource. */
     public static Operation mutation(String group, String name) {
         return new Operation(group, name, Effect.CHANGE);
     }
 
-    /** Makes something new. */
+    /** Creates a resource. */
     public static Operation creation(String group, String name) {
         return new Operation(group, name, Effect.CREATE);
     }

@@ -5,25 +5,25 @@ import java.util.Optional;
 /**
  * One option of a provider.
  *
- * @param fallback where it is not given; an option of scope SERVICE without one must be stated by every class
+ * @param fallback the default value; without one, every class must set an option of scope SERVICE
  * @param summary one sentence for the reference page and for error messages
  */
 public record OptionSpec(String name, Type type, Optional<String> fallback, Scope scope, String summary) {
 
-    /** Where the option may stand. */
+    /** Where the option may be set. */
     public enum Scope {
         /** In the provider's block of the configuration. */
         PROVIDER,
         /** On a Service, as annotation {@code fairway.dev/<name>}. */
         SERVICE,
         /**
-         * Annotations whose names begin like this, which users have on their Services for another controller. The
-         * provider is given them as they are, by their names in full, among {@code Traffic.options()}, and judges them.
+         * A prefix of annotations that Services carry for another controller. The provider gets them unchanged in
+         * {@code Traffic.options()}, keyed by their full names, and validates them.
          */
         ANNOTATIONS
     }
 
-    /** What its text must look like. */
+    /** The format of the value. */
     public enum Type {
         TEXT("any text", ".*"),
         BOOLEAN("true or false", "true|false"),

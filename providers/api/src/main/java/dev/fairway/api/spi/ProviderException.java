@@ -3,7 +3,7 @@ package dev.fairway.api.spi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one exception a provider throws: a {@link Failure} on its way up. */
+/** Carries a {@link Failure}. Providers throw no other exception. */
 public final class ProviderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class ProviderException extends RuntimeException {
         this(failure, null);
     }
 
-    /** @param done what the step did all the same, where that is good enough for what depends on it */
+    /** @param done the partial result of the step, if dependent steps can use it */
     public ProviderException(Failure failure, @Nullable Throwable cause, Optional<Observed> done) {
         super(failure.message(), cause);
         this.failure = failure;
@@ -29,7 +29,7 @@ public final class ProviderException extends RuntimeException {
         return failure;
     }
 
-    /** The resource as it now is, where the step failed for some of its members only. */
+    /** The resource after a step that failed only for some of its members. */
     public Optional<Observed> done() {
         return Optional.ofNullable(done);
     }

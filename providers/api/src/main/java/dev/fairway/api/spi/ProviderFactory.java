@@ -14,35 +14,37 @@ public interface ProviderFactory {
         return name();
     }
 
-    /** Every option the provider knows. Errors, defaults and the reference page come from here. */
+    /** All options of the provider. Error messages, defaults and the reference page are generated from them. */
     List<OptionSpec> options();
 
-    /** What Services of a class of this name start from, where people know it from elsewhere; the configuration wins. */
+    /** Default options for a well-known load balancer class of this name. The configuration overrides them. */
     default Map<String, String> classOptions(String className) {
         return Map.of();
     }
 
-    /** What the cloud allows of each group of operations. Without a limit calls are held back by nothing but the cloud. */
+    /** The rate limit of each group of operations. Groups without a limit are not rate limited by Fairway. */
     default Map<String, CallLimit> limits() {
         return Map.of();
     }
 
-    /** For how long a look may not show what was made already: so long, a look that finds nothing is not believed. */
+    /**
+     * How long a read may miss a resource after its creation. During that time, an empty read does not prove absence.
+     */
     default Duration readLag() {
         return Duration.ZERO;
     }
 
     /**
-     * Whether load balancers need something that they share: then the goal of the cluster is reconciled at the start, when
-     * nodes change, and with every resync.
+     * Whether load balancers share resources. If so, the goal of the cluster is reconciled at startup, when nodes
+     * change, and with every resync.
      */
     default boolean sharesResources() {
         return false;
     }
 
     /**
-     * @param calls the one door to the cloud: every call of the provider goes through it
-     * @throws ProviderException with {@link Failure.Rejected} that names every bad setting, not only the first
+     * @param calls sends every request of the provider
+     * @throws ProviderException with {@link Failure.Rejected} that names all invalid settings
      */
     LoadBalancerProvider create(ProviderSettings settings, Calls calls);
 }

@@ -5,18 +5,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which cloud, account and region a provider works in. It is written on every Service that the provider serves, so that
- * nobody looks for its load balancer where it is not.
+ * The cloud, account and region of a provider. Fairway records it on every Service that the provider serves, so a load
+ * balancer is never looked up in the wrong account or region.
  *
  * @param kind the name of the factory
- * @param place what tells two of a kind apart, such as account and region; a value that cannot be had is left out
+ * @param place distinguishes two instances of a kind, such as account and region; unavailable values are omitted
  */
 public record ProviderIdentity(String kind, SortedMap<String, String> place) {
     public ProviderIdentity {
         place = Collections.unmodifiableSortedMap(new TreeMap<>(place));
     }
 
-    /** Whether both can be the same place: where one does not know a value, the other's is not held against it. */
+    /** Whether both can be the same instance. A value that is missing on one side is not compared. */
     public boolean matches(ProviderIdentity other) {
         return kind.equals(other.kind)
                 && place.entrySet().stream()

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /**
  * One provider's block of the configuration.
  *
- * @param cluster the UID of the cluster (of its namespace kube-system): owner of everything made
- * @param values by the names of the options of scope {@link OptionSpec.Scope#PROVIDER}, defaults filled in
- * @param longestMutation no mutation may take longer, or another replica could take the Lease before it has ended
+ * @param cluster the UID of the cluster, which is the UID of the namespace kube-system
+ * @param values by option name, for scope {@link OptionSpec.Scope#PROVIDER}; defaults are filled in
+ * @param longestMutation the maximum duration of a mutation, so it ends before another replica can take the Lease
  */
 public record ProviderSettings(String cluster, SortedMap<String, String> values, Duration longestMutation) {
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
@@ -19,7 +19,7 @@ public record ProviderSettings(String cluster, SortedMap<String, String> values,
         values = new TreeMap<>(values);
     }
 
-    /** For a process that has no rival. */
+    /** For a process without leader election. */
     public ProviderSettings(String cluster, SortedMap<String, String> values) {
         this(cluster, values, FOR_EVER);
     }
@@ -36,9 +36,9 @@ public record ProviderSettings(String cluster, SortedMap<String, String> values,
      * The time-out of one request.
      *
      * @param option the name of the option that sets it
-     * @param given what the option says, if it is set
-     * @param fallback where it is not set; shortened to what a mutation may take
-     * @throws IllegalArgumentException that says what to write, when the option asks for more than a mutation may take
+     * @param given the value of the option, if set
+     * @param fallback the default, limited to {@code longestMutation}
+     * @throws IllegalArgumentException if the value exceeds {@code longestMutation}; the message names the limit
      */
     public Duration timeout(String option, Optional<Duration> given, Duration fallback) {
         if (given.filter(this::isTooLong).isPresent()) {

@@ -5,9 +5,9 @@ import dev.fairway.api.goal.ServiceRef;
 import java.util.Optional;
 
 /**
- * Something a Service asks for that cannot be had.
+ * A setting of a Service that the provider rejects.
  *
- * @param listener the one port refused; empty when the whole Service is
+ * @param listener the rejected port; empty if the whole Service is rejected
  * @param message says what to change
  */
 public record Refusal(ServiceRef service, Optional<Listener> listener, String message) {
@@ -20,7 +20,7 @@ public record Refusal(ServiceRef service, Optional<Listener> listener, String me
         return new Refusal(service, Optional.empty(), message);
     }
 
-    /** The same, of the Service as a whole. */
+    /** The same message for the whole Service. */
     public Refusal whole() {
         return of(service, message);
     }

@@ -3,7 +3,7 @@ package dev.fairway.api.spi;
 import dev.fairway.api.goal.Owner;
 import java.util.Comparator;
 
-/** Names one cloud resource, the same before and after it exists. */
+/** Identifies one cloud resource, before and after it exists. */
 public record ResourceKey(Owner owner, String kind, String name) implements Comparable<ResourceKey> {
     private static final Comparator<ResourceKey> ORDER = Comparator.comparing(ResourceKey::owner)
             .thenComparing(ResourceKey::kind)
@@ -14,7 +14,7 @@ public record ResourceKey(Owner owner, String kind, String name) implements Comp
         return ORDER.compare(this, other);
     }
 
-    /** "listener/TCP-80": the owner stands above it wherever it is printed. */
+    /** For example "listener/TCP-80". The owner is printed separately. */
     @Override
     public String toString() {
         return kind + "/" + name;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Short names for long identities. The algorithm is part of the names in the cloud and never changes. */
+/** Hashes identities to short names. Names in the cloud contain the hash, so the algorithm never changes. */
 public final class StableHash {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 

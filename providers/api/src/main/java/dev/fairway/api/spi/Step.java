@@ -4,7 +4,7 @@ package dev.fairway.api.spi;
 public sealed interface Step {
     ResourceKey key();
 
-    /** Why, in words fit for an event: "does not exist", "targets: +node-3". */
+    /** The reason, as text for an Event: "does not exist", "targets: +node-3". */
     String reason();
 
     record Create(CloudResource resource, String reason) implements Step {

@@ -5,7 +5,7 @@ import dev.fairway.testkit.fault.Fault;
 import dev.fairway.testkit.fault.FaultyCalls;
 import java.util.Optional;
 
-/** One call goes wrong. In a crash nothing that comes after it arrives either; after a hiccup the rest goes well. */
+/** Injects one fault. After a crash, all later calls fail too. After a hiccup, they succeed. */
 final class Accident implements FaultyCalls.Script {
     private final int at;
     private final Fault fault;
@@ -24,7 +24,7 @@ final class Accident implements FaultyCalls.Script {
         this.kind = kind;
     }
 
-    /** Nothing goes wrong; the calls are counted. */
+    /** Injects no fault and counts the calls. */
     static Accident none() {
         return new Accident(Integer.MAX_VALUE, Fault.REQUEST_LOST, Kind.HICCUP);
     }
@@ -51,7 +51,7 @@ final class Accident implements FaultyCalls.Script {
         return kind == Kind.CRASH;
     }
 
-    /** How many passes may fail because of it. */
+    /** The number of reconciles that may fail because of the fault. */
     int failures() {
         return kind == Kind.HICCUP && at < Integer.MAX_VALUE ? 1 : 0;
     }

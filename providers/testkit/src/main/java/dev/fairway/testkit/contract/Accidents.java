@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Lets everything go wrong that can, one at a time, and counts. */
+/** Runs every transition with every single fault, and counts the runs. */
 final class Accidents {
     private static final int SHOWN = 5;
 
-    /** Only one crash point of so many is tried, where a build has to be quick; others on each way. */
+    /** In quick builds, only every nth crash point is tested, with a different offset for each transition. */
     private static final int EVERY = Integer.getInteger("fairway.contract.every", 1);
 
-    /** Then only one way of so many is travelled with a stale look. */
+    /** In quick builds, only every nth transition is tested with a stale read. */
     private static final int STALE = EVERY == 1 ? 1 : 4;
 
     private final ProviderContract contract;
@@ -37,13 +37,13 @@ final class Accidents {
         this.goals = contract.goals();
     }
 
-    Stream<Way> ways() {
+    Stream<Way> transitions() {
         return goals.entrySet().stream()
                 .flatMap(from -> goals.entrySet().stream().map(to -> way(from, to)));
     }
 
-    Stream<Way> staleWays() {
-        return ways().filter(way -> Math.floorMod(way.seed(), STALE) == 0);
+    Stream<Way> staleReadTransitions() {
+        return transitions().filter(way -> Math.floorMod(way.seed(), STALE) == 0);
     }
 
     private static Way way(Map.Entry<String, Goal> from, Map.Entry<String, Goal> to) {
@@ -51,8 +51,8 @@ final class Accidents {
         return new Way(name, from.getValue(), to.getValue(), name.hashCode());
     }
 
-    /** Each point in a world of its own, so as many at once as there are processors. */
-    void travel(Way way) {
+    /** Each fault has its own cloud, so runs are concurrent. */
+    void run(Way way) {
         var clean = clean(way);
         direct(way.to());
         var all = accidents(clean.calls()).toList();
@@ -61,7 +61,7 @@ final class Accidents {
                 .mapToObj(all::get)
                 .toList();
         var wrong = accidents.parallelStream()
-                .flatMap(accident -> travel(way, accident, clean).stream())
+                .flatMap(accident -> run(way, accident, clean).stream())
                 .toList();
         pairs++;
         points += accidents.size() - 1;
@@ -70,7 +70,7 @@ final class Accidents {
         assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
     }
 
-    /** None, then each that may happen to one of so many calls. */
+    /** No fault, then every fault at every call. */
     private static Stream<Accident> accidents(int calls) {
         return Stream.concat(
                 Stream.of(Accident.none()),
@@ -81,20 +81,20 @@ final class Accidents {
                                         .map(kind -> new Accident(call, fault, kind)))));
     }
 
-    private List<String> travel(Way way, Accident accident, Journey.Clean clean) {
+    private List<String> run(Way way, Accident accident, Journey.Clean clean) {
         try (var scene = scene(way)) {
-            var wrong = new Journey(way, scene).with(accident, clean, direct(way.to()));
+            var wrong = new Journey(way, scene).runWithFault(accident, clean, direct(way.to()));
             return wrong.stream().map(what -> accident + ": " + what).toList();
         }
     }
 
     private Journey.Clean clean(Way way) {
         try (var scene = scene(way)) {
-            return new Journey(way, scene).undisturbed();
+            return new Journey(way, scene).runWithoutFault();
         }
     }
 
-    /** What is there when the goal was never another one. */
+    /** The resources when the goal is reached from nothing. */
     private Snapshot direct(Goal to) {
         return direct.computeIfAbsent(
                 to,
@@ -106,11 +106,11 @@ final class Accidents {
         return contract.scene(way.seed());
     }
 
-    /** After the way is travelled, one look shows what was there before it began. */
-    void travelStale(Way way) {
+    /** After the transition, one read returns the resources from before it. */
+    void runWithStaleRead(Way way) {
         var clean = clean(way);
         try (var scene = scene(way)) {
-            var wrong = new Journey(way, scene).confused(clean, direct(way.to()));
+            var wrong = new Journey(way, scene).runWithStaleRead(clean, direct(way.to()));
             assertThat(wrong.stream().limit(SHOWN)).as(way.name()).isEmpty();
         }
     }

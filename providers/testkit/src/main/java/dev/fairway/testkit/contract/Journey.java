@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** One way, travelled once, with somebody who writes down every law that is broken. */
+/** One run of a transition that records every violated invariant. */
 final class Journey {
     private final Way way;
     private final Scene scene;
@@ -29,16 +29,16 @@ final class Journey {
         this.way = way;
         this.scene = scene;
         this.shell = new Shell(scene, Scene.HERE);
-        shell.settle(way.from());
+        shell.reconcile(way.from());
         this.previous = scene.look();
     }
 
-    /** What a journey without an accident showed. */
+    /** The result of a run without a fault. */
     record Clean(Snapshot after, Set<ResourceKey> replaced, int calls) {}
 
-    Clean undisturbed() {
+    Clean runWithoutFault() {
         var accident = Accident.none();
-        var result = shell.settle(way.to(), new Wire(), accident);
+        var result = shell.reconcile(way.to(), new Wire(), accident);
         var replaced = new TreeSet<ResourceKey>();
         result.ifPresent(done -> replaced.addAll(replacedBy(done.plan())));
         return new Clean(scene.look(), replaced, accident.calls());
@@ -58,25 +58,28 @@ final class Journey {
         return replaced;
     }
 
-    /** Goes the whole way, after a crash with a new controller, and returns what was wrong. */
-    List<String> with(Accident accident, Clean clean, Snapshot direct) {
+    /** Runs the transition with a fault; a new controller continues after a crash. Returns the violations. */
+    List<String> runWithFault(Accident accident, Clean clean, Snapshot direct) {
         var laws = new Laws(way, previous, clean.after(), clean.replaced());
         var watched = new Wire(operation -> check(laws, operation.toString()));
-        var result = shell.settle(way.to(), watched, accident).orElseGet(() -> shell.settle(way.to(), watched));
+        var result = shell.reconcile(way.to(), watched, accident).orElseGet(() -> shell.reconcile(way.to(), watched));
         check(laws, "the end");
         expect(shell.failures() <= accident.failures(), () -> "failed %d times".formatted(shell.failures()));
-        return arrived(result, direct);
+        return checkEnd(result, direct);
     }
 
-    /** Goes the whole way, then sees once more what was there before it went, then the truth again. */
-    List<String> confused(Clean clean, Snapshot direct) {
+    /**
+     * Runs the transition, then one reconcile on a stale read, then reconciles on current reads. Returns the
+     * violations.
+     */
+    List<String> runWithStaleRead(Clean clean, Snapshot direct) {
         var laws = new Laws(way, previous, clean.after(), clean.replaced());
         var watched = new Wire(operation -> check(laws, operation.toString()));
         var before = scene.look(Scene.HERE, scene.owner());
-        shell.settle(way.to(), watched);
+        shell.reconcile(way.to(), watched);
         var provider = new Yesterday(scene.world().provider(Scene.HERE, watched), List.of(before));
-        shell.pass(way.to(), scene.over(Scene.HERE, provider));
-        return arrived(shell.settle(way.to(), watched), direct);
+        shell.reconcileOnce(way.to(), scene.over(Scene.HERE, provider));
+        return checkEnd(shell.reconcile(way.to(), watched), direct);
     }
 
     private void check(Laws laws, String when) {
@@ -85,16 +88,16 @@ final class Journey {
         previous = now;
     }
 
-    private List<String> arrived(Result result, Snapshot direct) {
+    private List<String> checkEnd(Result result, Snapshot direct) {
         expect(isWanted(result.outcome()), () -> "ends with " + result.outcome());
         var wire = new Wire();
-        var again = shell.pass(way.to(), scene.provisioner(Scene.HERE, wire));
-        expect(again.plan().isEmpty(), () -> "is not finished: " + again.plan().render("plan"));
-        expect(wire.mutations() == 0, () -> "changes something when nothing is to be changed");
-        var now = scene.look();
+        var again = shell.reconcileOnce(way.to(), scene.provisioner(Scene.HERE, wire));
         expect(
-                areAlike(now.mine(), direct.mine()),
-                () -> "is not what a direct way makes: %s, %s".formatted(now, direct));
+                again.plan().isEmpty(),
+                () -> "has remaining steps: " + again.plan().render("plan"));
+        expect(wire.mutations() == 0, () -> "sends mutations although the plan is empty");
+        var now = scene.look();
+        expect(areAlike(now.mine(), direct.mine()), () -> "differs from a direct run: %s, %s".formatted(now, direct));
         expect(scene.inventory().equals(expected()), () -> "the inventory is " + scene.inventory());
         return List.copyOf(broken);
     }
@@ -110,7 +113,7 @@ final class Journey {
     }
 
     private Set<Owner> expected() {
-        var expected = new HashSet<>(Set.of(scene.neighbour()));
+        var expected = new HashSet<>(Set.of(scene.otherOwner()));
         if (!(way.to() instanceof Goal.Absent)) {
             expected.add(scene.owner());
         }
@@ -120,7 +123,7 @@ final class Journey {
         return expected;
     }
 
-    /** The same, but for what the cloud chooses. */
+    /** Whether both have the same resources, apart from values that the cloud chooses. */
     static boolean areAlike(SortedMap<ResourceKey, Observed> one, SortedMap<ResourceKey, Observed> other) {
         return one.keySet().equals(other.keySet())
                 && one.values().stream().allMatch(observed -> {

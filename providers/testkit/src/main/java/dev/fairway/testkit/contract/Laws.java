@@ -10,23 +10,23 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What must hold at every moment on the way from one goal to another, whatever goes wrong.
+ * The invariants of a transition, which hold after every call despite faults.
  *
- * @param before what there was when the way began
- * @param after what there is where it ends, in another world where nothing went wrong
- * @param replaced what cannot be changed in place: of that, one must go before the other comes
+ * @param before the resources at the start
+ * @param after the resources at the end of a run without faults
+ * @param replaced the resources that cannot be changed in place, so the old one is deleted first
  */
 record Laws(Way way, Snapshot before, Snapshot after, Set<ResourceKey> replaced) {
 
-    /** What is wrong now; empty when nothing is. */
+    /** The violated invariants; empty if none is violated. */
     List<String> brokenIn(Snapshot previous, Snapshot now, Set<Ingress> published) {
         var broken = Stream.<String>builder();
         atMostOneLoadBalancer(now, broken);
-        nothingOfOthersIsTouched(now, broken);
+        foreignResourcesAreUnchanged(now, broken);
         targetsStayRegistered(now, broken);
         publishedAddressesServe(now, published, broken);
-        nothingIsMadeForNobody(previous, now, broken);
-        theAddressStays(now, broken);
+        nothingIsCreatedForAnAbsentGoal(previous, now, broken);
+        addressesStay(now, broken);
         return broken.build().toList();
     }
 
@@ -37,13 +37,13 @@ record Laws(Way way, Snapshot before, Snapshot after, Set<ResourceKey> replaced)
         }
     }
 
-    private void nothingOfOthersIsTouched(Snapshot now, Consumer<String> broken) {
-        if (!now.neighbours().equals(before.neighbours())) {
-            broken.accept("something foreign was touched: " + before.neighbours() + " -> " + now.neighbours());
+    private void foreignResourcesAreUnchanged(Snapshot now, Consumer<String> broken) {
+        if (!now.others().equals(before.others())) {
+            broken.accept("a foreign resource changed: " + before.others() + " -> " + now.others());
         }
     }
 
-    /** For each resource that stays, and for all together. */
+    /** Checks each resource that stays, and all together. */
     private void targetsStayRegistered(Snapshot now, Consumer<String> broken) {
         var stay = new TreeSet<>(before.keys());
         stay.retainAll(after.keys());
@@ -68,23 +68,23 @@ record Laws(Way way, Snapshot before, Snapshot after, Set<ResourceKey> replaced)
         boolean lost = !registered.containsAll(always);
         registered.retainAll(eligible);
         if (lost || registered.size() < least) {
-            broken.accept("targets were lost on the way: %s has %s, of %s".formatted(wanted, registered, eligible));
+            broken.accept("targets were deregistered: %s has %s, of %s".formatted(wanted, registered, eligible));
         }
     }
 
     private static void publishedAddressesServe(Snapshot now, Set<Ingress> published, Consumer<String> broken) {
         if (!now.readyAddresses().containsAll(published)) {
-            broken.accept("clients are told %s, but there is %s".formatted(published, now.readyAddresses()));
+            broken.accept("published are %s, but ready are %s".formatted(published, now.readyAddresses()));
         }
     }
 
-    private void nothingIsMadeForNobody(Snapshot previous, Snapshot now, Consumer<String> broken) {
+    private void nothingIsCreatedForAnAbsentGoal(Snapshot previous, Snapshot now, Consumer<String> broken) {
         if (way.to() instanceof Goal.Absent && !previous.keys().containsAll(now.keys())) {
-            broken.accept("made although nothing is wanted: " + now.keys() + " after " + previous.keys());
+            broken.accept("created although the goal is absent: " + now.keys() + " after " + previous.keys());
         }
     }
 
-    private void theAddressStays(Snapshot now, Consumer<String> broken) {
+    private void addressesStay(Snapshot now, Consumer<String> broken) {
         if (way.to() instanceof Goal.Present && !now.addresses().containsAll(before.addresses())) {
             broken.accept("the address changed: %s -> %s".formatted(before.addresses(), now.addresses()));
         }

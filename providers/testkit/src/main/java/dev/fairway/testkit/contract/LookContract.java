@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a look shows at each depth, and what it may cost. */
+/** Contract tests of reads: what each depth returns and how many requests it may take. */
 abstract class LookContract extends SceneContract {
     private static final int MANY = 30;
 
-    /** Enough for a second batch of tags on AWS; each of their reads fails once. */
+    /** Enough for a second batch of tags on AWS. Each read fails once. */
     private static final int SOME = 12;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     @Test
-    void an_unfinished_read_is_never_taken_for_absence() {
-        play(scene -> {
+    void an_incomplete_read_is_not_absence() {
+        withScene(scene -> {
             var owners = asking(many(scene, SOME));
             failsWhenAnyReadFails(scene, provider -> provider.observe(owners, Depth.COMPLETE));
             failsWhenAnyReadFails(scene, provider -> provider.observe(owners, Depth.LISTED));
@@ -57,8 +57,8 @@ abstract class LookContract extends SceneContract {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROGRESS")
-    void looks_at_many_owners_at_once(Depth depth) {
-        play(scene -> {
+    void reads_many_owners_with_few_calls(Depth depth) {
+        withScene(scene -> {
             var owners = many(scene, MANY);
             var wire = new Wire();
             var seen = scene.world().provider(Scene.HERE, wire).observe(asking(owners), depth);
@@ -73,51 +73,51 @@ abstract class LookContract extends SceneContract {
         for (int i = 0; i < count; i++) {
             var goal = one("web-" + i);
             owners.add(goal.owner());
-            assertThat(new Shell(scene, Scene.HERE).settle(goal).outcome()).isInstanceOf(Outcome.Ready.class);
+            assertThat(new Shell(scene, Scene.HERE).reconcile(goal).outcome()).isInstanceOf(Outcome.Ready.class);
         }
         return owners;
     }
 
     @Test
-    void a_complete_look_leaves_nothing_unread() {
-        play(scene -> {
+    void a_complete_read_leaves_nothing_unread() {
+        withScene(scene -> {
             for (var goal : goals().values()) {
-                new Shell(scene, Scene.HERE).settle(goal);
+                new Shell(scene, Scene.HERE).reconcile(goal);
                 assertThat(look(scene, Depth.COMPLETE).unread()).isEmpty();
             }
         });
     }
 
     @Test
-    void a_listed_look_over_an_older_complete_one_is_a_complete_look() {
-        play(scene -> {
+    void a_listed_read_over_an_older_complete_read_is_complete() {
+        withScene(scene -> {
             for (var goal : goals().values()) {
-                new Shell(scene, Scene.HERE).settle(goal);
+                new Shell(scene, Scene.HERE).reconcile(goal);
                 var complete = look(scene, Depth.COMPLETE);
                 var listed = look(scene, Depth.LISTED);
                 assertThat(listed.over(complete))
-                        .as("a listing does not say of what it leaves parts unread")
+                        .as("a listing must name all resources with unread parts")
                         .isEqualTo(complete);
                 assertThat(complete.resources())
-                        .as("a listing shows what a look shows")
+                        .as("a complete read contains all listed resources")
                         .containsAllEntriesOf(listed.resources());
             }
         });
     }
 
     @Test
-    void parts_of_what_was_made_again_are_not_carried_over() {
-        play(scene -> {
+    void parts_of_a_recreated_resource_are_not_carried_over() {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(sample());
+            shell.reconcile(sample());
             for (var whole : look(scene, Depth.LISTED).unread()) {
                 var older = look(scene, Depth.COMPLETE);
-                vandal(scene, older.resources()).delete(whole);
-                shell.settle(sample());
+                outOfBand(scene, older.resources()).delete(whole);
+                shell.reconcile(sample());
                 var listed = look(scene, Depth.LISTED);
                 var merged = listed.over(older);
                 assertThat(merged.unread())
-                        .as("%s was made again under the same id", whole)
+                        .as("%s was recreated, so it must have a new id", whole)
                         .contains(whole);
                 assertThat(parts(whole, merged)).isEqualTo(parts(whole, listed));
             }
@@ -133,9 +133,9 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void progress_shows_what_became_ready_and_costs_no_more_than_a_listing() {
-        play(scene -> {
-            new Shell(scene, Scene.HERE).pass(sample(), scene.provisioner(Scene.HERE, new Wire()));
+    void progress_shows_new_states_with_no_more_calls_than_a_listing() {
+        withScene(scene -> {
+            new Shell(scene, Scene.HERE).reconcileOnce(sample(), scene.provisioner(Scene.HERE, new Wire()));
             var wire = new Wire();
             var provider = scene.world().provider(Scene.HERE, wire);
             var known = look(provider, scene.owner(), Depth.COMPLETE);
@@ -157,9 +157,9 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void progress_asks_nothing_where_everything_is_ready() {
-        play(scene -> {
-            new Shell(scene, Scene.HERE).settle(sample());
+    void progress_sends_at_most_one_call_when_everything_is_ready() {
+        withScene(scene -> {
+            new Shell(scene, Scene.HERE).reconcile(sample());
             var wire = new Wire();
             var provider = scene.world().provider(Scene.HERE, wire);
             var known = look(provider, scene.owner(), Depth.COMPLETE);
@@ -171,15 +171,15 @@ abstract class LookContract extends SceneContract {
     }
 
     @Test
-    void progress_does_not_show_what_vanished_before_it_was_ready() {
-        play(scene -> {
-            new Shell(scene, Scene.HERE).pass(sample(), scene.provisioner(Scene.HERE, new Wire()));
+    void progress_omits_a_resource_deleted_before_it_was_ready() {
+        withScene(scene -> {
+            new Shell(scene, Scene.HERE).reconcileOnce(sample(), scene.provisioner(Scene.HERE, new Wire()));
             var provider = scene.witness(Scene.HERE);
             var known = look(provider, scene.owner(), Depth.COMPLETE);
             for (var one : known.resources().values()) {
                 if (one.state() instanceof Observed.State.Pending) {
                     var key = one.resource().key();
-                    vandal(scene, known.resources()).delete(key);
+                    outOfBand(scene, known.resources()).delete(key);
                     var progress = provider.observe(Map.of(scene.owner(), known), Depth.PROGRESS)
                             .seen()
                             .getOrDefault(scene.owner(), Observation.NOTHING);
@@ -192,36 +192,36 @@ abstract class LookContract extends SceneContract {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROGRESS")
-    void what_cannot_be_read_of_one_owner_hides_nothing_of_the_others(Depth depth) {
-        play(scene -> {
-            new Shell(scene, Scene.HERE).settle(sample());
+    void an_unreadable_owner_does_not_hide_other_owners(Depth depth) {
+        withScene(scene -> {
+            new Shell(scene, Scene.HERE).reconcile(sample());
             if (scene.world().garble(Scene.HERE, scene.owner())) {
-                var seen = scene.witness(Scene.HERE).observe(asking(Set.of(scene.owner(), scene.neighbour())), depth);
+                var seen = scene.witness(Scene.HERE).observe(asking(Set.of(scene.owner(), scene.otherOwner())), depth);
                 assertThat(seen.failed()).containsOnlyKeys(scene.owner());
-                assertThat(seen.seen()).containsOnlyKeys(scene.neighbour());
-                assertThat(seen.of(scene.neighbour()).resources()).isNotEmpty();
+                assertThat(seen.seen()).containsOnlyKeys(scene.otherOwner());
+                assertThat(seen.of(scene.otherOwner()).resources()).isNotEmpty();
             }
         });
     }
 
     @Test
-    void says_where_it_is() {
-        play(scene -> {
+    void identity_names_account_and_region() {
+        withScene(scene -> {
             var here = scene.witness(Scene.HERE).identity();
             assertThat(scene.witness(Scene.HERE).identity())
-                    .as("of a controller restarted")
+                    .as("after a controller restart")
                     .isEqualTo(here);
             try (var other = elsewhere()) {
                 var there = other.provider(Scene.HERE, new Wire()).identity();
                 assertThat(there.kind()).isEqualTo(here.kind());
                 assertThat(there.matches(here))
-                        .as("%s and %s are two places", here, there)
+                        .as("%s and %s must not match", here, there)
                         .isFalse();
             }
         });
     }
 
-    static Vandal vandal(Scene scene, SortedMap<ResourceKey, Observed> whole) {
+    static Vandal outOfBand(Scene scene, SortedMap<ResourceKey, Observed> whole) {
         return new Vandal(scene.witness(Scene.HERE), whole, () -> scene.world().later(A_MOMENT));
     }
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Extend this in a provider's tests: the provider then keeps every promise the controller relies on. */
+/** Contract tests that every provider must pass. Extend this class in the provider's tests. */
 public abstract class ProviderContract extends LookContract {
-    /** What the summary calls the provider. */
+    /** The name of the provider in the summary. */
     protected String name() {
         return getClass()
                 .getSimpleName()
@@ -36,24 +36,26 @@ public abstract class ProviderContract extends LookContract {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Every way from one goal to another; on it every call; of it both ways to get lost, in a crash and alone. */
+    /** Every transition, with every fault at every call, with and without a crash. */
     @TestFactory
-    Stream<DynamicTest> recovers_from_an_accident_at_any_call() {
+    Stream<DynamicTest> recovers_from_a_fault_at_any_call() {
         var accidents = new Accidents(this);
         return Stream.concat(
-                accidents.ways().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.travel(way))),
+                accidents.transitions().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.run(way))),
                 Stream.of(DynamicTest.dynamicTest("in all", accidents::summarize)));
     }
 
     @TestFactory
-    Stream<DynamicTest> survives_one_stale_look() {
+    Stream<DynamicTest> recovers_from_a_stale_read() {
         var accidents = new Accidents(this);
-        return accidents.staleWays().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.travelStale(way)));
+        return accidents
+                .staleReadTransitions()
+                .map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.runWithStaleRead(way)));
     }
 
     @Test
     void planning_changes_nothing() {
-        play(scene -> {
+        withScene(scene -> {
             var wire = new Wire();
             var provisioner = scene.provisioner(Scene.HERE, wire);
             for (var goal : goals().values()) {
@@ -65,31 +67,32 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void performing_a_step_twice_is_performing_it_once() {
-        for (var way : new Accidents(this).ways().toList()) {
-            play(scene -> {
+    void steps_are_idempotent() {
+        for (var way : new Accidents(this).transitions().toList()) {
+            withScene(scene -> {
                 var shell = new Shell(scene, Scene.HERE);
-                var stutter = scene.over(Scene.HERE, new Twice(scene.witness(Scene.HERE)));
-                shell.settle(way.from(), stutter);
-                assertThat(shell.settle(way.to(), stutter).outcome())
+                var repeating = scene.over(Scene.HERE, new Twice(scene.witness(Scene.HERE)));
+                shell.reconcile(way.from(), repeating);
+                assertThat(shell.reconcile(way.to(), repeating).outcome())
                         .as(way.name())
                         .isInstanceOf(way.to() instanceof Goal.Absent ? Outcome.Gone.class : Outcome.Ready.class);
-                assertThat(shell.pass(way.to(), stutter).plan().isEmpty()).isTrue();
+                assertThat(shell.reconcileOnce(way.to(), repeating).plan().isEmpty())
+                        .isTrue();
             });
         }
     }
 
     @Test
-    void repairs_whatever_vanishes_behind_its_back() {
-        play(scene -> {
+    void recreates_resources_deleted_outside_fairway() {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
             for (var goal : goals().values()) {
-                shell.settle(goal);
+                shell.reconcile(goal);
                 for (var key : List.copyOf(scene.look().keys())) {
                     var whole = scene.look().mine();
-                    vandal(scene, whole).delete(key);
+                    outOfBand(scene, whole).delete(key);
                     assertThat(scene.look().keys()).doesNotContain(key);
-                    assertThat(shell.settle(goal).outcome()).isInstanceOf(Outcome.Ready.class);
+                    assertThat(shell.reconcile(goal).outcome()).isInstanceOf(Outcome.Ready.class);
                     assertThat(Journey.areAlike(scene.look().mine(), whole)).isTrue();
                 }
             }
@@ -97,15 +100,16 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void keeps_the_targets_when_most_nodes_vanish_and_lets_them_go_once_that_is_confirmed() {
-        play(scene -> {
+    void keeps_targets_after_a_mass_node_loss_until_it_is_confirmed() {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(sample());
+            shell.reconcile(sample());
             var all = scene.look().targets();
-            assertThat(shell.settle(Goals.some(sample(), 1, Shrink.GUARDED)).outcome())
+            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.GUARDED)).outcome())
                     .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all);
-            assertThat(shell.settle(Goals.some(sample(), 1, Shrink.CONFIRMED)).outcome())
+            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.CONFIRMED))
+                            .outcome())
                     .isInstanceOf(Outcome.Ready.class);
             assertThat(scene.look().targets()).isNotEqualTo(all).isNotEmpty();
         });
@@ -114,29 +118,30 @@ public abstract class ProviderContract extends LookContract {
     @ParameterizedTest
     @EnumSource
     void never_deregisters_the_last_node(Shrink shrink) {
-        play(scene -> {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(sample());
+            shell.reconcile(sample());
             var all = scene.look().targets();
-            assertThat(shell.settle(Goals.some(sample(), 0, shrink)).outcome()).isInstanceOf(Outcome.Held.class);
+            assertThat(shell.reconcile(Goals.some(sample(), 0, shrink)).outcome())
+                    .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all).isNotEmpty();
         });
     }
 
     @Test
-    void gives_an_address_even_where_there_is_no_node_yet() {
-        play(scene -> {
+    void assigns_an_address_without_nodes() {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(Goals.some(sample(), 0, Shrink.GUARDED));
+            shell.reconcile(Goals.some(sample(), 0, Shrink.GUARDED));
             assertThat(shell.published()).isNotEmpty();
         });
     }
 
     @Test
-    void does_not_take_away_an_address_that_clients_are_told() {
-        play(scene -> {
+    void does_not_delete_a_published_address() {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(sample());
+            shell.reconcile(sample());
             var result = scene.provisioner(Scene.HERE, new Wire())
                     .reconcile(new Goal.Absent(scene.owner()), shell.published());
             assertThat(result.outcome()).isInstanceOf(Outcome.InProgress.class);
@@ -146,50 +151,52 @@ public abstract class ProviderContract extends LookContract {
 
     @ParameterizedTest
     @EnumSource
-    void is_gone_only_when_a_listing_is_empty(Fault fault) {
-        play(scene -> {
+    void deletion_is_complete_only_when_a_read_is_empty(Fault fault) {
+        withScene(scene -> {
             var shell = new Shell(scene, Scene.HERE);
-            shell.settle(sample());
-            var deaf = scene.provisioner(
+            shell.reconcile(sample());
+            var faulty = scene.provisioner(
                     Scene.HERE,
                     new FaultyCalls(
                             new Wire(), operation -> operation.mutating() ? Optional.of(fault) : Optional.empty()));
-            for (int pass = 0; pass < 20; pass++) {
-                var outcome = shell.pass(new Goal.Absent(scene.owner()), deaf).outcome();
+            for (int attempt = 0; attempt < 20; attempt++) {
+                var outcome = shell.reconcileOnce(new Goal.Absent(scene.owner()), faulty)
+                        .outcome();
                 boolean isEmpty = scene.look().mine().isEmpty();
                 assertThat(outcome instanceof Outcome.Gone && !isEmpty).isFalse();
             }
-            assertThat(shell.settle(new Goal.Absent(scene.owner())).outcome()).isInstanceOf(Outcome.Gone.class);
+            assertThat(shell.reconcile(new Goal.Absent(scene.owner())).outcome())
+                    .isInstanceOf(Outcome.Gone.class);
             assertThat(scene.look().mine()).isEmpty();
         });
     }
 
-    /** What does not need a name that is taken is made all the same, and removed again. */
+    /** Resources without a name conflict are created, and deleted again. */
     @Test
-    void reports_what_belongs_to_somebody_else_and_leaves_it_alone() {
-        play(scene -> {
-            new Shell(scene, Scene.HERE).settle(sample());
+    void reports_foreign_resources_and_does_not_change_them() {
+        withScene(scene -> {
+            new Shell(scene, Scene.HERE).reconcile(sample());
             scene.world().disown(Scene.HERE, scene.owner());
             var theirs = scene.look();
             for (var goal : goals().values()) {
-                var outcome = new Shell(scene, Scene.HERE).settle(goal).outcome();
+                var outcome = new Shell(scene, Scene.HERE).reconcile(goal).outcome();
                 assertThat(isForeign(outcome) || goal instanceof Goal.Absent)
                         .as("%s", outcome)
                         .isTrue();
                 assertThat(scene.look().mine()).containsAllEntriesOf(theirs.mine());
-                assertThat(scene.look().neighbours()).isEqualTo(theirs.neighbours());
+                assertThat(scene.look().others()).isEqualTo(theirs.others());
             }
-            new Shell(scene, Scene.HERE).settle(new Goal.Absent(scene.owner()));
+            new Shell(scene, Scene.HERE).reconcile(new Goal.Absent(scene.owner()));
             assertThat(scene.look()).isEqualTo(theirs);
             assertThat(scene.inventory()).doesNotContain(scene.owner());
         });
     }
 
     @Test
-    void does_not_adopt_a_name_that_somebody_took_since_it_looked() {
-        play(scene -> {
+    void does_not_adopt_a_foreign_resource_created_after_the_read() {
+        withScene(scene -> {
             var before = scene.view();
-            new Shell(scene, Scene.HERE).settle(sample());
+            new Shell(scene, Scene.HERE).reconcile(sample());
             scene.world().disown(Scene.HERE, scene.owner());
             var theirs = scene.look();
             var late = scene.provisioner(Scene.HERE, new Wire()).reconcile(sample(), before, Set.of());
@@ -203,12 +210,12 @@ public abstract class ProviderContract extends LookContract {
     }
 
     @Test
-    void a_load_balancer_whose_service_makes_a_mistake_follows_the_nodes_and_changes_nothing_else() {
+    void an_invalid_service_updates_only_targets() {
         for (var goal : present()) {
             for (var other : present()) {
-                play(scene -> follows(scene, goal, other.desired().targets()));
+                withScene(scene -> targetsFollow(scene, goal, other.desired().targets()));
             }
-            play(scene -> follows(
+            withScene(scene -> targetsFollow(
                     scene, Goals.some(goal, 0, Shrink.GUARDED), goal.desired().targets()));
         }
     }
@@ -220,25 +227,25 @@ public abstract class ProviderContract extends LookContract {
                 .toList();
     }
 
-    private static void follows(Scene scene, Goal.Present goal, Targets targets) {
+    private static void targetsFollow(Scene scene, Goal.Present goal, Targets targets) {
         var shell = new Shell(scene, Scene.HERE);
-        shell.settle(goal);
+        shell.reconcile(goal);
         var before = scene.look();
-        var kept = shell.settle(new Goal.Kept(goal.owner(), targets));
+        var kept = shell.reconcile(new Goal.Kept(goal.owner(), targets));
         assertThat(kept.outcome()).isInstanceOf(Outcome.Ready.class);
         assertThat(scene.look().addresses()).isEqualTo(before.addresses());
         var wanted = Goals.with(goal, targets);
         var plan = scene.provisioner(Scene.HERE, new Wire()).plan(wanted, scene.view(), shell.published());
         assertThat(plan.isEmpty()).as("%s", plan.render("left to do")).isTrue();
-        assertThat(shell.settle(new Goal.Kept(goal.owner(), targets)).plan().isEmpty())
+        assertThat(shell.reconcile(new Goal.Kept(goal.owner(), targets)).plan().isEmpty())
                 .isTrue();
     }
 
     @Test
-    void says_which_resource_serves_a_listener() {
-        play(scene -> {
+    void resources_name_the_listeners_they_serve() {
+        withScene(scene -> {
             for (var goal : present()) {
-                var result = new Shell(scene, Scene.HERE).settle(goal);
+                var result = new Shell(scene, Scene.HERE).reconcile(goal);
                 var served = scene.look().mine().values().stream()
                         .flatMap(one -> one.resource().serves().stream())
                         .collect(toSet());

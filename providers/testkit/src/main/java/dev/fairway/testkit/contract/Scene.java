@@ -26,32 +26,33 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A world with neighbours in it: another owner of this cluster, and another cluster's owner with our owner's UID.
+ * A test cloud with other owners: one of this cluster, and one of another cluster with the same UID.
  *
- * @param shared by cluster, what its load balancers share
+ * @param shared the shared resources, by cluster
  */
-record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, SortedMap<ResourceKey, Observed>> shared)
+record Scene(
+        World world, Owner owner, Owner otherOwner, long seed, Map<String, SortedMap<ResourceKey, Observed>> shared)
         implements AutoCloseable {
     static final String HERE = "11111111-here";
     static final String ELSEWHERE = "22222222-elsewhere";
     static final Owner CLUSTER = new Owner.OfCluster();
 
-    static Scene set(World world, Goal.Present sample, Goal.Present neighbour, long seed) {
-        var scene = new Scene(world, sample.owner(), neighbour.owner(), seed, Map.of())
-                .sharing(sample.desired().targets());
-        new Shell(scene, HERE).settle(neighbour);
-        new Shell(scene, ELSEWHERE).settle(sample);
+    static Scene set(World world, Goal.Present sample, Goal.Present otherOwner, long seed) {
+        var scene = new Scene(world, sample.owner(), otherOwner.owner(), seed, Map.of())
+                .withSharedResources(sample.desired().targets());
+        new Shell(scene, HERE).reconcile(otherOwner);
+        new Shell(scene, ELSEWHERE).reconcile(sample);
         return scene;
     }
 
-    /** Makes what load balancers share, in both clusters. */
-    private Scene sharing(Targets targets) {
+    /** Creates the shared resources in both clusters. */
+    private Scene withSharedResources(Targets targets) {
         var made = new HashMap<String, SortedMap<ResourceKey, Observed>>();
         for (var cluster : List.of(HERE, ELSEWHERE)) {
-            new Shell(this, cluster).settle(new Goal.Present(CLUSTER, new ClusterSpec(targets)));
+            new Shell(this, cluster).reconcile(new Goal.Present(CLUSTER, new ClusterSpec(targets)));
             made.put(cluster, look(cluster, CLUSTER).of(CLUSTER).resources());
         }
-        return new Scene(world, owner, neighbour, seed, Map.copyOf(made));
+        return new Scene(world, owner, otherOwner, seed, Map.copyOf(made));
     }
 
     SortedMap<ResourceKey, Observed> sharedIn(String cluster) {
@@ -66,7 +67,7 @@ record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, S
         return new Provisioner(provider, cluster, new SerialScheduler(seed));
     }
 
-    /** Somebody whose calls never go wrong. */
+    /** A provider without injected faults. */
     LoadBalancerProvider witness(String cluster) {
         return world.provider(cluster, new Wire());
     }
@@ -75,24 +76,24 @@ record Scene(World world, Owner owner, Owner neighbour, long seed, Map<String, S
         return witness(cluster).observe(asking(Set.of(owners)), Depth.COMPLETE);
     }
 
-    /** Asks about owners of whom nothing is known. */
+    /** A query for owners without earlier observations. */
     static Map<Owner, Observation> asking(Collection<Owner> owners) {
         return owners.stream().collect(toMap(Function.identity(), owner -> Observation.NOTHING));
     }
 
-    /** What somebody sees whose calls never go wrong. */
+    /** Reads without injected faults. */
     View view() {
         var seen = look(HERE, owner);
         return new View(seen.blueprint(), seen.of(owner), sharedIn(HERE));
     }
 
     Snapshot look() {
-        var here = look(HERE, owner, neighbour, CLUSTER);
+        var here = look(HERE, owner, otherOwner, CLUSTER);
         var elsewhere = look(ELSEWHERE, owner);
         return new Snapshot(
                 here.of(owner).resources(),
                 List.of(
-                        here.of(neighbour).resources(),
+                        here.of(otherOwner).resources(),
                         here.of(CLUSTER).resources(),
                         elsewhere.of(owner).resources()));
     }

@@ -6,12 +6,12 @@ import dev.fairway.testkit.Goals;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a provider says of itself to be tested. */
+/** The fixtures that a provider supplies to the contract tests. */
 abstract class SceneContract {
     /** A fresh, empty cloud. */
     protected abstract World world();
 
-    /** A cloud in another place than {@code world()}: another account, another region, another host. */
+    /** A cloud with another identity than {@code world()}, such as another account or region. */
     protected World elsewhere() {
         return world();
     }
@@ -21,12 +21,12 @@ abstract class SceneContract {
         return Goals.of(service).nodes(1, 2, 3).tcp(8080, 30080).goal();
     }
 
-    /** By name: one absent, all others of the owner of {@code one("web")}, none with another address than the others. */
+    /** Goals by name, all for the owner of {@code one("web")}. One is absent; the others have the same address. */
     protected Map<String, Goal> goals() {
         return Goals.ofEveryKind("web");
     }
 
-    /** How many reads a look at so many owners may take, a few resources each. */
+    /** The maximum number of calls to read this many owners with a few resources each. */
     protected int mostReads(Depth depth, int owners) {
         return 2 + owners / 5;
     }
@@ -39,9 +39,9 @@ abstract class SceneContract {
         return Scene.set(world(), sample(), one("neighbour"), seed);
     }
 
-    void play(Consumer<Scene> story) {
+    void withScene(Consumer<Scene> test) {
         try (var scene = scene(1)) {
-            story.accept(scene);
+            test.accept(scene);
         }
     }
 }

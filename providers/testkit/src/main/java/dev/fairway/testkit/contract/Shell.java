@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plays the controller around the engine: publishes what is ready, withdraws before it deletes, looks again when told. */
+/** Simulates the controller: publishes ready addresses, withdraws before deletion, and requeues. */
 final class Shell {
-    private static final int PASSES = 10;
+    private static final int RECONCILES = 10;
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Scene scene;
@@ -36,38 +36,38 @@ final class Shell {
         return published;
     }
 
-    /** How many passes failed; a cloud that has not let go of something yet asks for patience, no more. */
+    /** The number of failed reconciles. Conflicts do not count, because they are resolved by waiting. */
     int failures() {
         return failures;
     }
 
-    Result settle(Goal goal) {
-        return settle(goal, new Wire());
+    Result reconcile(Goal goal) {
+        return reconcile(goal, new Wire());
     }
 
-    Result settle(Goal goal, Calls calls) {
-        return settle(goal, scene.provisioner(cluster, calls));
+    Result reconcile(Goal goal, Calls calls) {
+        return reconcile(goal, scene.provisioner(cluster, calls));
     }
 
-    /** Passes until nothing more is to be done, or until it is clear that there is no end. */
-    Result settle(Goal goal, Provisioner provisioner) {
-        var result = pass(goal, provisioner);
-        for (int more = 1; more < PASSES && !isDone(result); more++) {
+    /** Reconciles until nothing is left to do, or until a limit is reached. */
+    Result reconcile(Goal goal, Provisioner provisioner) {
+        var result = reconcileOnce(goal, provisioner);
+        for (int more = 1; more < RECONCILES && !isDone(result); more++) {
             wait(result);
-            result = pass(goal, provisioner);
+            result = reconcileOnce(goal, provisioner);
         }
         return result;
     }
 
-    Result pass(Goal goal, Provisioner provisioner) {
+    Result reconcileOnce(Goal goal, Provisioner provisioner) {
         withdrawBefore(goal);
-        var result = reconcile(goal, provisioner);
+        var result = readAndReconcile(goal, provisioner);
         publish(result.outcome());
         return result;
     }
 
-    /** Looks, then reconciles, knowing what is shared. */
-    private Result reconcile(Goal goal, Provisioner provisioner) {
+    /** Reads, then reconciles, with the shared resources. */
+    private Result readAndReconcile(Goal goal, Provisioner provisioner) {
         try {
             var view = provisioner.look(goal.owner());
             return provisioner.reconcile(
@@ -78,17 +78,17 @@ final class Shell {
         }
     }
 
-    /** Passes until nothing more is to be done or the accident was a crash: what that pass found out is lost. */
-    Optional<Result> settle(Goal goal, Calls calls, Accident accident) {
+    /** Reconciles until nothing is left to do, or until a crash. The result of a crashed reconcile is lost. */
+    Optional<Result> reconcile(Goal goal, Calls calls, Accident accident) {
         withdrawBefore(goal);
         var provisioner = scene.provisioner(cluster, new FaultyCalls(calls, accident));
-        for (int pass = 0; ; pass++) {
-            var result = reconcile(goal, provisioner);
+        for (int attempt = 0; ; attempt++) {
+            var result = readAndReconcile(goal, provisioner);
             if (accident.isCrash() && accident.hasHappened()) {
                 return Optional.empty();
             }
             publish(result.outcome());
-            if (isDone(result) || pass == PASSES) {
+            if (isDone(result) || attempt == RECONCILES) {
                 return Optional.of(result);
             }
             wait(result);

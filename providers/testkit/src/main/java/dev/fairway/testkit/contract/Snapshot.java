@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the cloud holds at one moment.
+ * The contents of the cloud at one moment.
  *
- * @param mine what the owner under test has
- * @param neighbours what others have: it must never change
+ * @param mine the resources of the owner under test
+ * @param others the resources of other owners, which must never change
  */
-record Snapshot(SortedMap<ResourceKey, Observed> mine, List<SortedMap<ResourceKey, Observed>> neighbours) {
+record Snapshot(SortedMap<ResourceKey, Observed> mine, List<SortedMap<ResourceKey, Observed>> others) {
 
     Set<ResourceKey> keys() {
         return mine.keySet();
@@ -27,7 +27,7 @@ record Snapshot(SortedMap<ResourceKey, Observed> mine, List<SortedMap<ResourceKe
         return addresses(mine.values().stream());
     }
 
-    /** Those that can serve. */
+    /** The addresses of ready resources. */
     Set<Ingress> readyAddresses() {
         return addresses(mine.values().stream().filter(one -> one.state() instanceof Observed.State.Ready));
     }

@@ -12,7 +12,7 @@ import dev.fairway.api.spi.Step;
 import java.util.Map;
 import java.util.Set;
 
-/** Performs every step twice, as after an answer that got lost, and insists on the same answer. */
+/** Performs every step twice, as after a lost response, and checks that both results are equal. */
 record Twice(LoadBalancerProvider provider) implements LoadBalancerProvider {
     @Override
     public ProviderIdentity identity() {

@@ -8,8 +8,8 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import java.util.Map;
 
-/** Somebody with rights and no idea, who deletes something of ours and what stands on it. */
-record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runnable patience) {
+/** Deletes a resource and its dependents outside Fairway. */
+record Vandal(LoadBalancerProvider provider, Map<ResourceKey, Observed> whole, Runnable pause) {
     private static final int ATTEMPTS = 10;
 
     void delete(ResourceKey key) {
@@ -18,17 +18,17 @@ record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runn
                 delete(other);
             }
         });
-        var victim = whole.get(key);
-        if (victim != null) {
-            delete(new Step.Delete(victim, "vandalism"));
+        var target = whole.get(key);
+        if (target != null) {
+            delete(new Step.Delete(target, "deleted outside Fairway"));
         }
     }
 
-    /** Where the cloud has not let go of something yet, a vandal too must wait. */
+    /** Retries while the cloud still reports the resource as in use. */
     private void delete(Step.Delete step) {
         for (int attempt = 1; ; attempt++) {
             try {
-                if (!(hands.apply(step, this::cloudId).state() instanceof Observed.State.Leaving)) {
+                if (!(provider.apply(step, this::cloudId).state() instanceof Observed.State.Leaving)) {
                     return;
                 }
             } catch (ProviderException e) {
@@ -36,7 +36,7 @@ record Vandal(LoadBalancerProvider hands, Map<ResourceKey, Observed> whole, Runn
                     throw e;
                 }
             }
-            patience.run();
+            pause.run();
         }
     }
 

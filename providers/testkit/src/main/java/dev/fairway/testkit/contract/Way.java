@@ -2,5 +2,5 @@ package dev.fairway.testkit.contract;
 
 import dev.fairway.api.goal.Goal;
 
-/** From one goal to another. */
+/** A transition from one goal to another. */
 record Way(String name, Goal from, Goal to, long seed) {}

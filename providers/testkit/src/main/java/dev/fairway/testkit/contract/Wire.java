@@ -5,7 +5,7 @@ import dev.fairway.api.spi.Operation;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The last piece of the way to a cloud: counts what really arrives, and lets somebody look after each change. */
+/** Counts the calls that reach the cloud, and runs a check after each change. */
 final class Wire implements Calls {
     private final Consumer<Operation> changed;
     private int reads;

@@ -5,25 +5,25 @@ import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import java.time.Duration;
 
-/** A cloud of the provider under test, empty when it is made. */
+/** A cloud for the provider under test, initially empty. */
 public interface World extends AutoCloseable {
 
-    /** A provider over this cloud, as of a controller that just started; called again, it is a controller restarted. */
+    /** A new provider for this cloud. Each call simulates a controller start. */
     LoadBalancerProvider provider(String cluster, Calls calls);
 
-    /** Somebody else takes over: all that {@code owner} has keeps its names, but no longer carries our owner tags. */
+    /** Removes our owner tags from all resources of {@code owner}. Their names stay. */
     void disown(String cluster, Owner owner);
 
     /**
-     * Somebody makes something that {@code owner} has unreadable: an unknown kind, a second thing under one name.
+     * Makes a resource of {@code owner} unreadable, such as by an unknown kind or a duplicate name.
      *
-     * @return whether that is possible in this cloud
+     * @return whether the cloud supports this
      */
     default boolean garble(String cluster, Owner owner) {
         return false;
     }
 
-    /** Lets the cloud's own time pass, where it has one. */
+    /** Advances the clock of the cloud, if it has one. */
     default void later(Duration time) {}
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
-/** Answers the first looks with what was true before: clouds do, for a while. */
+/** Returns stale data for the first reads, as eventually consistent clouds do. */
 record Yesterday(LoadBalancerProvider provider, Queue<Observations> stale) implements LoadBalancerProvider {
 
     Yesterday(LoadBalancerProvider provider, Collection<Observations> stale) {

@@ -1,9 +1,9 @@
 package dev.fairway.testkit.fault;
 
-/** The two ways in which a call can go wrong without anybody knowing how far it got. */
+/** How a call can fail without a response. */
 public enum Fault {
     /** The request never arrived. */
     REQUEST_LOST,
-    /** It was carried out, and the answer never arrived. */
+    /** The request took effect, and the response was lost. */
     RESPONSE_LOST
 }

@@ -7,10 +7,10 @@ import dev.fairway.api.spi.ProviderException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lets calls through and breaks those that its script names. */
+/** Forwards calls and injects the faults of a script. */
 public record FaultyCalls(Calls calls, Script script) implements Calls {
 
-    /** Asked once for every call, in order. */
+    /** Called once for every call, in order. */
     @FunctionalInterface
     public interface Script {
         Optional<Fault> next(Operation operation);

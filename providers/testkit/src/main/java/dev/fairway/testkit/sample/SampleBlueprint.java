@@ -24,14 +24,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** From a goal to resources: an address behind the cluster's fence, and for each listener a pool, a door and a gate. */
+/** Builds an address in the cluster's network, and for each listener a pool, a forwarding rule and a firewall. */
 record SampleBlueprint() implements Blueprint {
     @Override
     public Design design(Goal.Present goal, Actual actual) {
         return switch (goal.desired()) {
-            case ClusterSpec cluster -> new Design(List.of(new SampleResource.Fence()), List.of());
+            case ClusterSpec cluster -> new Design(List.of(new SampleResource.Network()), List.of());
             case LoadBalancerSpec balancer
-            when !actual.shared().containsKey(SampleResource.Fence.KEY) -> new Design(List.of(), unfenced(balancer));
+            when !actual.shared().containsKey(SampleResource.Network.KEY) ->
+                new Design(List.of(), withoutNetwork(balancer));
             case LoadBalancerSpec balancer -> design(goal.owner(), balancer);
         };
     }
@@ -44,11 +45,11 @@ record SampleBlueprint() implements Blueprint {
                 .toList();
     }
 
-    private static List<Refusal> unfenced(LoadBalancerSpec balancer) {
+    private static List<Refusal> withoutNetwork(LoadBalancerSpec balancer) {
         return balancer.listeners().stream()
                 .map(Listener::origin)
                 .distinct()
-                .map(service -> Refusal.of(service, "the cluster has no fence yet; Fairway makes it"))
+                .map(service -> Refusal.of(service, "the cluster has no network yet; Fairway creates it"))
                 .toList();
     }
 
@@ -68,7 +69,7 @@ record SampleBlueprint() implements Blueprint {
             var address = new SampleResource.Address(owner, tier(served.getFirst()));
             resources.add(address);
             pools(owner, balancer, served).forEach(resources::add);
-            served.stream().flatMap(listener -> doors(address, listener)).forEach(resources::add);
+            served.stream().flatMap(listener -> rules(address, listener)).forEach(resources::add);
         }
         return new Design(resources, refusals);
     }
@@ -96,12 +97,12 @@ record SampleBlueprint() implements Blueprint {
                 .map(port -> new SampleResource.Pool(owner, port, nodes));
     }
 
-    private static Stream<SampleResource> doors(SampleResource.Address address, Listener listener) {
+    private static Stream<SampleResource> rules(SampleResource.Address address, Listener listener) {
         var pool = new SampleResource.Pool(address.owner(), poolPort(listener), new TreeSet<>());
         boolean sticky = listener.traffic().affinity() instanceof Affinity.ClientIp;
-        var door = new SampleResource.Door(listener.id(), address.key(), pool.key(), sticky);
+        var rule = new SampleResource.ForwardingRule(listener.id(), address.key(), pool.key(), sticky);
         return Stream.of(
-                door, new SampleResource.Gate(door.key(), listener.traffic().sourceRanges()));
+                rule, new SampleResource.Firewall(rule.key(), listener.traffic().sourceRanges()));
     }
 
     private static String poolPort(Listener listener) {

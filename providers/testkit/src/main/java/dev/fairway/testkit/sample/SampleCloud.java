@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A cloud in memory, as strict as a real one: names are unique, nothing can be made on what is not there, nothing goes
- * that is in use, lists come in pages, and an address takes its time. A list does not show the parts of a thing: they are
- * asked for one thing at a time, and go with it. It knows nothing of Fairway.
+ * An in-memory cloud with the constraints of a real one. Names are unique, dependencies must exist, resources in use
+ * cannot be deleted, lists are paged, and addresses are ready after a delay. Lists omit the parts of a thing: they
+ * need one call for each thing, and are deleted with it. It is independent of Fairway.
  */
 public final class SampleCloud {
     private static final int PAGE = 20;
@@ -24,7 +24,7 @@ public final class SampleCloud {
     private int made;
     private Duration lag = Duration.ZERO;
 
-    /** @param name tells it from other clouds */
+    /** @param name the identity of the cloud */
     public SampleCloud(String name) {
         this.name = name;
     }
@@ -38,10 +38,10 @@ public final class SampleCloud {
     }
 
     /**
-     * What somebody asks for.
+     * A request to create a thing.
      *
      * @param uses names of things that must exist first
-     * @param whole the name of the thing that it is a part of; empty for most things
+     * @param whole the thing that it is part of; empty for most things
      * @param backends names of the nodes that get traffic
      */
     public record Request(
@@ -59,13 +59,13 @@ public final class SampleCloud {
         }
     }
 
-    /** What exists: {@code readyAt} is a point of the cloud's own time. */
+    /** An existing thing; {@code readyAt} is on the clock of the cloud. */
     public record Thing(String id, Request as, Duration readyAt) {}
 
-    /** A page of a list, in the order of names; {@code next} is empty on the last. */
+    /** A page of a list, ordered by name; {@code next} is empty on the last page. */
     public record Page(List<Thing> things, String next) {}
 
-    /** An answer with an error code, as HTTP has them. */
+    /** An error response with an HTTP status code. */
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -81,7 +81,7 @@ public final class SampleCloud {
         }
     }
 
-    /** Says from now on that its lists may be so far behind. */
+    /** Sets the documented maximum delay of lists. */
     public synchronized void admit(Duration howFarBehind) {
         lag = howFarBehind;
     }
@@ -100,7 +100,7 @@ public final class SampleCloud {
         return new Page(found, found.size() < PAGE ? "" : found.getLast().as().name());
     }
 
-    /** What a thing consists of. */
+    /** The parts of a thing. */
     public synchronized List<Thing> parts(String whole) {
         return things.values().stream()
                 .filter(thing -> thing.as().whole().equals(whole))
@@ -151,7 +151,7 @@ public final class SampleCloud {
         return now;
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     public synchronized void later(Duration time) {
         now = now.plus(time);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the controller finds first. A real one has no parameter and stands in META-INF/services. */
+/** The factory of the sample provider. A real factory has no parameters and is registered in META-INF/services. */
 public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
     public static final String TIER = "sample-tier";
 
@@ -29,7 +29,7 @@ public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
                 OptionSpec.Type.TEXT,
                 Optional.of(TIERS.getFirst()),
                 OptionSpec.Scope.SERVICE,
-                "The quality of the address: standard or premium. Another tier means another address."));
+                "The tier of the address: standard or premium. Changing it changes the address."));
     }
 
     @Override
@@ -37,7 +37,7 @@ public record SampleFactory(SampleCloud cloud) implements ProviderFactory {
         return cloud.lag();
     }
 
-    /** The fence. */
+    /** Addresses share the network of the cluster. */
     @Override
     public boolean sharesResources() {
         return true;

@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Between our records and the cloud's: what one writes, the other reads. */
+/** Converts between our records and the cloud's. */
 final class SampleForm {
     private SampleForm() {}
 
@@ -46,16 +46,16 @@ final class SampleForm {
         var properties = new TreeMap<>(
                 Map.of("kind", resource.key().kind(), "name", resource.key().name()));
         switch (resource) {
-            case SampleResource.Fence fence -> {}
+            case SampleResource.Network network -> {}
             case SampleResource.Address address -> {}
             case SampleResource.Pool pool -> {}
-            case SampleResource.Door door -> {
-                properties.put("port", door.port());
-                properties.put("address", door.address().name());
-                properties.put("pool", door.pool().name());
-                properties.put("sticky", String.valueOf(door.sticky()));
+            case SampleResource.ForwardingRule rule -> {
+                properties.put("port", rule.port());
+                properties.put("address", rule.address().name());
+                properties.put("pool", rule.pool().name());
+                properties.put("sticky", String.valueOf(rule.sticky()));
             }
-            case SampleResource.Gate gate -> properties.put("ranges", String.join(",", gate.ranges()));
+            case SampleResource.Firewall firewall -> properties.put("ranges", String.join(",", firewall.ranges()));
         }
         return properties;
     }
@@ -71,7 +71,7 @@ final class SampleForm {
         return new Observed(resource, thing.id(), state, ingress, thing.as().tags());
     }
 
-    /** By its name, so that a door that nobody can read has its parts too. */
+    /** Uses the name, so that the parts of an unreadable rule are found too. */
     static boolean isDoor(Thing thing) {
         return thing.as().name().contains("-listener-");
     }
@@ -80,16 +80,16 @@ final class SampleForm {
         var properties = thing.as().properties();
         var name = property(thing, "name");
         return switch (property(thing, "kind")) {
-            case "fence" -> new SampleResource.Fence();
+            case "network" -> new SampleResource.Network();
             case "address" -> new SampleResource.Address(owner, name);
             case "pool" -> new SampleResource.Pool(owner, name, thing.as().backends());
             case "listener" ->
-                new SampleResource.Door(
+                new SampleResource.ForwardingRule(
                         property(thing, "port"),
                         new ResourceKey(owner, "address", property(thing, "address")),
                         new ResourceKey(owner, "pool", property(thing, "pool")),
                         Boolean.parseBoolean(properties.get("sticky")));
-            case "gate" -> new SampleResource.Gate(new ResourceKey(owner, "listener", name), ranges(thing));
+            case "firewall" -> new SampleResource.Firewall(new ResourceKey(owner, "listener", name), ranges(thing));
             default ->
                 throw new ProviderException(
                         new Failure.Rejected("%s cannot be read: delete it, or repair its property kind"

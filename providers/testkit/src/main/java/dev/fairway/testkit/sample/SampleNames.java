@@ -5,7 +5,7 @@ import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.StableHash;
 import java.util.Locale;
 
-/** Names in the cloud: a plain listing by prefix finds all that an owner has. */
+/** Names in the cloud. A list by prefix returns all resources of an owner. */
 record SampleNames(String prefix) {
 
     static SampleNames of(String cluster, Owner owner) {

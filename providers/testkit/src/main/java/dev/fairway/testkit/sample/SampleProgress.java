@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * How far the cloud is with what was not ready.
+ * The current state of the resources that were not ready.
  *
- * @param things what there is, by id
- * @param now the cloud's own time
+ * @param things the existing things, by id
+ * @param now the time of the cloud
  */
 record SampleProgress(Map<String, Thing> things, Duration now) {
 
-    /** @param list lists the cloud; not asked where everything is ready */
+    /** @param list lists the cloud; not called if everything is ready */
     static Map<Owner, Observation> of(Map<Owner, Observation> known, Supplier<Map<String, Thing>> list, Duration now) {
         boolean waits = known.values().stream()
                 .flatMap(one -> one.resources().values().stream())
@@ -30,7 +30,7 @@ record SampleProgress(Map<String, Thing> things, Duration now) {
         return seen;
     }
 
-    /** Empty where something that was being made is gone: then the owner needs a look of its own. */
+    /** Empty if a pending resource was deleted; the owner then needs a full read. */
     private Optional<Observation> of(Owner owner, Observation older) {
         var resources = new TreeMap<>(older.resources());
         for (var one : older.resources().values()) {

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads and writes. It keeps nothing, and every request goes through {@link Calls}. */
+/** Reads and writes the sample cloud. Stateless; every request goes through {@link Calls}. */
 record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements LoadBalancerProvider {
     private static final Operation LIST = Operation.read("things", "List");
     private static final Operation PARTS = Operation.read("things", "Parts");
@@ -61,7 +61,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         };
     }
 
-    /** What one owner has and nobody can read is no reason to see nothing of the others. */
+    /** An unreadable resource of one owner does not hide the other owners. */
     private Observations look(Set<Owner> owners, Depth depth) {
         var all = list();
         var seen = new HashMap<Owner, Observation>();
@@ -87,15 +87,15 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
 
     private Observation observation(Owner owner, List<Thing> own, Depth depth) {
         var found = own.stream().map(thing -> observed(owner, thing)).toList();
-        var doors = found.stream()
+        var rules = found.stream()
                 .map(Observed::resource)
-                .filter(SampleResource.Door.class::isInstance)
+                .filter(SampleResource.ForwardingRule.class::isInstance)
                 .map(CloudResource::key)
                 .toList();
-        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : doors);
+        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : rules);
     }
 
-    /** Only doors have parts. */
+    /** Only forwarding rules have parts. */
     private List<Thing> parts(Thing thing) {
         return SampleForm.isDoor(thing)
                 ? call(PARTS, () -> cloud.parts(thing.as().name()))
@@ -118,7 +118,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         };
     }
 
-    /** A name that is taken may be the answer to an earlier attempt of ours that got lost: look whose it is. */
+    /** The name may be taken by an earlier attempt whose response was lost, so the owner is checked. */
     private Observed create(Step.Create create, Bindings bindings) {
         var request = SampleForm.write(cluster, create.resource(), bindings);
         var owner = create.key().owner();
@@ -131,7 +131,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         }
         var taken = call(GET, () -> cloud.get(request.name()));
         if (!taken.as().tags().entrySet().containsAll(request.tags().entrySet())) {
-            throw new ProviderException(new Failure.Foreign(request.name() + " belongs to somebody else; rename it"));
+            throw new ProviderException(new Failure.Foreign(request.name() + " belongs to another owner; rename it"));
         }
         return observed(owner, taken.as().equals(request) ? taken : call(UPDATE, () -> cloud.update(request)));
     }

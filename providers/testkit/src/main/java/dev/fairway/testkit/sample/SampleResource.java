@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a load balancer consists of in this cloud. */
+/** The resources of a load balancer in this cloud. */
 sealed interface SampleResource extends CloudResource {
 
-    /** What all addresses of a cluster stand behind: made once, for the cluster as owner. */
-    record Fence() implements SampleResource {
-        static final ResourceKey KEY = new ResourceKey(new Owner.OfCluster(), "fence", "all");
+    /** The network that all addresses of a cluster share. Its owner is the cluster. */
+    record Network() implements SampleResource {
+        static final ResourceKey KEY = new ResourceKey(new Owner.OfCluster(), "network", "all");
 
         @Override
         public ResourceKey key() {
@@ -22,7 +22,7 @@ sealed interface SampleResource extends CloudResource {
         }
     }
 
-    /** Stands beside another one of another tier, so that clients can move before the old address goes. */
+    /** An address. Addresses of two tiers can exist together, so clients can move before the old one is deleted. */
     record Address(Owner owner, String tier) implements SampleResource {
         @Override
         public ResourceKey key() {
@@ -31,11 +31,11 @@ sealed interface SampleResource extends CloudResource {
 
         @Override
         public Set<ResourceKey> requires() {
-            return Set.of(Fence.KEY);
+            return Set.of(Network.KEY);
         }
     }
 
-    /** The nodes behind one node port. Keyed by it, so that a new node port means a new pool beside the old one. */
+    /** The nodes for one node port. The port is part of the key, so a new node port gets a new pool. */
     record Pool(Owner owner, String port, SortedSet<String> targets) implements SampleResource {
         public Pool {
             targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
@@ -59,10 +59,11 @@ sealed interface SampleResource extends CloudResource {
     }
 
     /**
-     * Joins an address and a pool. Belongs to its address: beside another address stands another door, so that clients of
-     * both are served. Whether it is sticky is decided when it is made.
+     * Forwards a port of an address to a pool. Each address has its own rules. Session affinity is set at creation
+     * only.
      */
-    record Door(String port, ResourceKey address, ResourceKey pool, boolean sticky) implements SampleResource {
+    record ForwardingRule(String port, ResourceKey address, ResourceKey pool, boolean sticky)
+            implements SampleResource {
         @Override
         public ResourceKey key() {
             return new ResourceKey(address.owner(), "listener", address.name() + "-" + port);
@@ -83,29 +84,29 @@ sealed interface SampleResource extends CloudResource {
             if (equals(actual)) {
                 return Fit.MATCHES;
             }
-            return actual instanceof Door door && door.sticky == sticky ? Fit.UPDATE : Fit.REPLACE;
+            return actual instanceof ForwardingRule rule && rule.sticky == sticky ? Fit.UPDATE : Fit.REPLACE;
         }
     }
 
-    /** Who may come through a listener: the cloud tells of it one door at a time, and it goes with its door. */
-    record Gate(ResourceKey door, SortedSet<String> ranges) implements SampleResource {
-        public Gate {
+    /** The allowed client ranges of a forwarding rule. It is read one rule at a time and deleted with its rule. */
+    record Firewall(ResourceKey rule, SortedSet<String> ranges) implements SampleResource {
+        public Firewall {
             ranges = Collections.unmodifiableSortedSet(new TreeSet<>(ranges));
         }
 
         @Override
         public ResourceKey key() {
-            return new ResourceKey(door.owner(), "gate", door.name());
+            return new ResourceKey(rule.owner(), "firewall", rule.name());
         }
 
         @Override
         public Set<ResourceKey> requires() {
-            return Set.of(door);
+            return Set.of(rule);
         }
 
         @Override
         public Optional<ResourceKey> partOf() {
-            return Optional.of(door);
+            return Optional.of(rule);
         }
     }
 }

@@ -16,60 +16,59 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractCanFailTest {
     @Test
     void a_provider_without_a_flaw_passes() {
-        assertThatCode(() -> travel("NONE")).doesNotThrowAnyException();
+        assertThatCode(() -> run("NONE")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "FORGETS_TO_DELETE_POOLS, is not finished",
-        "DEREGISTERS_BEFORE_IT_REGISTERS, targets were lost on the way",
-        "CHANGES_EVERYTHING_IT_FINDS, something foreign was touched",
-        "TAKES_A_FAILED_READ_FOR_ABSENCE, is not finished",
-        "NEVER_SEES_A_DIFFERENCE, is not finished",
+        "FORGETS_TO_DELETE_POOLS, has remaining steps",
+        "DEREGISTERS_BEFORE_IT_REGISTERS, targets were deregistered",
+        "CHANGES_EVERYTHING_IT_FINDS, a foreign resource changed",
+        "TAKES_A_FAILED_READ_FOR_ABSENCE, has remaining steps",
+        "NEVER_SEES_A_DIFFERENCE, has remaining steps",
     })
-    void a_flaw_is_found(String flaw, String words) {
-        assertThatThrownBy(() -> travel(flaw)).hasMessageContaining(words);
+    void a_flaw_is_detected(String flaw, String words) {
+        assertThatThrownBy(() -> run(flaw)).hasMessageContaining(words);
     }
 
     @ParameterizedTest
     @MethodSource
-    void a_flaw_in_looking_is_found(String flaw, Consumer<ProviderContract> promise, String words) {
-        promise.accept(new FlawedContract("NONE"));
-        assertThatThrownBy(() -> promise.accept(new FlawedContract(flaw))).hasMessageContaining(words);
+    void a_flaw_in_reads_is_detected(String flaw, Consumer<ProviderContract> claim, String words) {
+        claim.accept(new FlawedContract("NONE"));
+        assertThatThrownBy(() -> claim.accept(new FlawedContract(flaw))).hasMessageContaining(words);
     }
 
-    static Stream<Arguments> a_flaw_in_looking_is_found() {
+    static Stream<Arguments> a_flaw_in_reads_is_detected() {
         return Stream.of(
                 found(
                         "CALLS_A_LISTING_COMPLETE",
-                        LookContract::a_listed_look_over_an_older_complete_one_is_a_complete_look,
-                        "does not say of what it leaves parts unread"),
+                        LookContract::a_listed_read_over_an_older_complete_read_is_complete,
+                        "a listing must name all resources with unread parts"),
                 found(
                         "CALLS_EVERYTHING_READY",
-                        LookContract::progress_shows_what_became_ready_and_costs_no_more_than_a_listing,
+                        LookContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
                         "Pending"),
                 found(
                         "SEES_NO_PROGRESS",
-                        LookContract::progress_shows_what_became_ready_and_costs_no_more_than_a_listing,
+                        LookContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
                         "Pending"),
                 found(
                         "LETS_ONE_OWNER_HIDE_THE_OTHERS",
-                        contract -> contract.what_cannot_be_read_of_one_owner_hides_nothing_of_the_others(Depth.LISTED),
+                        contract -> contract.an_unreadable_owner_does_not_hide_other_owners(Depth.LISTED),
                         "cannot be read"),
                 found(
                         "FORGETS_THE_NODES_AFTER_A_MISTAKE",
-                        ProviderContract
-                                ::a_load_balancer_whose_service_makes_a_mistake_follows_the_nodes_and_changes_nothing_else,
+                        ProviderContract::an_invalid_service_updates_only_targets,
                         "left to do"),
-                found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::says_where_it_is, "are two places"));
+                found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::identity_names_account_and_region, "must not match"));
     }
 
-    private static Arguments found(String flaw, Consumer<ProviderContract> promise, String words) {
-        return Arguments.of(flaw, promise, words);
+    private static Arguments found(String flaw, Consumer<ProviderContract> claim, String words) {
+        return Arguments.of(flaw, claim, words);
     }
 
-    private static void travel(String flaw) {
+    private static void run(String flaw) {
         var accidents = new Accidents(new FlawedContract(flaw));
-        accidents.ways().filter(way -> !way.from().equals(way.to())).forEach(accidents::travel);
+        accidents.transitions().filter(way -> !way.from().equals(way.to())).forEach(accidents::run);
     }
 }

@@ -1,4 +1,4 @@
-/** The contract is proved able to fail. */
+/** Tests that the contract tests detect flaws. */
 @NullMarked
 package dev.fairway.testkit.contract;
 

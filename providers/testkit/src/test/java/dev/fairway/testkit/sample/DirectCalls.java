@@ -4,7 +4,7 @@ import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Operation;
 import java.util.function.Supplier;
 
-/** Nothing stands between the provider and its cloud. */
+/** Sends each call to the cloud without guards. */
 enum DirectCalls implements Calls {
     DIRECT;
 

@@ -7,7 +7,7 @@ import dev.fairway.testkit.contract.ProviderContract;
 import dev.fairway.testkit.contract.World;
 import java.time.Duration;
 
-/** Not run for itself: its tests are there to fail. */
+/** Contract tests of a flawed provider. Run by another test, which expects them to fail. */
 public final class FlawedContract extends ProviderContract {
     private final FlawedProvider.Flaw flaw;
 

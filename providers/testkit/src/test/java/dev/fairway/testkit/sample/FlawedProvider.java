@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** The example with a bug in it. */
+/** The sample provider with one injected bug. */
 record FlawedProvider(LoadBalancerProvider good, SampleCloud cloud, Flaw flaw) implements LoadBalancerProvider {
 
     /** Bugs that providers have had. */

@@ -15,7 +15,7 @@ class SampleContractTest extends ProviderContract {
         return new SampleWorld(new SampleCloud("elsewhere"));
     }
 
-    /** A door is asked for its gate. */
+    /** The firewall of each rule needs one read. */
     @Override
     protected int mostReads(Depth depth, int owners) {
         return super.mostReads(depth, owners) + (depth == Depth.COMPLETE ? owners : 0);

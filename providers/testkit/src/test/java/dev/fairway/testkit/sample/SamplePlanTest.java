@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
-/** What plans look like to somebody who reads them. */
+/** Golden-file tests of plans. */
 class SamplePlanTest {
     private static final Goals WEB = Goals.of("web").nodes(1, 2, 3);
     private static final Goals ONE = WEB.tcp(8080, 30080);
@@ -32,7 +32,7 @@ class SamplePlanTest {
     private final SampleCloud cloud = new SampleCloud();
     private final SampleProvider provider = new SampleProvider("cluster", cloud, DirectCalls.DIRECT);
     private final Provisioner provisioner = new Provisioner(provider, "cluster", new SerialScheduler(1));
-    private final SortedMap<ResourceKey, Observed> shared = fence();
+    private final SortedMap<ResourceKey, Observed> shared = network();
     private Set<Ingress> published = Set.of();
 
     @Test
@@ -80,16 +80,16 @@ class SamplePlanTest {
                 WEB.ranges("10.0.0.0/8", "198.51.100.0/24").tcp(8080, 30080).goal());
     }
 
-    /** A listener cannot become sticky: it goes first, and the gate on it. */
+    /** Affinity cannot be changed in place, so the listener and its firewall are deleted first. */
     @Test
-    void a_replacement_takes_what_stands_on_it_along() {
+    void a_replacement_also_replaces_dependents() {
         apply(ONE.goal());
         golden("replaced-with-dependents", WEB.sticky().tcp(8080, 30080).goal());
     }
 
-    /** Another tier is another address. The old one stays as long as clients are told it. */
+    /** Another tier needs another address. The old address stays while it is published. */
     @Test
-    void another_address_comes_before_the_old_one_goes() {
+    void a_new_address_exists_before_the_old_one_is_deleted() {
         apply(ONE.goal());
         var premium = WEB.option(SampleFactory.TIER, "premium").tcp(8080, 30080).goal();
         golden("address-change-1-withheld", premium);
@@ -117,12 +117,12 @@ class SamplePlanTest {
     }
 
     @Test
-    void a_port_that_cannot_be_had_is_refused_alone() {
+    void an_invalid_port_is_rejected_alone() {
         golden("refused-port", ONE.port(Protocol.SCTP, 9000, 30900).goal());
     }
 
     @Test
-    void a_service_none_of_whose_ports_can_be_had_keeps_what_it_has() {
+    void a_service_with_only_invalid_ports_keeps_its_resources() {
         apply(ONE.goal());
 
         var result = pass(WEB.port(Protocol.SCTP, 9000, 30900)
@@ -140,7 +140,7 @@ class SamplePlanTest {
     }
 
     @Test
-    void a_service_that_cannot_be_had_is_refused_whole_and_keeps_what_it_has() {
+    void an_invalid_service_is_rejected_and_keeps_its_resources() {
         apply(ONE.goal());
         var gold = WEB.option(SampleFactory.TIER, "gold").tcp(8080, 30080).goal();
         golden("refused-service", gold);
@@ -166,7 +166,7 @@ class SamplePlanTest {
         return provisioner.plan(goal, look(goal), published);
     }
 
-    private SortedMap<ResourceKey, Observed> fence() {
+    private SortedMap<ResourceKey, Observed> network() {
         var cluster = new Owner.OfCluster();
         var made = provisioner.reconcile(new Goal.Present(cluster, new ClusterSpec(WEB.targets())), Set.of());
         assertThat(made.outcome()).isInstanceOf(Outcome.Ready.class);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The cloud in memory, as a world to test in. */
+/** Test cloud backed by the in-memory cloud. */
 record SampleWorld(SampleCloud cloud) implements World {
     private static final Map<String, String> THEIRS = Map.of("made-by", "somebody else");
 

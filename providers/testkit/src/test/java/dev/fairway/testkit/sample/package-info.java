@@ -1,4 +1,4 @@
-/** The example keeps the contract. */
+/** Contract tests of the sample provider. */
 @NullMarked
 package dev.fairway.testkit.sample;
 

@@ -128,7 +128,7 @@ public record StatusUpdate(
             return rateLimited(limited, publish, published);
         }
         var policy = FailurePolicy.of(failure);
-        boolean quiet = policy.isHiccup() && failures < HICCUPS;
+        boolean quiet = policy.isReportedAfterRepeats() && failures < HICCUPS;
         var message =
                 failed.failures().stream().map(Failure::message).distinct().collect(joining("; "));
         return new StatusUpdate(

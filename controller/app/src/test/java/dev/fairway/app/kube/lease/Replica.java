@@ -181,7 +181,7 @@ final class Replica implements Scheduler, TimeSource, LeaseApi, LeaderCallbacks 
     }
 
     @Override
-    public Crew crew(int atMost) {
+    public TaskGroup taskGroup(int atMost) {
         throw new UnsupportedOperationException();
     }
 

@@ -2,7 +2,7 @@ package dev.fairway.testkit.sins.api;
 
 import org.assertj.core.api.Assertions;
 
-/** The API must not. */
+/** Violates the rule that the API does not depend on AssertJ. */
 public interface LeansOnAssertJ {
     default void check(boolean holds) {
         Assertions.assertThat(holds).isTrue();

@@ -5,7 +5,7 @@ import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.testkit.sins.two.ThingManager;
 
-/** A resource that is no record, of a provider that sees another provider, which sees it. */
+/** Violates the rules for records and dependencies: a mutable resource in a dependency cycle of two providers. */
 public final class Mutable implements CloudResource {
     private String name = "";
 

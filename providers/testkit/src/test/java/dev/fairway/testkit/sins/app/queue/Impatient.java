@@ -3,7 +3,7 @@ package dev.fairway.testkit.sins.app.queue;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Sleeps, starts threads and throws dice, where none of that belongs. */
+/** Violates the rule against sleeping, starting threads and randomness. */
 final class Impatient {
     private Impatient() {}
 

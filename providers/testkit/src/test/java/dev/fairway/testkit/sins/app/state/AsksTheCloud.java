@@ -2,7 +2,7 @@ package dev.fairway.testkit.sins.app.state;
 
 import dev.fairway.api.spi.LoadBalancerProvider;
 
-/** A getter that makes a call, where what is known is read. */
+/** Violates the rule that state getters do not call the cloud. */
 record AsksTheCloud(LoadBalancerProvider provider) {
     int owners() {
         return provider.inventory().size();

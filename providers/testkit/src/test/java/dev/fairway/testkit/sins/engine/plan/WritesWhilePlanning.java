@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A plan must not. */
+/** Violates the rule that a plan does not write. */
 final class WritesWhilePlanning {
     private WritesWhilePlanning() {}
 

@@ -1,4 +1,4 @@
-/** Breaks the rules, so that they are seen to work. */
+/** Violations that the tests of the architecture rules detect. */
 @NullMarked
 package dev.fairway.testkit.sins.engine.plan;
 
