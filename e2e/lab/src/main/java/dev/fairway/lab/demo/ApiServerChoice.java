@@ -8,9 +8,9 @@ import dev.fairway.lab.kube.RealControlPlane;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which API server the demo is told on. */
+/** The API server of the demo. */
 enum ApiServerChoice {
-    /** The real one where it has been built, else the lab's. */
+    /** The real one if it has been built, otherwise the lab's. */
     auto {
         @Override
         ControlPlane start(Path directory) {

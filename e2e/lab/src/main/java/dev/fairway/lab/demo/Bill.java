@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The calls that a step of the story costs: AWS limits them, and each takes its time.
+ * Counts the AWS API calls of one step of the demo.
  *
- * @param payer the access key of whose calls these are
+ * @param accessKey the access key whose calls are counted
  */
-record Bill(AuditLog audit, String payer) {
+record Bill(AuditLog audit, String accessKey) {
 
     void open() {
         audit.clear();
     }
 
     String soFar() {
-        Predicate<Seen> theirs = call -> call.principal().endsWith("/" + payer);
-        var changes = audit.calls(theirs.and(Seen::mutating));
-        var reads = audit.calls(theirs.and(Predicate.not(Seen::mutating)));
-        return "  Calls to AWS: %d changes and %d to look.%n    %s%n    %s%n"
-                .formatted(changes.size(), reads.size(), listed(changes), listed(reads));
+        Predicate<Seen> byAccessKey = call -> call.principal().endsWith("/" + accessKey);
+        var writes = audit.calls(byAccessKey.and(Seen::mutating));
+        var reads = audit.calls(byAccessKey.and(Predicate.not(Seen::mutating)));
+        return "  AWS API calls: %d writes, %d reads.%n    %s%n    %s%n"
+                .formatted(writes.size(), reads.size(), listed(writes), listed(reads));
     }
 
     private static String listed(List<Seen> calls) {

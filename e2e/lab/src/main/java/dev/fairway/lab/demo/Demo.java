@@ -2,7 +2,7 @@ package dev.fairway.lab.demo;
 
 import dev.fairway.app.command.ExtraCommand;
 
-/** Puts {@code demo} among the commands. */
+/** Adds the command {@code demo}. */
 public final class Demo implements ExtraCommand {
     @Override
     public Object command() {

@@ -12,31 +12,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole of Fairway on one machine. */
+/** Starts a cluster, a load balancer and the controller on this machine, and shows what they do. */
 @Command(
         name = "demo",
         description = {
             "A cluster of three nodes, a load balancer and the controller on this machine, and Services that get addresses.",
-            "Needs nothing but Java and, for its addresses in 127.42.0.0/16 and beyond, Linux.",
-            "AWS is the lab's own: it speaks AWS's protocol, keeps its rules, and its load balancers forward to the nodes.",
-            "The API server is a real one where e2e/kube/build has made it, and else a small one of the lab's own."
+            "Requires Java and Linux (for addresses such as 127.42.0.0/16).",
+            "AWS is emulated: it implements AWS's protocol and rules, and its load balancers forward traffic to the nodes.",
+            "The API server is a real kube-apiserver if e2e/kube/build has built it, otherwise a small one in this process."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--once", description = "Tell the story and end, instead of staying up to be tried.")
+    @Option(names = "--once", description = "Run the demo and exit, instead of keeping the cluster running.")
     private boolean once;
 
     @Option(
             names = "--api-server",
             paramLabel = "auto|real|lab",
             defaultValue = "auto",
-            description = "Which API server to start; auto is the real one where it has been built.")
+            description = "API server to start; auto starts the real one if it has been built.")
     private ApiServerChoice apiServer = ApiServerChoice.auto;
 
     @Option(
             names = "--provider",
             paramLabel = "local|aws",
             defaultValue = "local",
-            description = "Who makes the load balancers: local, or aws with the lab's AWS.")
+            description = "Provider of the load balancers: local, or aws with the emulated AWS.")
     private ProviderChoice provider = ProviderChoice.local;
 
     @Spec
@@ -44,11 +44,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        // The story is told below; only trouble may interrupt it.
+        // Only warnings and errors may interrupt the output of the demo.
         LogSetup.apply(LogFormat.TEXT, Level.WARN);
         var out = spec.commandLine().getOut();
         out.printf("Starting an API server, three nodes, %s and the controller ...%n", provider.what());
-        // In this order: the process may end only when the lab has been taken down.
+        // In this order: the process must not exit before the lab is closed.
         try (var stop = StopSignal.ofProcess();
                 var lab = provider.start(apiServer::start)) {
             out.printf("The API server is %s.%n%n", lab.cluster().controlPlane().describe());
@@ -61,14 +61,14 @@ final class DemoCommand implements Callable<Integer> {
             }
             return 0;
         } catch (IllegalStateException e) {
-            throw new CommandFailure("the demo did not come to its end: " + e.getMessage());
+            throw new CommandFailure("the demo failed: " + e.getMessage());
         }
     }
 
     private static void invite(DemoLab lab, PrintWriter out) {
         var cluster = lab.cluster();
         out.printf("""
-                It stays up until Ctrl-C. In another terminal, from here:
+                The cluster runs until Ctrl-C. Try in another terminal, in this directory:
 
                   export KUBECONFIG=%s
                   kubectl get svc

@@ -2,17 +2,17 @@ package dev.fairway.lab.demo;
 
 import java.util.Optional;
 
-/** A lab in which the story can be told: a cluster, and what is different about whoever makes its load balancers. */
+/** A cluster for the demo, with the operations that differ between providers. */
 interface DemoLab extends AutoCloseable {
     LabCluster cluster();
 
-    /** Of the Services in the story. */
+    /** The loadBalancerClass of the demo's Services. */
     String loadBalancerClass();
 
-    /** Starts the node of this number and has it join. */
+    /** Starts the node with this number and registers it in the cluster. */
     void join(int number);
 
-    /** Returns when what all load balancers share is there, where there is such a thing. */
+    /** Waits until the resources exist that all load balancers share, if the provider has any. */
     void awaitShared();
 
     /** The address on this host that answers for a published one; empty while there is none. */
@@ -21,7 +21,7 @@ interface DemoLab extends AutoCloseable {
     /** How a user asks a published address from a shell of this host. */
     String curl(String published, int port);
 
-    /** How much the load balancers' owner has for the Service with this UID, and in all. */
+    /** Counts the provider's resources of the Service with this UID, and of all Services. */
     Left left(String uid);
 
     /** Where calls are counted. */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A client from outside: asks an address and says what it answered, or nothing when it did not. */
+/** A client outside the cluster. Returns the response of an address, or empty if there is none. */
 public final class Fetch {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -4,7 +4,7 @@ import dev.fairway.lab.kube.ControlPlane;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Who makes the demo's load balancers. */
+/** The provider of the demo's load balancers. */
 enum ProviderChoice {
     local("a local load balancer") {
         @Override
@@ -12,7 +12,7 @@ enum ProviderChoice {
             return LocalLab.start(controlPlane);
         }
     },
-    aws("an AWS") {
+    aws("an emulated AWS") {
         @Override
         DemoLab start(Function<Path, ControlPlane> controlPlane) {
             return AwsLab.start(controlPlane);

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import java.util.List;
 
-/** The manifests of the story. */
+/** The manifests of the demo. */
 final class Services {
     static final String NAMESPACE = "default";
 

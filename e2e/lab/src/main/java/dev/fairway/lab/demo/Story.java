@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the demo tells: Services get addresses, an address carries traffic, a change is a plan, a deletion leaves nothing. */
+/** Runs the steps of the demo: creates Services, sends traffic, changes a Service, deletes a Service. */
 record Story(DemoLab lab, PrintWriter out) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     void tell() {
-        threeServicesGetAddresses();
-        aChangeIsAPlan();
-        aDeletionLeavesNothing();
+        createServices();
+        changePorts();
+        deleteService();
     }
 
     void nodesJoin() {
@@ -38,15 +38,15 @@ record Story(DemoLab lab, PrintWriter out) {
         }
         lab.awaitShared();
         lab.bill().ifPresent(bill -> {
-            say("Three nodes join. What all load balancers share is made, once:");
+            say("Three nodes join. The resources that all load balancers share are created:");
             showPlan(0, "the cluster, with aws", "+");
-            tellCost(bill);
+            printCalls(bill);
         });
     }
 
-    void threeServicesGetAddresses() {
+    void createServices() {
         say(
-                "Three Services of type LoadBalancer are created: two TCP ports, UDP, and one that only its pod's node serves.");
+                "Three Services of type LoadBalancer are created: two TCP ports, one UDP port, and externalTrafficPolicy Local.");
         begin();
         int before = log().length();
         create("web", "Cluster", port("http", "TCP", 8080), port("admin", "TCP", 8081));
@@ -63,7 +63,7 @@ record Story(DemoLab lab, PrintWriter out) {
         out.println();
         lab.bill().ifPresent(bill -> {
             showPlan(before, "default/web", "8081");
-            tellCost(bill);
+            printCalls(bill);
         });
         fetch("web", 8080);
         fetch("web", 8081);
@@ -72,9 +72,9 @@ record Story(DemoLab lab, PrintWriter out) {
         out.println();
     }
 
-    void aChangeIsAPlan() {
+    void changePorts() {
         say(
-                "web drops port 8081 and serves 8443 instead. The address stays, and this is the plan that was carried out:");
+                "web replaces port 8081 by port 8443. The address does not change. The applied plan:");
         begin();
         int before = log().length();
         var ports = List.of(port("http", "TCP", 8080), port("tls", "TCP", 8443));
@@ -85,23 +85,23 @@ record Story(DemoLab lab, PrintWriter out) {
         fetch("web", 8443);
         out.println();
         showPlan(before, "default/web", "8081");
-        lab.bill().ifPresent(this::tellCost);
+        lab.bill().ifPresent(this::printCalls);
         out.print(ServiceTable.of(List.of(read("web"))));
         events("web", 3);
         out.println();
     }
 
-    void aDeletionLeavesNothing() {
+    void deleteService() {
         say("shop is deleted.");
         begin();
         var uid = read("shop").getMetadata().getUid();
         service("shop").delete();
         Await.until("shop is gone", PATIENCE, () -> service("shop").get() == null);
-        lab.bill().ifPresent(this::tellCost);
+        lab.bill().ifPresent(this::printCalls);
         var left = lab.left(uid);
-        out.printf("  Left of it: %d entries of %d.%n%n", left.ofService(), left.inAll());
+        out.printf("  Remaining resources: %d of this Service, %d in total.%n%n", left.ofService(), left.inAll());
         if (left.ofService() != 0) {
-            throw new IllegalStateException("the deletion of shop left entries behind");
+            throw new IllegalStateException("load balancer resources of shop still exist after its deletion");
         }
     }
 
@@ -109,7 +109,7 @@ record Story(DemoLab lab, PrintWriter out) {
         lab.bill().ifPresent(Bill::open);
     }
 
-    private void tellCost(Bill bill) {
+    private void printCalls(Bill bill) {
         out.println(bill.soFar());
     }
 
@@ -118,7 +118,7 @@ record Story(DemoLab lab, PrintWriter out) {
         out.println(plan.indent(2));
     }
 
-    /** The log has a plan on one line, its steps apart by bars. */
+    /** The log contains each plan on one line; bars separate its steps. */
     private Optional<String> planSince(int position, String owner, String word) {
         var head = owner + ":";
         return log().substring(position)
@@ -132,7 +132,7 @@ record Story(DemoLab lab, PrintWriter out) {
         return lab.cluster().controller().printed();
     }
 
-    /** As {@code kubectl describe} has them; the last one comes after the status. */
+    /** Prints Events like {@code kubectl describe}. The controller records the last Event after it writes the status. */
     private void events(String name, int atLeast) {
         var events = present(
                 "%d events of %s".formatted(atLeast, name),
@@ -177,7 +177,7 @@ record Story(DemoLab lab, PrintWriter out) {
         var controller = lab.cluster().controller();
         Await.until(() -> "an address for " + name + ": " + log(), PATIENCE, () -> {
             if (!controller.isAlive()) {
-                throw new IllegalStateException("the controller has ended: " + log());
+                throw new IllegalStateException("the controller exited: " + log());
             }
             return ServiceTable.hasAddress(read(name));
         });

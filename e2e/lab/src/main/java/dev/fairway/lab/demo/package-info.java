@@ -1,4 +1,4 @@
-/** {@code fairway demo}: a cluster, its nodes, a load balancer and the controller on one machine, and a story told with them. */
+/** {@code fairway demo}: a cluster, its nodes, a load balancer and the controller on one machine. */
 @NullMarked
 package dev.fairway.lab.demo;
 

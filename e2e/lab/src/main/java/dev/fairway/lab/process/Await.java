@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for conditions of the real world, where nobody tells when they come true: looks, and looks again. */
+/** Polls until a condition is true. */
 public final class Await {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 

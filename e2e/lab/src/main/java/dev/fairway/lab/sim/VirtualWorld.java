@@ -14,9 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time and threads, simulated. Tasks are real threads, so that they may block anywhere, but one holds the baton and
- * the others wait; it is passed on wherever a task waits or pauses. What is due at one moment runs in an order that
- * only the seed decides.
+ * Simulates time and scheduling deterministically. Tasks are real threads and can block anywhere, but only one runs at a time.
+ * The next task runs when the current one waits or pauses. The seed alone decides the order of tasks that are due at the same time.
  */
 public final class VirtualWorld implements TimeSource, Scheduler {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");

@@ -5,7 +5,7 @@ import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every cluster has from its first second: four namespaces and the Service "kubernetes". */
+/** Creates the initial objects of every cluster: four namespaces and the Service "kubernetes". */
 record Genesis(Store store) {
     void run() {
         List.of("default", "kube-node-lease", "kube-public", "kube-system")

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All objects, the last changes, and the listeners. The store's lock guards it; its own keeps running watches in order. */
+/** Stores all objects, the recent changes and the watches. The store's lock guards it; its own lock keeps watch events in order. */
 final class Journal {
     private static final int KEPT = 10_000;
 

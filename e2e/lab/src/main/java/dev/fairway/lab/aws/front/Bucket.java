@@ -2,7 +2,7 @@ package dev.fairway.lab.aws.front;
 
 import java.time.Duration;
 
-/** A token bucket on the port of time: it holds so many, and gains so many a second. */
+/** A token bucket with a capacity and a refill rate per second. */
 final class Bucket {
     private final Size size;
     private double tokens;

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Where every call arrives, over HTTP or in process, one at a time: who calls, may they, too often, does it go wrong;
- * then it is done and written down.
+ * Executes all API calls, over HTTP or in process, one at a time. It checks the caller, permissions, rate limits and injected
+ * faults, then executes and records the call.
  */
 public final class Front {
     private final World world;

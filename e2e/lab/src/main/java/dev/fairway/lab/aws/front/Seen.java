@@ -4,9 +4,9 @@ import dev.fairway.lab.aws.wire.Service;
 import java.time.Duration;
 
 /**
- * One call, as the audit log keeps it.
+ * One API call in the audit log.
  *
- * @param principal who called
+ * @param principal the caller
  * @param result OK, or the code of the error
  */
 public record Seen(Duration at, Service service, String action, boolean mutating, String principal, String result) {

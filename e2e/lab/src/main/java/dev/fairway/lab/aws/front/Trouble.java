@@ -3,7 +3,7 @@ package dev.fairway.lab.aws.front;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.time.Duration;
 
-/** What may go wrong with one call. */
+/** A fault to inject into one API call. */
 public sealed interface Trouble {
     /** Nothing. */
     record None() implements Trouble {}

@@ -2,7 +2,7 @@ package dev.fairway.lab.aws.front;
 
 import dev.fairway.lab.aws.state.Actions.Action;
 
-/** Decides for each call what goes wrong with it. */
+/** Selects the fault to inject into each API call. */
 @FunctionalInterface
 public interface TroubleScript {
     TroubleScript NONE = action -> new Trouble.None();

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources of one kind by identifier, with as much of their past as a late read may still see. A mutation works on
- * {@link #find}, what is; a describe answers with {@link #see}, what it was a moment ago.
+ * Resources of one kind by identifier, with their recent history for eventually consistent reads. Mutations use
+ * {@link #find}, the current state. Describe calls use {@link #see}, which may return an older state.
  */
 public final class Shelf<T> {
     private final World world;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** The time and the chance of one AWS, and the moment as of which the call under way sees it. */
+/** Clock, random numbers and settings of one AWS, and the point in time that the current call reads. */
 public final class World {
     private final AwsSettings settings;
     private final TimeSource time;

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Between a namespace and the world around it. It makes calls from in here for whoever asks at a Unix socket, and takes calls
- * for the API server to a Unix socket.
+ * Proxy between a network namespace and the tests' namespace. It opens connections for clients of a Unix socket, and forwards
+ * connections for the API server to a Unix socket.
  */
 public final class Gate {
     /** Printed once it can be used. */

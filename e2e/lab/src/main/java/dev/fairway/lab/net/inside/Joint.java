@@ -6,7 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Two connections made one: what comes from either goes to the other, and so does its end. */
+/** Copies data between two connections in both directions. Closing one side closes the other. */
 public final class Joint {
     private final AtomicInteger ended = new AtomicInteger();
 

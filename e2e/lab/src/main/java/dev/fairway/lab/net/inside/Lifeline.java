@@ -2,7 +2,7 @@ package dev.fairway.lab.net.inside;
 
 import java.io.IOException;
 
-/** Standard input, which ends when whoever started this program does, by kill -9 too. */
+/** Detects the end of the parent process by the end of standard input, also after kill -9. */
 final class Lifeline {
     private Lifeline() {}
 
