@@ -73,8 +73,7 @@ record Story(DemoLab lab, PrintWriter out) {
     }
 
     void changePorts() {
-        say(
-                "web replaces port 8081 by port 8443. The address does not change. The applied plan:");
+        say("web replaces port 8081 by port 8443. The address does not change. The applied plan:");
         begin();
         int before = log().length();
         var ports = List.of(port("http", "TCP", 8080), port("tls", "TCP", 8443));
