@@ -240,7 +240,7 @@ public final class Rig implements Calls {
 
     private static List<SampleCloud.Thing> things(SampleCloud at) {
         return at.list("fw-", "").things().stream()
-                .filter(thing -> !thing.as().properties().containsValue("fence"))
+                .filter(thing -> !thing.as().properties().containsValue("network"))
                 .toList();
     }
 
