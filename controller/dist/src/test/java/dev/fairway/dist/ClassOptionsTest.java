@@ -21,7 +21,7 @@ class ClassOptionsTest {
         assertThat(((ConfigResult.Invalid) read("example.com/public")).problems())
                 .extracting(problem -> problem.toString().replace(directory + "/", ""))
                 .containsExactly("fairway.yaml:3: class example.com/public does not say the option scheme: internal or"
-                        + " internet-facing, where no annotation of AWS's says so.");
+                        + " internet-facing, unless an annotation sets the scheme.");
     }
 
     @Test
