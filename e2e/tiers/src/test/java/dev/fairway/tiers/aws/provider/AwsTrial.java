@@ -186,7 +186,7 @@ record AwsTrial(AwsWorld world, Provisioner provisioner, Map<String, String> wor
         return provisioner
                 .plan(OnInstances.goal(goal), view, published())
                 .render("web")
-                .replaceAll("(?m)^  ! pods that.*\\R", "");
+                .replaceAll("(?m)^  ! connections from pods.*\\R", "");
     }
 
     /** Until everything is as it should be, with clients told on the way. */
