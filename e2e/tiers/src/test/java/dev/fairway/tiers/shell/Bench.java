@@ -92,6 +92,13 @@ final class Bench implements AutoCloseable {
         startController();
     }
 
+    /** The controller sees all of it at once. While it runs, a machine that is slow could show it the first half alone. */
+    void atOnce(Runnable change) {
+        stopController();
+        change.run();
+        startController();
+    }
+
     /** Whatever a claim has done to the controller and the cloud. */
     void backToUsual() {
         slowCloud(false);

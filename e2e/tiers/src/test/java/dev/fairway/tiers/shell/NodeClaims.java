@@ -137,9 +137,11 @@ interface NodeClaims extends Claims {
         stage().create("web", 80);
         awaitReady("web");
 
-        for (var node : List.of("node-1", "node-2")) {
-            nodes().patch(node, "{'metadata':{'labels':{'%s':'true'}}}".formatted(EXCLUDE));
-        }
+        bench().atOnce(() -> {
+            for (var node : List.of("node-1", "node-2")) {
+                nodes().patch(node, "{'metadata':{'labels':{'%s':'true'}}}".formatted(EXCLUDE));
+            }
+        });
         bench().await(
                         "held: " + stage().readiness("web"),
                         () -> stage().reason("web").equals("TargetsHeld"));
@@ -170,7 +172,7 @@ interface NodeClaims extends Claims {
         awaitReady("web");
         bench().await("five", () -> hosts().size() == 5);
 
-        List.of("node-3", "node-4", "node-5").forEach(nodes()::delete);
+        bench().atOnce(() -> List.of("node-3", "node-4", "node-5").forEach(nodes()::delete));
         bench().await("held", () -> stage().reason("web").equals("TargetsHeld"));
         assertThat(hosts()).hasSize(5);
         awaitEvent("web", "Warning UnAvailableLoadBalancer: 3 of 5 targets would be removed at once");
