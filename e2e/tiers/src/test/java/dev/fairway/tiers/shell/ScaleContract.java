@@ -130,6 +130,8 @@ abstract class ScaleContract {
         crowd().await("every pool has the last node", () -> poolsHave(2 + NODES + 1));
 
         assertThat(took).isLessThan(Duration.ofSeconds(5));
+        // A call and a reconcile are counted when they have ended, which is after their effect is seen.
+        crowd().await("the last reconcile has ended", () -> crowd().passes().equals(Map.of(2L, (long) SERVICES)));
         var meter = crowd().meter();
         assertThat(crowd().passes())
                 .as("Services by passes: one for the fifty, one for the last")
