@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of JVMs like this one, with what is on our class path: small ones that start quickly. */
+/** Command lines of small, quick-starting JVMs with this JVM's class path. */
 public final class Jvm {
     private Jvm() {}
 
