@@ -102,7 +102,7 @@ public final class AwsLab implements DemoLab {
     @Override
     public void awaitShared() {
         Await.until(
-                () -> "the nodes let load balancers in: " + cluster.controller().printed(),
+                () -> "the nodes' security group has rules for the load balancers: " + cluster.controller().printed(),
                 PATIENCE,
                 () -> vpc.nodesLetSomebodyIn());
     }
@@ -118,7 +118,7 @@ public final class AwsLab implements DemoLab {
                 .formatted(published, port, reach(published).orElse("?"), published, port);
     }
 
-    /** Finds it by its tags. */
+    /** Counts resources whose tags name a Service. */
     @Override
     public Left left(String uid) {
         var owners = Stream.of(

@@ -7,6 +7,6 @@ sealed interface Opening {
     /** Answers as the pods behind a Service's port; {@code name} is the Service's name and part of the answer. */
     record Pods(String protocol, int port, String name) implements Opening {}
 
-    /** The health check node port of a Service with externalTrafficPolicy Local, or kube-proxy's own, which is always healthy. */
+    /** The health check node port of a Service with policy Local, or kube-proxy's own, which is always healthy. */
     record Health(int port, boolean hasPod) implements Opening {}
 }

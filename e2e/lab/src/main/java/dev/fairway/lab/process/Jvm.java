@@ -8,14 +8,14 @@ import java.util.List;
 public final class Jvm {
     private Jvm() {}
 
-    /** @param memory as {@code -Xmx} wants it */
+    /** @param memory value of {@code -Xmx} */
     public static List<String> command(String memory, String mainClass, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + memory,
-                // It logs as it always does, whatever whoever starts it does.
+                // The child does not inherit this JVM's logging configuration.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
