@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lists that are merged, and the key field of their elements: x-kubernetes-patch-merge-key in the OpenAPI document of Kubernetes
- * 1.36. All other lists are replaced as a whole.
+ * The lists that are merged, and the key field of their elements: x-kubernetes-patch-merge-key in the OpenAPI document of
+ * Kubernetes 1.36. All other lists are replaced as a whole.
  */
 final class MergeKeys {
     /** The elements are values, not objects: the list is a set. */

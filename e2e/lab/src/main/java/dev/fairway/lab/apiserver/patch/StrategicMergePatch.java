@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The patch of `kubectl apply` and `kubectl edit`. A merge patch in which some lists merge by key, and directives remove, replace
- * and order. Source: k8s.io/apimachinery/pkg/util/strategicpatch.
+ * The patch of `kubectl apply` and `kubectl edit`: a merge patch in which some lists merge by key, and directives
+ * remove, replace and order. Source: k8s.io/apimachinery/pkg/util/strategicpatch.
  */
 public record StrategicMergePatch(ResourceType type, ObjectNode patch) implements Patch {
     static final String DIRECTIVE = "$patch";

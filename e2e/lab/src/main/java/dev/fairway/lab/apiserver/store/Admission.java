@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Converts a client's document into an object: sets the key and the system fields, ignores fields that clients cannot set. */
+/** Converts a client's document into an object: sets the key and system fields, drops what clients cannot set. */
 record Admission(InstantSource time, RandomGenerator random) {
     private static final List<String> SYSTEM =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generateName");

@@ -63,7 +63,7 @@ public final class Store {
     }
 
     /**
-     * Calls the listener for every change after a version; without a version, for all existing objects and then every change.
+     * Calls the listener for every change after a version. Without a version: for all objects, then for every change.
      * It is called on the thread that writes, under the lock, in order: it must not block.
      */
     public synchronized Subscription watch(Query query, OptionalLong after, Consumer<WatchEvent> listener) {
