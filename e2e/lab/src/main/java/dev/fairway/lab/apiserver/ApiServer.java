@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/** The store over plain HTTP on a loopback address, for fabric8, kubectl and curl. */
+/** Serves the store over plain HTTP on a loopback address, for fabric8, kubectl and curl. */
 public final class ApiServer implements ControlPlane {
     static {
         // without it, each answer waits 40 ms for the client's delayed acknowledgement
@@ -35,7 +35,7 @@ public final class ApiServer implements ControlPlane {
         http.start();
     }
 
-    /** A fresh cluster on a free port. */
+    /** Starts a new, empty cluster on a free port. */
     public static ApiServer start() {
         return start(PortRange.USUAL);
     }
@@ -49,7 +49,7 @@ public final class ApiServer implements ControlPlane {
         }
     }
 
-    /** The same objects without HTTP. */
+    /** The store behind this server, for direct access. */
     public Store store() {
         return store;
     }
@@ -80,7 +80,7 @@ public final class ApiServer implements ControlPlane {
         }
     }
 
-    /** Ends the watches too: their threads are interrupted. */
+    /** Also ends the watches by interrupting their threads. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -23,14 +23,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A cluster on the lab's AWS, which the controller, a process of its own, speaks to over HTTP as it would to the real one, and whose
- * load balancers forward to the nodes for real.
+ * A cluster on the lab's AWS. The controller is a process of its own and calls the AWS API over HTTP. The
+ * load balancers forward real traffic to the nodes.
  */
 public final class AwsLab implements DemoLab {
-    /** The class of Services that get a load balancer. */
+    /** The loadBalancerClass of Services that get a load balancer. */
     public static final String CLASS = "fairway.dev/nlb";
 
-    /** Where its AWS is. */
+    /** Region of the lab's AWS. */
     public static final String REGION = "eu-west-1";
 
     private static final String ACCESS_KEY = "fairway";
@@ -51,7 +51,7 @@ public final class AwsLab implements DemoLab {
         serve(cluster, server.uri());
     }
 
-    /** Starts the cluster's controller, with the AWS that answers there. */
+    /** Starts the cluster's controller with the AWS at the given endpoint. */
     public static void serve(LabCluster cluster, URI endpoint) {
         cluster.run(
                 """
@@ -75,9 +75,9 @@ public final class AwsLab implements DemoLab {
     }
 
     /**
-     * Returns when everything has been started; nothing waits for it to be ready.
+     * Returns when everything has been started, without waiting for readiness.
      *
-     * @param controlPlane started in a directory that is removed at the end
+     * @param controlPlane its directory is removed at the end
      */
     public static AwsLab start(Function<Path, ControlPlane> controlPlane) {
         return new AwsLab(LabCluster.start(controlPlane));
@@ -93,7 +93,7 @@ public final class AwsLab implements DemoLab {
         return CLASS;
     }
 
-    /** Each in the next zone. */
+    /** Each node is in the next zone. */
     @Override
     public void join(int number) {
         join("node-" + number, ZONES.get((number - 1) % ZONES.size()));
@@ -102,7 +102,7 @@ public final class AwsLab implements DemoLab {
     @Override
     public void awaitShared() {
         Await.until(
-                () -> "the nodes let load balancers in: " + cluster.controller().printed(),
+                () -> "the nodes' security group has rules for the load balancers: " + cluster.controller().printed(),
                 PATIENCE,
                 () -> vpc.nodesLetSomebodyIn());
     }
@@ -118,7 +118,7 @@ public final class AwsLab implements DemoLab {
                 .formatted(published, port, reach(published).orElse("?"), published, port);
     }
 
-    /** By the tags of what AWS lists. */
+    /** Counts resources whose tags name a Service. */
     @Override
     public Left left(String uid) {
         var owners = Stream.of(
@@ -155,27 +155,27 @@ public final class AwsLab implements DemoLab {
                 """.formatted(REGION, server.uri());
     }
 
-    /** The AWS past its API. */
+    /** The lab's AWS itself, without its API. */
     public FakeAws aws() {
         return aws;
     }
 
-    /** The AWS through its API, as somebody else in the account. */
+    /** Clients of the AWS API with other credentials of the account. */
     public AwsClients clients() {
         return clients;
     }
 
-    /** Who answers for it on this machine; empty for a hostname that is not, or not yet, a load balancer's. */
+    /** The loopback address of a load balancer's hostname; empty if there is no such load balancer. */
     public SortedSet<String> resolve(String hostname) {
         return plane.names().getOrDefault(hostname, Collections.emptySortedSet());
     }
 
-    /** Where its nodes are. */
+    /** The VPC of the nodes. */
     public ClusterVpc vpc() {
         return vpc;
     }
 
-    /** Starts a machine in the zone and has it join the cluster. */
+    /** Starts an instance in the zone and registers it as a node. */
     public void join(String name, String zone) {
         var address = vpc.launch(zone).privateIpAddress();
         cluster.nodes().join(name, address, network.here(address));

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What every lab of one machine has, whoever makes its load balancers: an API server, nodes in this process, and the
- * controller in one of its own, in one temporary directory.
+ * The common part of all labs on one machine: an API server, nodes in this process, and the
+ * controller in a process of its own. All files are in one temporary directory.
  */
 public final class LabCluster implements AutoCloseable {
     private final Path directory;
@@ -37,7 +37,7 @@ public final class LabCluster implements AutoCloseable {
         this.nodes = new LabNodes(client);
     }
 
-    /** @param controlPlane started in a directory that is removed at the end */
+    /** @param controlPlane its directory is removed at the end */
     public static LabCluster start(Function<Path, ControlPlane> controlPlane) {
         try {
             var directory = Files.createTempDirectory("fairway-");
@@ -74,8 +74,8 @@ public final class LabCluster implements AutoCloseable {
     /**
      * Starts the controller.
      *
-     * @param classesAndProviders the part of the configuration that is not the same for all labs
-     * @param by the words of a command that starts the one after it, such as {@code env}
+     * @param classesAndProviders the part of the configuration that differs between labs
+     * @param by prefix of the controller's command line, such as {@code env}
      */
     void run(String classesAndProviders, String... by) {
         var text = "%skubeconfig: %s%nleaderElect: false%n".formatted(classesAndProviders, kubeconfig());

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A cluster with the local load balancer, a process of its own; everything listens on loopback addresses. */
+/** A cluster with the local load balancer as a process of its own. All processes listen on loopback addresses. */
 public final class LocalLab implements DemoLab {
     private static final String CLASS = "fairway.dev/local";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Addresses of the load balancer: nobody else's, we hope. */
+    /** Address range of the load balancer, unlikely to be in use. */
     private static final String POOL = "127.42.0.1-127.42.0.100";
 
     private final LabCluster cluster;
@@ -46,9 +46,9 @@ public final class LocalLab implements DemoLab {
     }
 
     /**
-     * Returns when everything has been started; nothing waits for it to be ready.
+     * Returns when everything has been started, without waiting for readiness.
      *
-     * @param controlPlane started in a directory that is removed at the end
+     * @param controlPlane its directory is removed at the end
      */
     public static LocalLab start(Function<Path, ControlPlane> controlPlane) {
         return new LocalLab(LabCluster.start(controlPlane));
@@ -131,7 +131,7 @@ public final class LocalLab implements DemoLab {
         return cluster.configuration();
     }
 
-    /** What the load balancer has, asked as any of its clients would ask. */
+    /** A client of the load balancer's API. */
     public TableApi table() {
         return new TableClient(ControlAddress.parse(endpoint()), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }

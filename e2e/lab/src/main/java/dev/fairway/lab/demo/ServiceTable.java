@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Services as {@code kubectl get svc} prints them. */
+/** Prints Services as {@code kubectl get svc} does. */
 final class ServiceTable {
     private static final String PENDING = "<pending>";
 
@@ -34,7 +34,7 @@ final class ServiceTable {
                         .collect(joining(",")));
     }
 
-    /** Columns are as wide as what is widest in them, and three spaces apart. */
+    /** Each column is as wide as its widest cell. Columns are three spaces apart. */
     private static String line(List<String> row, List<List<String>> rows) {
         return IntStream.range(0, row.size())
                         .mapToObj(column -> padded(row.get(column), width(column, rows)))

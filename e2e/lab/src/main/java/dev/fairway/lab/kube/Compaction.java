@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What kube-apiserver does every five minutes, now: by etcd's JSON gateway, as no client of etcd is at hand. */
+/** Compacts etcd now, as kube-apiserver does every five minutes. Uses etcd's JSON gateway, so no etcd client is needed. */
 record Compaction(String etcd) {
     private static final JsonMapper JSON = new JsonMapper();
 

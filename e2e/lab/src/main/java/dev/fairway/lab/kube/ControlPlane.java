@@ -2,12 +2,12 @@ package dev.fairway.lab.kube;
 
 import java.nio.file.Path;
 
-/** A Kubernetes API on loopback, real or the lab's own, and its end. */
+/** A Kubernetes API on loopback: the real one or the lab's own. */
 public interface ControlPlane extends AutoCloseable {
-    /** What answers there, for people. */
+    /** Human-readable name and version of the API server. */
     String describe();
 
-    /** Writes what kubectl and Fairway need to be its administrator. */
+    /** Writes a kubeconfig with administrator rights. */
     void writeKubeconfig(Path file);
 
     @Override

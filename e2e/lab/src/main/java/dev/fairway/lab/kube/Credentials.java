@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * Who may speak to the control plane: an administrator, by a random token. The API server makes its own serving
- * certificate and the authority for it, so that neither openssl nor keytool is needed.
+ * Credentials of the control plane's administrator: a random token. The API server creates its own serving
+ * certificate and CA, so neither openssl nor keytool is needed.
  */
 record Credentials(Path directory, String token) {
     static Credentials make(Path directory) {
@@ -29,7 +29,7 @@ record Credentials(Path directory, String token) {
         return directory.resolve("service-account.key");
     }
 
-    /** Made by the API server; the authority stands behind the certificate in the same file. */
+    /** The API server creates this file. It holds the serving certificate, then the CA certificate. */
     Path authority() {
         return directory.resolve("apiserver.crt");
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** One question to an HTTP endpoint: is it there, and does it say 200? */
+/** Tests whether an HTTP endpoint answers with 200. */
 final class Endpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -26,7 +26,7 @@ final class Endpoint {
         return send(HttpClient.newBuilder(), request);
     }
 
-    /** Trusts what the file holds and nothing else; false as long as there is no such file. */
+    /** Trusts only the certificates in the file. Returns false while the file does not exist. */
     static boolean answers(HttpRequest.Builder request, Path authority) {
         try {
             return Files.exists(authority) && send(HttpClient.newBuilder().sslContext(trusting(authority)), request);

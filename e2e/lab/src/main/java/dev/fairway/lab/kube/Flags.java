@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The command lines of the control plane: all on 127.0.0.1, nothing synced to disk, both address families.
+ * Command lines of the control plane: listens on 127.0.0.1, no fsync, dual-stack.
  *
- * @param more for kube-apiserver
+ * @param more additional flags of kube-apiserver
  */
 record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeerPort, int apiPort, List<String> more) {
-    /** Who is a pod, or pretends to be one, is written down; administrators are not. */
+    /** Logs requests of service accounts, also impersonated ones, but not those of administrators. */
     static final String AUDIT_POLICY = """
             apiVersion: audit.k8s.io/v1
             kind: Policy
@@ -86,7 +86,7 @@ record Flags(Path directory, Credentials credentials, int etcdPort, int etcdPeer
                 "--leader-elect=false");
     }
 
-    /** @param server what the cluster's {@code server} is, and what else is said of the cluster */
+    /** @param server value of the cluster's {@code server} field, optionally followed by further lines of the cluster */
     String kubeconfigText(String server) {
         return """
                 apiVersion: v1

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A loopback port that nobody listens on at the moment. */
+/** Finds a loopback port that is not in use. */
 final class FreePort {
     private FreePort() {}
 

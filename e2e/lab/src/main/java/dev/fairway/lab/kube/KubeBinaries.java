@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A directory that holds etcd and kube-apiserver, and where such directories are looked for. */
+/** Finds the directory with the etcd and kube-apiserver binaries. */
 public record KubeBinaries(Path directory) {
-    /** What to do where {@link #find} finds none. */
+    /** Tells the user what to do if {@link #find} returns nothing. */
     public static final String HOW_TO_GET =
             "etcd and kube-apiserver were not found: run e2e/kube/build, or set KUBEBUILDER_ASSETS to their directory";
 
     private static final int HASH_LENGTH = 16;
 
-    /** KUBEBUILDER_ASSETS first, then what e2e/kube/build made for this go.sum, then the only one in the cache. */
+    /** Search order: KUBEBUILDER_ASSETS, the build of e2e/kube/build for this go.sum, the only build in the cache. */
     public static Optional<KubeBinaries> find(Path root, Map<String, String> environment) {
         Path assets = Path.of(environment.getOrDefault("KUBEBUILDER_ASSETS", "/nowhere"));
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
@@ -34,17 +34,17 @@ public record KubeBinaries(Path directory) {
                 .findFirst();
     }
 
-    /** {@link #find} for this process: the root from the property fairway.root, the environment as it is. */
+    /** {@link #find} with the root from the property fairway.root and this process's environment. */
     public static Optional<KubeBinaries> find() {
         return find(Path.of(System.getProperty("fairway.root", ".")), System.getenv());
     }
 
-    /** Where it is, or would be. */
+    /** Path of the binary, which may not exist. */
     public Path binary(String name) {
         return directory.resolve(name);
     }
 
-    /** As kube-apiserver says it: {@code v1.36.2}. */
+    /** The version that kube-apiserver prints: {@code v1.36.2}. */
     public String version() {
         try {
             Process process = new ProcessBuilder(binary("kube-apiserver").toString(), "--version").start();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One kube-apiserver of a control plane: it can die, stand still, and come back at the same address. */
+/** A kube-apiserver of a control plane. It can be killed, suspended, and restarted at the same address. */
 public final class RealApiServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -28,12 +28,12 @@ public final class RealApiServer implements AutoCloseable {
         return url;
     }
 
-    /** A line of JSON for each request of a service account: who, what, and the answer. */
+    /** The audit log: one line of JSON for each request of a service account. */
     public Path auditLog() {
         return auditLog;
     }
 
-    /** The same address, the same objects, and watches older than this moment get 410. */
+    /** Restarts it with the same address and objects. Watches from an older resource version get 410. */
     public void start() {
         Child started = launch.get();
         child = Optional.of(started);
@@ -43,13 +43,13 @@ public final class RealApiServer implements AutoCloseable {
                 "kube-apiserver is not ready", START, () -> Endpoint.answers(ready, credentials.authority()));
     }
 
-    /** kill -9: clients see broken connections, then refused ones. */
+    /** Sends SIGKILL. Clients see broken connections, then refused ones. */
     public void kill() {
         child.ifPresent(Child::close);
         child = Optional.empty();
     }
 
-    /** Connections stay open, nothing answers. */
+    /** Suspends it with SIGSTOP: connections stay open, requests get no answer. */
     public void pause() {
         child.ifPresent(Child::pause);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** etcd and kube-apiserver, and kube-controller-manager where asked for, on loopback, gone with {@link #close}. */
+/** Runs etcd, kube-apiserver and optionally kube-controller-manager on loopback until {@link #close}. */
 public final class RealControlPlane implements ControlPlane {
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -33,9 +33,9 @@ public final class RealControlPlane implements ControlPlane {
     }
 
     /**
-     * The API alone: namespaces never finish terminating, and nobody makes endpoint slices.
+     * Without controllers: namespaces stay Terminating, and EndpointSlices are not created.
      *
-     * @param more flags of kube-apiserver
+     * @param more additional flags of kube-apiserver
      */
     public static RealControlPlane start(KubeBinaries binaries, String... more) {
         return start(binaries, temporaryDirectory(), List.of(more));
@@ -60,7 +60,7 @@ public final class RealControlPlane implements ControlPlane {
         return startWithControllers(binaries, temporaryDirectory());
     }
 
-    /** @param directory for data and logs; stays */
+    /** @param directory for data and logs; it is not removed */
     public static RealControlPlane startWithControllers(KubeBinaries binaries, Path directory) {
         RealControlPlane plane = start(binaries, directory, List.of());
         plane.writeKubeconfig(plane.flags.kubeconfig());
@@ -78,12 +78,12 @@ public final class RealControlPlane implements ControlPlane {
         return credentials.token();
     }
 
-    /** PEM of the authority to trust. */
+    /** The CA certificate in PEM. */
     public Path authority() {
         return credentials.authority();
     }
 
-    /** Where the logs are; also in every failure. */
+    /** Directory of the logs; every failure message names it too. */
     public Path logs() {
         return directory;
     }
@@ -98,7 +98,7 @@ public final class RealControlPlane implements ControlPlane {
         write(file, flags.kubeconfigText(url()));
     }
 
-    /** @param server where the API server is reached by whoever cannot reach {@link #url}; its certificate is for the name kubernetes */
+    /** @param server address for clients that cannot reach {@link #url}; the certificate's name is kubernetes */
     public void writeKubeconfig(Path file, String server) {
         write(file, flags.kubeconfigText(server + "\n    tls-server-name: kubernetes"));
     }
@@ -111,12 +111,12 @@ public final class RealControlPlane implements ControlPlane {
         }
     }
 
-    /** The one at {@link #url}. */
+    /** The API server at {@link #url}. */
     public RealApiServer apiServer() {
         return apiServers.getFirst();
     }
 
-    /** One more, at an address of its own: the same objects, the same credentials. */
+    /** Adds an API server with its own address and the same objects and credentials. */
     public RealApiServer addApiServer() {
         return addApiServer(FreePort.find());
     }
@@ -133,7 +133,7 @@ public final class RealControlPlane implements ControlPlane {
         return server;
     }
 
-    /** etcd forgets all versions but the last: what an API server does not remember itself is gone for every client. */
+    /** Compacts etcd to the last revision. Older versions remain only in the API servers' watch caches. */
     public void compact() {
         new Compaction(flags.etcdUrl()).run();
     }

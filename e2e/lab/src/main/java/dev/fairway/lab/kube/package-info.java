@@ -1,4 +1,4 @@
-/** A real control plane on this machine: etcd, kube-apiserver and, if wanted, kube-controller-manager. */
+/** A real control plane on this machine: etcd, kube-apiserver and optionally kube-controller-manager. */
 @NullMarked
 package dev.fairway.lab.kube;
 

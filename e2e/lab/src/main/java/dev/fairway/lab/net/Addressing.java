@@ -2,28 +2,28 @@ package dev.fairway.lab.net;
 
 import java.util.List;
 
-/** Who has which address. They exist in namespaces of ours alone. */
+/** The addresses of the lab. They exist only in the lab's network namespaces. */
 final class Addressing {
-    /** Where nodes find the API server, which is at home on our loopback. */
+    /** The API server's address for nodes. The server itself listens on the tests' loopback. */
     static final String API_HOST = "10.199.0.1";
 
     static final int API_PORT = 6443;
 
-    /** A client comes from the first unless it says otherwise. */
+    /** Source addresses of clients. The first is the default. */
     static final List<String> CLIENTS = List.of(API_HOST, "10.199.20.1", "10.199.20.2", "10.199.20.3", "10.199.20.4");
 
     static final String LOAD_BALANCER = "10.199.1.1";
 
-    /** What the load balancer gives to Services. */
+    /** The address range for Services of the load balancer. */
     static final String POOL = "10.199.2.0/24";
 
-    /** As AWS sees the network of nodes and load balancers. */
+    /** The VPC: the network of nodes and load balancers. */
     static final String VPC = "10.199.0.0/16";
 
-    /** Where AWS puts machines and load balancers: the nodes' addresses are in it, and nobody else's. */
+    /** The subnet of instances and AWS load balancers. Of the other addresses, it contains only the nodes'. */
     static final String SUBNET = "10.199.8.0/22";
 
-    /** Where AWS's load balancers get theirs, because the first of the subnet that are free are there. */
+    /** The addresses of AWS's load balancers: AWS assigns the first free ones of the subnet. */
     static final String AWS_POOL = "10.199.8.0/24";
 
     static final String PODS = "10.244.0.0/16";
@@ -38,7 +38,7 @@ final class Addressing {
         return "10.244.%d.0/24".formatted(node);
     }
 
-    /** The node, as its pods see it. */
+    /** The node's address in its pod network. */
     static String gateway(int node) {
         return pod(node, 1);
     }

@@ -11,7 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** Our end of the way from the namespaces to the API server: a Unix socket that leads to its loopback address. */
+/** Forwards a Unix socket, which the network namespaces can reach, to the API server's loopback address. */
 record ApiPassage(ServerSocketChannel server) implements AutoCloseable {
 
     static ApiPassage open(Path socket, URI apiServer) {

@@ -3,7 +3,7 @@ package dev.fairway.lab.net;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened so far, closed from the last to the first; one that cannot be closed does not keep the others open. */
+/** Opened resources. Closes them in reverse order, and continues after a failure. */
 final class Belongings implements AutoCloseable {
     private final Deque<AutoCloseable> all = new ArrayDeque<>();
 

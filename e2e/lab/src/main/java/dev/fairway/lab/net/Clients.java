@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Clients of the lab's load balancer: they come from outside the cluster, from several addresses. */
+/** Clients of the lab's load balancer, outside the cluster, with several addresses. */
 public record Clients(Path gate) {
 
-    /** Whom a client may be; the first is who it is otherwise. */
+    /** Possible source addresses. The first is the default. */
     public List<String> addresses() {
         return Addressing.CLIENTS;
     }

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A client's connection to an address in the lab's network: one question after the other, on one TCP connection or UDP socket. */
+/** A client's TCP connection or UDP socket to an address in the lab's network. It sends one request after the other. */
 public final class Conversation implements AutoCloseable {
     private final SocketChannel gate;
     private final BufferedReader in;
@@ -21,7 +21,7 @@ public final class Conversation implements AutoCloseable {
         this.in = new BufferedReader(new InputStreamReader(Channels.newInputStream(gate), StandardCharsets.UTF_8));
     }
 
-    /** @throws IOException saying why there is no connection */
+    /** @throws IOException if there is no connection, with the reason */
     static Conversation open(Path gate, String call) throws IOException {
         var conversation = new Conversation(SocketChannel.open(UnixDomainSocketAddress.of(gate)));
         try {
@@ -33,7 +33,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** @throws IOException when the connection has ended, was reset, or has been silent for long */
+    /** @throws IOException if the connection was closed or reset, or on timeout */
     public Answer ask(String line) throws IOException {
         var answer = Answer.parse(exchange(line));
         if (!answer.line().equals(line)) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a node's kube-proxy is started. It only finds rules; the kernel moves the packets. */
+/** Command line and configuration of a node's kube-proxy. It only writes rules; the kernel forwards the packets. */
 final class KubeProxy {
     private final Path binary;
     private final LabDirectory directory;
@@ -28,7 +28,7 @@ final class KubeProxy {
         return Child.start(command, directory.log(name));
     }
 
-    /** Limits of connection tracking can be set for the whole machine only, so they are left alone: that is what 0 means. */
+    /** Connection tracking limits apply to the whole machine, so 0 leaves them unchanged. */
     private String config(String node) {
         return """
                 apiVersion: kubeproxy.config.k8s.io/v1alpha1

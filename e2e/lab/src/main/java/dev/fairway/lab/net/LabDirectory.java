@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** The files and sockets of a lab; of these only the logs stay. */
+/** The files and sockets of a lab. Only the logs remain after the end. */
 record LabDirectory(Path path) implements AutoCloseable {
 
     static LabDirectory create() {
@@ -25,17 +25,17 @@ record LabDirectory(Path path) implements AutoCloseable {
         return path.resolve("admin.kubeconfig");
     }
 
-    /** Leads to the API server. */
+    /** Unix socket of the API server. */
     Path apiSocket() {
         return path.resolve("api.sock");
     }
 
-    /** Leads to the clients. */
+    /** Unix socket for the clients. */
     Path gateSocket() {
         return path.resolve("gate.sock");
     }
 
-    /** Where the controller finds the load balancer. */
+    /** Unix socket of the load balancer, for the controller. */
     String endpoint() {
         return "unix:" + path.resolve("lb.sock");
     }
@@ -57,7 +57,7 @@ record LabDirectory(Path path) implements AutoCloseable {
         try (var files = Files.walk(path)) {
             files.sorted(Comparator.reverseOrder())
                     .filter(file -> !file.toString().endsWith(".log"))
-                    // A directory with logs in it stays.
+                    // A directory that contains logs remains.
                     .forEach(file -> file.toFile().delete());
         }
     }

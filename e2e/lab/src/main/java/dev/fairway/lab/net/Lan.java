@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What load balancer and nodes are plugged into: a bridge in a namespace of its own, where the clients are, too. */
+/** The network of load balancer and nodes: a bridge in a namespace of its own, which also contains the clients. */
 final class Lan {
     private final Namespace namespace;
     private final Map<Namespace, String> ports = new HashMap<>();
@@ -31,12 +31,12 @@ final class Lan {
         guest.ip("link set eth0 address %s up".formatted(mac(address)), "addr add %s/16 dev eth0".formatted(address));
     }
 
-    /** The kernel takes its time with a namespace that is deleted; with a cable it does not. */
+    /** Deletes the link too: the kernel removes a deleted namespace late, but a link at once. */
     synchronized void unplug(Namespace guest) {
         namespace.ip("link delete " + ports.remove(guest));
     }
 
-    /** A machine that comes back has the network card it had: its neighbours still know it. */
+    /** A restarted node keeps its MAC address, because its neighbours have it in their ARP caches. */
     private static String mac(String address) {
         return "02:00:"
                 + Arrays.stream(address.split("\\."))

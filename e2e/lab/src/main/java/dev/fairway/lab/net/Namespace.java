@@ -4,7 +4,7 @@ import dev.fairway.lab.process.Command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network namespace: what runs in it sees its interfaces and no others. */
+/** A network namespace. Processes in it see only its interfaces. */
 public record Namespace(String name) {
 
     static Namespace create(String name) {
@@ -14,7 +14,7 @@ public record Namespace(String name) {
         return namespace;
     }
 
-    /** The words before a command that make it run in here. */
+    /** Command prefix that runs a command in this namespace. */
     List<String> launcher() {
         return List.of("ip", "netns", "exec", name);
     }
@@ -25,17 +25,17 @@ public record Namespace(String name) {
         return Command.run(words, "");
     }
 
-    /** Commands for {@code ip}, without that word. */
+    /** Runs commands of {@code ip}, given without that word. */
     void ip(String... commands) {
         Command.run(List.of("ip", "-n", name, "-batch", "-"), String.join("\n", commands) + "\n");
     }
 
-    /** @param key as in {@code net/ipv4/ip_forward} */
+    /** @param key such as {@code net/ipv4/ip_forward} */
     void set(String key, int value) {
         run("sh", "-c", "echo %d > /proc/sys/%s".formatted(value, key));
     }
 
-    /** Ends what still runs in here, then it. */
+    /** Kills the processes in this namespace and deletes it. */
     void delete() {
         Command.run("ip", "netns", "pids", name)
                 .lines()

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** The namespaces of one world. They carry this process's number, so that what a killed run left behind is known for what it is. */
+/** The namespaces of a lab. Their names contain this process's ID, so leftovers of a killed run are recognized. */
 final class Namespaces implements AutoCloseable {
     private static final Pattern OURS = Pattern.compile("^fairway-(\\d+)-\\S+");
     private static final AtomicInteger WORLDS = new AtomicInteger();
@@ -37,7 +37,7 @@ final class Namespaces implements AutoCloseable {
         List.copyOf(open).forEach(this::delete);
     }
 
-    /** Those whose process is gone. */
+    /** Namespaces whose process has ended. */
     private static List<Namespace> orphans() {
         var orphans = new ArrayList<Namespace>();
         Command.run("ip", "netns", "list").lines().forEach(line -> {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The lab's AWS where the load balancers are, and our end of the way to its API: a loopback port that leads to a Unix socket. */
+/** The lab's AWS in the namespace of the load balancers. A loopback port forwards to the Unix socket of its API. */
 final class NetAws implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ZONE = AwsLab.REGION + "a";
@@ -59,7 +59,7 @@ final class NetAws implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.socket().getLocalPort());
     }
 
-    /** For the controller's configuration. */
+    /** The API's endpoint, for the controller's configuration. */
     String provider() {
         return "  - {name: aws, options: {region: %s, endpoint: \"%s\"}}".formatted(AwsLab.REGION, uri());
     }
@@ -68,12 +68,12 @@ final class NetAws implements AutoCloseable {
         return clients;
     }
 
-    /** The machine of a node. */
+    /** The instance of a node. */
     void launch(String address) {
         vpc.launch(ZONE, address);
     }
 
-    /** The address of a load balancer: its interface is described by its name. */
+    /** The address of a load balancer, whose name is in its network interface's description. */
     Optional<String> resolve(String hostname) {
         return clients.elb().describeLoadBalancers().loadBalancers().stream()
                 .filter(one -> one.dnsName().equals(hostname))

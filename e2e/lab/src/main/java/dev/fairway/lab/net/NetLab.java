@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A real control plane, the controller, the local load balancer and three nodes, with clients outside of the cluster; where it is
- * wanted, AWS and its load balancers, too.
+ * A real control plane, the controller, the local load balancer, three nodes, and clients outside the cluster.
+ * Optionally also AWS and its load balancers.
  */
 public final class NetLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,12 +70,12 @@ public final class NetLab implements AutoCloseable {
         belongings.keep(() -> controller.close());
     }
 
-    /** Returns when everything has been started. */
+    /** Returns when all parts have been started. */
     public static NetLab start(KubeBinaries binaries) {
         return start(binaries, false);
     }
 
-    /** The same, with the lab's AWS beside the local load balancer; the nodes are its instances. */
+    /** Also starts the lab's AWS beside the local load balancer. The nodes are its instances. */
     public static NetLab startWithAws(KubeBinaries binaries) {
         return start(binaries, true);
     }
@@ -102,13 +102,13 @@ public final class NetLab implements AutoCloseable {
         return pods;
     }
 
-    /** AWS through its API. */
+    /** Clients of the AWS API. */
     public AwsClients aws() {
         return aws.orElseThrow(() -> new IllegalStateException("this lab was started without AWS"))
                 .clients();
     }
 
-    /** The address of a published hostname; empty while AWS has no load balancer of that name. */
+    /** The address of a published hostname; empty if AWS has no load balancer with that name. */
     public Optional<String> resolve(String hostname) {
         return aws.flatMap(one -> one.resolve(hostname));
     }
@@ -117,12 +117,12 @@ public final class NetLab implements AutoCloseable {
         return new Clients(directory.gateSocket());
     }
 
-    /** Whom pods take for their client if nobody tells them better and no node puts itself in its place. */
+    /** The client address that pods see without PROXY protocol and without source NAT on a node. */
     public String loadBalancerAddress() {
         return Addressing.LOAD_BALANCER;
     }
 
-    /** The names of the nodes that the load balancer gives new connections, unless it finds them unhealthy. */
+    /** The names of the nodes that are targets of the load balancer, healthy or not. */
     public Set<String> targets() {
         return new TableClient(ControlAddress.parse(directory.endpoint()), PATIENCE, PATIENCE)
                 .list().stream()
@@ -132,7 +132,7 @@ public final class NetLab implements AutoCloseable {
                         .collect(toSet());
     }
 
-    /** What the load balancer has last found out about a node port: {@code healthy}, or {@code unhealthy: } and why. */
+    /** The last health of a node port at the load balancer: {@code healthy}, or {@code unhealthy: } and the reason. */
     public String health(NetNode node, int nodePort) {
         var found = "target %s (%s:%d) is ".formatted(node.name(), node.address(), nodePort);
         return loadBalancer
@@ -143,7 +143,7 @@ public final class NetLab implements AutoCloseable {
                 .reduce("unknown", (before, after) -> after);
     }
 
-    /** The machine starts, and its kubelet tells the API server. */
+    /** Starts the node and reports it ready to the API server. */
     public void join(NetNode node) {
         aws.ifPresent(one -> one.launch(node.address()));
         NodeObjects.create(client, node.name(), node.address());

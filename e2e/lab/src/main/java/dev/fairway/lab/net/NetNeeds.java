@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a {@link NetLab} is made of, and whether this machine has it. */
+/** Requirements of a {@link NetLab}, and a check whether this machine meets them. */
 public final class NetNeeds {
     private static final List<Program> PROGRAMS =
             List.of(new Program("ip", "-V"), new Program("nft", "--version"), new Program("conntrack", "--version"));
 
-    /** @param version what it is told to say which one it is */
+    /** @param version the argument that prints its version */
     private record Program(String name, String version) {
         boolean isMissing() {
             try {
@@ -28,12 +28,12 @@ public final class NetNeeds {
 
     private NetNeeds() {}
 
-    /** What is not there and what to do about it; empty when a {@link NetLab} can be started. */
+    /** What is missing and how to fix it; empty if a {@link NetLab} can be started. */
     public static Optional<String> missing() {
         return notRoot().or(NetNeeds::noPrograms).or(NetNeeds::noBinaries).or(NetNeeds::noNamespaces);
     }
 
-    /** Of what carries the packets. */
+    /** Versions of the programs that forward the packets. */
     public static String versions() {
         var kubeProxy = KubeBinaries.find().orElseThrow().binary("kube-proxy").toString();
         return "kube-proxy %s, %s, Linux %s"
@@ -79,7 +79,7 @@ public final class NetNeeds {
                         .formatted(found.directory(), String.join(" and ", missing)));
     }
 
-    /** Containers are often not allowed to, whoever they think they are. */
+    /** Containers often have no permission to create namespaces, even as root. */
     private static Optional<String> noNamespaces() {
         try (var namespaces = new Namespaces()) {
             var unused = namespaces.create("probe").run("nft", "list", "ruleset");

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A machine that is a node: a namespace that forwards between the network and its pods, by the rules of its kube-proxy. */
+/** A node: a network namespace that forwards between the network and its pods by the rules of its kube-proxy. */
 public final class NetNode implements AutoCloseable {
-    /** Routes lead to the pods of so many nodes, whether these are there yet or not. */
+    /** Number of nodes to whose pods there are routes, whether or not the nodes exist. */
     private static final int MOST_NODES = 9;
 
-    /** As conntrack writes them: those that were answered and have not ended in both directions. */
+    /** Matches open connections in conntrack's output: answered, and not closed in both directions. */
     private static final Pattern OPEN = Pattern.compile("^tcp\\s+\\d+ \\d+ (?!TIME_WAIT|CLOSE )(?!.*\\[UNREPLIED])");
 
     private final int number;
@@ -40,12 +40,12 @@ public final class NetNode implements AutoCloseable {
         return Addressing.node(number);
     }
 
-    /** Whether somebody who sees {@code address} as his client is spoken to by way of this node. */
+    /** Returns whether {@code address} is an address to which this node translates client addresses. */
     public boolean speaksAs(String address) {
         return address.equals(address()) || address.equals(Addressing.gateway(number));
     }
 
-    /** Powers it on. The node object is not its affair, but must be there: kube-proxy asks it for the node's address. */
+    /** Starts the node. The Node object must exist: kube-proxy reads the node's address from it. */
     public void start() {
         var namespace = namespaces.create(name());
         lan.plug(namespace, address());
@@ -66,7 +66,7 @@ public final class NetNode implements AutoCloseable {
         return commands.toArray(String[]::new);
     }
 
-    /** Pulls the plug: kube-proxy is gone, and so are rules, connections and the way to the pods. */
+    /** Simulates a power failure: kube-proxy, rules, connections and the routes to the pods disappear. */
     public void stop() {
         var machine = machine();
         up = Optional.empty();
@@ -79,7 +79,7 @@ public final class NetNode implements AutoCloseable {
         return up.isPresent();
     }
 
-    /** Attaches a pod's namespace. @return the pod's address */
+    /** Connects a pod's namespace to the node. @return the pod's address */
     String attach(Namespace pod) {
         int next = pods.incrementAndGet();
         var address = Addressing.pod(number, next);
@@ -95,13 +95,13 @@ public final class NetNode implements AutoCloseable {
         return address;
     }
 
-    /** Whether kube-proxy sends new connections to this pod. */
+    /** Returns whether kube-proxy forwards new connections to this pod. */
     public boolean forwardsTo(NetPod pod) {
         var rule = Pattern.compile("\\bdnat\\b.*\\b" + Pattern.quote(pod.address()) + "\\b");
         return rule.matcher(machine().namespace.run("nft", "list", "ruleset")).find();
     }
 
-    /** The load balancer's connections through here that have not ended, as conntrack writes them. */
+    /** The load balancer's open connections through this node, in conntrack's format. */
     public List<String> connections() {
         return machine()
                 .namespace
@@ -111,7 +111,7 @@ public final class NetNode implements AutoCloseable {
                 .toList();
     }
 
-    /** From now on {@link #counted} counts, from 0. */
+    /** Starts {@link #counted} at 0. */
     public void countConnectionsTo(int port) {
         machine().namespace.run("nft", """
                 table ip fairway-count
@@ -126,7 +126,7 @@ public final class NetNode implements AutoCloseable {
                 """.formatted(port));
     }
 
-    /** TCP connections that somebody has begun to open to the port, whatever became of them. */
+    /** The number of TCP connection attempts to the port, successful or not. */
     public long counted() {
         var said = machine().namespace.run("nft", "list", "counter", "ip", "fairway-count", "connections");
         var packets = Pattern.compile("packets (\\d+)").matcher(said);
@@ -136,7 +136,7 @@ public final class NetNode implements AutoCloseable {
         return Long.parseLong(packets.group(1));
     }
 
-    /** Its namespace is removed with all the others. */
+    /** Ends the node. Its namespace is removed with all others. */
     @Override
     public void close() {
         up.ifPresent(machine -> machine.proxy.close());

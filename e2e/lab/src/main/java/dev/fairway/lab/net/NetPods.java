@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Starts and ends pods as kubelets would. */
+/** Starts and stops pods as a kubelet does. */
 public final class NetPods {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,7 +27,7 @@ public final class NetPods {
         this.directory = directory;
     }
 
-    /** A pod of {@code app}, ready; its Service and the nodes learn of it a moment later. */
+    /** Starts a ready pod of {@code app}. EndpointSlices and nodes are updated shortly after. */
     public NetPod start(String app, NetNode node) {
         var name = "%s-%d".formatted(app, count.incrementAndGet());
         var namespace = namespaces.create(name);
@@ -46,18 +46,18 @@ public final class NetPods {
         return new NetPod(name, node, address, namespace, program);
     }
 
-    /** Nobody new shall come to it; it goes on until {@link #stop}. */
+    /** Marks the pod as terminating, so it gets no new connections. It runs until {@link #stop}. */
     public void terminate(NetPod pod) {
         objects.terminate(pod.name());
     }
 
-    /** SIGTERM; returns when the pod has said goodbye to everybody and ended. */
+    /** Sends SIGTERM and returns when the pod has closed its connections and ended. */
     public void stop(NetPod pod) {
         pod.program().terminate();
         remove(pod);
     }
 
-    /** Without any ceremony. */
+    /** Kills the pod without graceful shutdown. */
     public void remove(NetPod pod) {
         pod.program().close();
         objects.delete(pod.name());
@@ -68,7 +68,7 @@ public final class NetPods {
         await("every node forwards to " + pod.name(), node -> node.forwardsTo(pod));
     }
 
-    /** Under the policy Local, the node of the pod goes on for as long as the pod is the only one there. */
+    /** With externalTrafficPolicy Local, the pod's node still forwards while the pod is its only one. */
     public void awaitNotForwarded(NetPod pod) {
         await("no node forwards to " + pod.name(), node -> !node.forwardsTo(pod));
     }

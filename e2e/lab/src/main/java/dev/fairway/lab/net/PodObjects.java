@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/** Pods as the API server knows them: what a scheduler and a kubelet would write, of which there are none here. */
+/** Writes Pod objects in place of a scheduler and a kubelet. */
 record PodObjects(KubernetesClient client, String namespace) {
     static final int WEB = 8080;
     static final int ADMIN = 9090;
@@ -15,7 +15,7 @@ record PodObjects(KubernetesClient client, String namespace) {
 
     private static final int GRACE_SECONDS = 30;
 
-    /** A pod that runs on the node and is ready. */
+    /** Creates a pod that runs on the node and is ready. */
     void create(String name, String app, String node, String address) {
         var made = client.pods()
                 .inNamespace(namespace)
@@ -62,7 +62,7 @@ record PodObjects(KubernetesClient client, String namespace) {
                 .build();
     }
 
-    /** Nobody new shall come; the object stays until the pod has ended. */
+    /** Marks the pod as terminating. The object remains until the pod has ended. */
     void terminate(String name) {
         client.pods()
                 .inNamespace(namespace)

@@ -1,8 +1,8 @@
 /**
- * A cluster whose packets are real: nodes, pods, the load balancer and its clients in network namespaces, kube-proxy on every node.
+ * A cluster with real packets: nodes, pods, the load balancer and its clients in network namespaces, kube-proxy on each node.
  *
- * <p>Nothing is added to the namespace that the tests run in. The control plane and the controller stay there, on loopback; Unix
- * sockets, which belong to no network namespace, lead from the one world into the other.
+ * <p>The tests' own network namespace is not changed. The control plane and the controller run there, on loopback. Unix
+ * sockets, which belong to no network namespace, connect both sides.
  */
 @NullMarked
 package dev.fairway.lab.net;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One node: its name, its loopback address, and the ports that are open on it. When a port closes, what was connected
- * stays connected, as with kube-proxy; when the node closes, everything ends.
+ * A node: its name, its loopback address, and its open ports. When a port closes, its connections
+ * stay open, as with kube-proxy. When the node closes, all connections end.
  */
 public final class LabNode implements AutoCloseable {
     private final String name;
@@ -17,7 +17,7 @@ public final class LabNode implements AutoCloseable {
     private final Set<Opening> always;
     private final Map<Opening, AutoCloseable> open = new HashMap<>();
 
-    /** @param always what is open whatever Services there are */
+    /** @param always ports that are open independently of Services */
     LabNode(String name, String address, Set<Opening> always) {
         this.name = name;
         this.address = address;

@@ -29,17 +29,17 @@ public final class LabNodes implements AutoCloseable {
         slices.start().toCompletableFuture().join();
     }
 
-    /** Brings up the node {@code name} on a loopback address of its own and has it join the cluster. */
+    /** Starts the node {@code name} on its own loopback address and registers it in the cluster. */
     public void join(String name, String address) {
         join(new LabNode(name, address, Set.of()), address);
     }
 
     /**
-     * The same for a machine whose network is not that of this host, with kube-proxy's own health for load balancers that
-     * cannot check a port of UDP.
+     * The same for a node whose address is not on this host. It serves kube-proxy's health check for load balancers that
+     * cannot health check a UDP port.
      *
-     * @param address as the cluster knows it
-     * @param here the loopback address that stands for it
+     * @param address the node's address in the cluster
+     * @param here the loopback address that the node listens on instead
      */
     public void join(String name, String address, String here) {
         join(new LabNode(name, here, Set.of(new Opening.Health(HEALTHZ, true))), address);
@@ -51,7 +51,7 @@ public final class LabNodes implements AutoCloseable {
         NodeObjects.create(client, node.name(), address);
     }
 
-    /** The node leaves the cluster; its ports stay open, as those of a machine that is being drained do. */
+    /** Deletes the node from the cluster. Its ports stay open, as on a node that is being drained. */
     public void leave(String name) {
         client.nodes().withName(name).delete();
     }
@@ -68,7 +68,7 @@ public final class LabNodes implements AutoCloseable {
         nodes.values().forEach(LabNode::close);
     }
 
-    /** Whatever has changed, what is open is worked out afresh. */
+    /** Recomputes the open ports after every event. */
     private final class Anything<T extends HasMetadata> implements ResourceEventHandler<T> {
         @Override
         public void onAdd(T added) {

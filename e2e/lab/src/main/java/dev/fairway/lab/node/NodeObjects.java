@@ -3,7 +3,7 @@ package dev.fairway.lab.node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** Nodes as the API server knows them, made as a kubelet makes its own. */
+/** Creates Node objects as a kubelet does. */
 public final class NodeObjects {
     private NodeObjects() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What kube-proxy would open on a node: node ports, and health check node ports where the policy is Local. */
+/** Ports that kube-proxy opens on a node: node ports, and health check node ports for externalTrafficPolicy Local. */
 record NodePorts(Collection<Service> services, Collection<EndpointSlice> slices) {
     private static final String OWNING_SERVICE = "kubernetes.io/service-name";
 
@@ -48,7 +48,7 @@ record NodePorts(Collection<Service> services, Collection<EndpointSlice> slices)
                         metadata.getNamespace().equals(slice.getMetadata().getNamespace()))
                 .filter(slice -> metadata.getName()
                         .equals(slice.getMetadata().getLabels().get(OWNING_SERVICE)))
-                // A slice that the real controller made for a Service without pods has null here.
+                // The real controller writes null here for a Service without pods.
                 .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
                 .map(Endpoint::getNodeName)
                 .filter(Objects::nonNull)

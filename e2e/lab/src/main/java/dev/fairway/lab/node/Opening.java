@@ -1,12 +1,12 @@
 package dev.fairway.lab.node;
 
-/** A port that a node should have open, and what answers there. */
+/** A port that a node opens, and how it answers. */
 sealed interface Opening {
     int port();
 
-    /** What the pods behind a Service's port would answer; {@code name} is the Service's, for the answer to say. */
+    /** Answers as the pods behind a Service's port; {@code name} is the Service's name and part of the answer. */
     record Pods(String protocol, int port, String name) implements Opening {}
 
-    /** The health check node port of a Service with the policy Local; also kube-proxy's own, which is always well. */
+    /** The health check node port of a Service with policy Local, or kube-proxy's own, which is always healthy. */
     record Health(int port, boolean hasPod) implements Opening {}
 }

@@ -26,7 +26,7 @@ final class TcpEcho implements AutoCloseable {
         Thread.ofVirtual().name("node " + server.getLocalSocketAddress()).start(this::accept);
     }
 
-    /** As kube-proxy answers on a healthCheckNodePort. */
+    /** Answers as kube-proxy does on a healthCheckNodePort. */
     static TcpEcho health(String address, int port, boolean hasPod) throws IOException {
         var server = new ServerSocket(port, QUEUE, InetAddress.getByName(address));
         return new TcpEcho(server, hasPod ? "200 OK" : "503 Service Unavailable", "localEndpoints: " + hasPod);
@@ -39,7 +39,7 @@ final class TcpEcho implements AutoCloseable {
                 Thread.ofVirtual().start(() -> serve(socket));
             }
         } catch (IOException e) {
-            // The port was closed: that is how this ends.
+            // The port was closed.
         }
     }
 
@@ -55,7 +55,7 @@ final class TcpEcho implements AutoCloseable {
                 in.transferTo(socket.getOutputStream());
             }
         } catch (IOException e) {
-            // The client has gone.
+            // The client closed the connection.
         }
     }
 

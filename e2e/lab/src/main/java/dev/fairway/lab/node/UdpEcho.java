@@ -28,7 +28,7 @@ final class UdpEcho implements AutoCloseable {
                 socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
             }
         } catch (IOException e) {
-            // The port was closed: that is how this ends.
+            // The port was closed.
         }
     }
 

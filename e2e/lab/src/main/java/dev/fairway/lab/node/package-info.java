@@ -1,4 +1,4 @@
-/** Nodes of the lab: a loopback address each, with what kube-proxy and pods would answer on its node ports. */
+/** The lab's nodes. Each has a loopback address and answers on its node ports as kube-proxy and pods do. */
 @NullMarked
 package dev.fairway.lab.node;
 

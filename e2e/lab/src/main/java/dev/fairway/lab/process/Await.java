@@ -11,12 +11,12 @@ public final class Await {
 
     private Await() {}
 
-    /** @throws IllegalStateException naming {@code what} when it has not come true in time */
+    /** @throws IllegalStateException with {@code what} if the condition is not true in time */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
         until(() -> what, atMost, condition);
     }
 
-    /** @param what is asked when the time is over, so that it can tell what there is instead */
+    /** @param what called on timeout, so the message can describe the current state */
     public static void until(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
         present(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
@@ -25,7 +25,7 @@ public final class Await {
         return present(() -> what, atMost, look);
     }
 
-    /** @param what is asked when the time is over */
+    /** @param what called on timeout */
     public static <T> T present(Supplier<String> what, Duration atMost, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {

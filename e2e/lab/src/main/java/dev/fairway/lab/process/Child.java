@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A child process that never outlives this JVM, and whose log file every failure names. */
+/** A child process that never outlives this JVM. Every failure message names its log file. */
 public final class Child implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(30);
     private static final int LAST_LINES = 10;
@@ -27,9 +27,9 @@ public final class Child implements AutoCloseable {
     }
 
     /**
-     * Its standard input stays open as long as this JVM lives, so that it can tell when that was killed.
+     * Its standard input stays open while this JVM lives, so the child detects that this JVM was killed.
      *
-     * @param log takes all that it prints, after what is there
+     * @param log the process's output is appended to this file
      */
     public static Child start(List<String> command, Path log) {
         try {
@@ -48,7 +48,7 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it has printed so far. */
+    /** The output so far. */
     public String printed() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
@@ -57,7 +57,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** Returns once the condition holds; fails at once when the process ends, and when the time is over. */
+    /** Returns once the condition holds. Fails when the process ends or the time is over. */
     public void awaitUntil(String what, Duration limit, BooleanSupplier ready) {
         try {
             Await.until(what, limit, () -> {
@@ -71,7 +71,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGSTOP: connections stay open and nothing answers. */
+    /** Sends SIGSTOP: connections stay open, requests get no answer. */
     public void pause() {
         signal("STOP");
     }
@@ -80,18 +80,18 @@ public final class Child implements AutoCloseable {
         signal("CONT");
     }
 
-    /** SIGTERM, and nobody waits. */
+    /** Sends SIGTERM and returns at once. */
     public void askToStop() {
-        // Process.destroy would close its standard input as well, by which it tells that we are gone.
+        // Process.destroy would also close its standard input, by which the child detects that this JVM ended.
         process.toHandle().destroy();
     }
 
-    /** The exit code, once it has ended. */
+    /** Returns the exit code, empty while the process runs. */
     public OptionalInt exitCode() {
         return isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** SIGTERM, and SIGKILL if that is not heard. */
+    /** Sends SIGTERM, and SIGKILL if the process does not end. */
     public void terminate() {
         askToStop();
         if (!hasEndedWithin(GOODBYE)) {
@@ -100,7 +100,7 @@ public final class Child implements AutoCloseable {
         close();
     }
 
-    /** SIGKILL, and the end of it awaited: it gets no chance to say goodbye. */
+    /** Sends SIGKILL and waits for the end: the process cannot shut down gracefully. */
     @Override
     public void close() {
         process.destroyForcibly();
@@ -114,7 +114,7 @@ public final class Child implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException shuttingDown) {
-            return; // the JVM ends: the hook runs anyway
+            return; // the JVM is shutting down: the hook runs anyway
         }
     }
 

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A command that is run to its end. */
+/** Runs a command and waits for its end. */
 public final class Command {
     private Command() {}
 
-    /** @return what it printed */
+    /** @return the command's output */
     public static String run(String... words) {
         return run(List.of(words), "");
     }
 
     /**
-     * @param input what it reads
-     * @return what it printed
-     * @throws IllegalStateException with what it printed, when it ends with another code than 0
+     * @param input the command's standard input
+     * @return the command's output
+     * @throws IllegalStateException with the output, if the exit code is not 0
      */
     public static String run(List<String> words, String input) {
         try {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** {@code fairway <command>} in a JVM of its own, with what is on our class path; ends with us at the latest. */
+/** {@code fairway <command>} in a JVM of its own with this JVM's class path. It ends with this JVM at the latest. */
 public final class FairwayProcess implements AutoCloseable {
     private static final String MAIN = "dev.fairway.app.Main";
 
@@ -15,12 +15,12 @@ public final class FairwayProcess implements AutoCloseable {
         this.child = child;
     }
 
-    /** @param log takes all that it prints, after what is there */
+    /** @param log the process's output is appended to this file */
     public static FairwayProcess start(Path log, String... arguments) {
         return startBy(List.of(), log, arguments);
     }
 
-    /** @param launcher the words of a command that starts the one after it, somewhere else */
+    /** @param launcher prefix of the command line: a command that starts the rest elsewhere */
     public static FairwayProcess startBy(List<String> launcher, Path log, String... arguments) {
         var command = new ArrayList<>(launcher);
         command.addAll(Jvm.command("256m", MAIN, arguments));
@@ -31,22 +31,22 @@ public final class FairwayProcess implements AutoCloseable {
         return child.isAlive();
     }
 
-    /** What it has printed so far. */
+    /** The output so far. */
     public String printed() {
         return child.printed();
     }
 
-    /** SIGTERM, and nobody waits. */
+    /** Sends SIGTERM and returns at once. */
     public void askToStop() {
         child.askToStop();
     }
 
-    /** The exit code, once it has ended. */
+    /** Returns the exit code, empty while the process runs. */
     public OptionalInt exitCode() {
         return child.exitCode();
     }
 
-    /** SIGSTOP: its connections stay open and it answers nothing. */
+    /** Sends SIGSTOP: connections stay open, requests get no answer. */
     public void pause() {
         child.pause();
     }
@@ -55,12 +55,12 @@ public final class FairwayProcess implements AutoCloseable {
         child.resume();
     }
 
-    /** kill -9: it gets no chance to say goodbye. */
+    /** Sends SIGKILL: the process cannot shut down gracefully. */
     public void kill() {
         child.close();
     }
 
-    /** SIGTERM, and SIGKILL if that is not heard. */
+    /** Sends SIGTERM, and SIGKILL if the process does not end. */
     @Override
     public void close() {
         child.terminate();

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of JVMs like this one, with what is on our class path: small ones that start quickly. */
+/** Command lines of small, quick-starting JVMs with this JVM's class path. */
 public final class Jvm {
     private Jvm() {}
 
-    /** @param memory as {@code -Xmx} wants it */
+    /** @param memory value of {@code -Xmx} */
     public static List<String> command(String memory, String mainClass, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + memory,
-                // It logs as it always does, whatever whoever starts it does.
+                // The child does not inherit this JVM's logging configuration.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),

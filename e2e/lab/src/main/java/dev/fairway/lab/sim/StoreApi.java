@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Kubernetes API for a controller in a virtual world: writes go to the store at once, and the cache learns of them
- * some drawn time later, in order, as an informer's would.
+ * The Kubernetes API for a simulated controller. Writes reach the store at once. The informer cache receives them
+ * in order, after a random delay.
  */
 public final class StoreApi implements KubeApi {
     private static final int SLOWEST_NEWS_MILLIS = 50;
@@ -72,7 +72,7 @@ public final class StoreApi implements KubeApi {
         store.list(Query.all(ResourceType.NODES)).items().forEach(item -> nodes.put(key(item), read(item, Node.class)));
     }
 
-    /** One stream: what was written earlier is heard earlier. */
+    /** Delivers events in the order of the writes. */
     private void later(Runnable news) {
         var at = world.now().plusMillis(random.nextInt(SLOWEST_NEWS_MILLIS));
         lastNews = at.compareTo(lastNews) > 0 ? at : lastNews.plusNanos(1);

@@ -28,10 +28,10 @@ public final class VirtualWorld implements TimeSource, Scheduler {
     private long numbers;
     private @Nullable Task current;
 
-    /** @param lot drawn: decides among what is due at one moment */
+    /** @param lot random number that orders tasks due at the same time */
     private record Due(Duration at, long lot, long number, Task task) {}
 
-    /** A thread that runs only while it has the baton. */
+    /** A thread that runs only while it holds the baton, of which there is one. */
     private final class Task {
         private final Semaphore baton = new Semaphore(0);
         private final Runnable work;
@@ -86,16 +86,16 @@ public final class VirtualWorld implements TimeSource, Scheduler {
         return new VirtualCrew(atMost);
     }
 
-    /** Lets simulated time pass for the task that calls: a call's latency. */
+    /** Delays the calling task in simulated time, for example by the latency of an API call. */
     public void pause(Duration latency) {
         plan(latency, running());
         handBack();
     }
 
     /**
-     * Runs what is due until the condition holds.
+     * Runs due tasks until the condition holds.
      *
-     * @throws AssertionError when it does not hold within {@code atMost} of simulated time, or when a task threw
+     * @throws AssertionError if it does not hold within {@code atMost} of simulated time, or if a task threw
      */
     public void runUntil(String what, Duration atMost, BooleanSupplier condition) {
         var limit = now.plus(atMost);
@@ -108,7 +108,7 @@ public final class VirtualWorld implements TimeSource, Scheduler {
         }
     }
 
-    /** Runs everything that is due within a while. */
+    /** Runs all tasks that are due within the given time. */
     public void run(Duration duration) {
         var limit = now.plus(duration);
         for (var due = agenda.peek(); due != null && due.at().compareTo(limit) <= 0; due = agenda.peek()) {
@@ -140,7 +140,7 @@ public final class VirtualWorld implements TimeSource, Scheduler {
         return current;
     }
 
-    /** The calling task waits until somebody plans it again. */
+    /** Suspends the calling task until it is scheduled again. */
     private void handBack() {
         var task = running();
         driver.release();

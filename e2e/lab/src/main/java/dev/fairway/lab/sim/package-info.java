@@ -1,4 +1,4 @@
-/** A world without threads or clocks of its own: the same seed gives the same run. */
+/** Deterministic simulation of time and scheduling: the same seed gives the same run. */
 @NullMarked
 package dev.fairway.lab.sim;
 

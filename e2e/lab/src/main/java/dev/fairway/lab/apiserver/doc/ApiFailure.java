@@ -2,11 +2,11 @@ package dev.fairway.lab.apiserver.doc;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API server refuses, with the Status object that it answers. */
+/** A refused request, with the Status object of the response. */
 public final class ApiFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** As the API spells them. */
+    /** Names are spelled as in the API. */
     public enum Reason {
         BadRequest(400),
         Forbidden(403),

@@ -2,7 +2,7 @@ package dev.fairway.lab.apiserver.doc;
 
 import java.util.List;
 
-/** Refuses an object for the first thing that is wrong with it; {@code why} is the server's word for it. */
+/** Refuses an object because of its first invalid field; {@code why} is kube-apiserver's message. */
 public record Checks(Key key) {
     public void refuseIf(boolean wrong, String field, String why) {
         if (wrong) {
@@ -10,7 +10,7 @@ public record Checks(Key key) {
         }
     }
 
-    /** @param value is quoted where it is text */
+    /** @param value text is quoted in the message */
     public void refuseValueIf(boolean wrong, String field, Object value, String why) {
         String shown = value instanceof String ? "\"" + value + "\"" : value.toString();
         refuseIf(wrong, field, "Invalid value: " + shown + ": " + why);

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reading and shaping of JSON documents where a missing field is an empty one. */
+/** Reads and edits JSON documents. A missing field is read as an empty one. */
 public final class Docs {
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,12 +48,12 @@ public final class Docs {
         return child(doc, "spec");
     }
 
-    /** Deleted, but held by finalizers or, as a namespace, by what is in it. */
+    /** Returns whether the object is deleted but still held by finalizers or, for a namespace, by its content. */
     public static boolean isGoing(JsonNode document) {
         return !text(document, "metadata", "deletionTimestamp").isEmpty();
     }
 
-    /** The object under a field, made where there is none. */
+    /** Returns the object under a field and creates it if it is missing. */
     public static ObjectNode child(ObjectNode doc, String field) {
         return doc.path(field) instanceof ObjectNode there ? there : doc.putObject(field);
     }
@@ -75,7 +75,7 @@ public final class Docs {
         return array;
     }
 
-    /** Sets the field to its value in the other document, or removes it where the other has none. */
+    /** Sets the field to its value in the other document, or removes it if the other document has none. */
     public static void copyField(ObjectNode to, JsonNode from, String field) {
         if (from.has(field)) {
             to.set(field, Objects.requireNonNull(from.get(field)).deepCopy());
@@ -90,7 +90,7 @@ public final class Docs {
         }
     }
 
-    /** Removes nulls and empty containers, as Go's omitempty does; an object left empty goes too. */
+    /** Removes nulls and empty containers, as Go's omitempty does. Objects that become empty are removed too. */
     public static void tidy(ObjectNode doc) {
         doc.forEach(Docs::tidyInside);
         doc.removeIf(value -> value.isNull() || (value.isContainer() && value.isEmpty()));

@@ -2,7 +2,7 @@ package dev.fairway.lab.apiserver.doc;
 
 import java.util.Comparator;
 
-/** Names one object; the order is that of a list: by namespace, then by name. */
+/** Identifies an object. Keys are ordered by namespace, then by name, like a list. */
 public record Key(ResourceType type, String namespace, String name) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
             Comparator.comparing(Key::type).thenComparing(Key::namespace).thenComparing(Key::name);
@@ -16,7 +16,7 @@ public record Key(ResourceType type, String namespace, String name) implements C
         return ORDER.compare(this, other);
     }
 
-    /** As messages name it: {@code leases.coordination.k8s.io "mine"}. */
+    /** Formatted as in messages: {@code leases.coordination.k8s.io "mine"}. */
     @Override
     public String toString() {
         String group = type.group().isEmpty() ? "" : "." + type.group();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds that the lab's API server knows; everything else is 404. */
+/** The kinds that the lab's API server supports. All others are 404. */
 public enum ResourceType {
     SERVICES("", "Service", "svc"),
     NODES("", "Node", "no"),

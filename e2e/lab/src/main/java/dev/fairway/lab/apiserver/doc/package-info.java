@@ -1,4 +1,4 @@
-/** What the API server stores and says: documents, their keys, and failures as Status objects. */
+/** JSON documents, their keys, and failures as Status objects. */
 @NullMarked
 package dev.fairway.lab.apiserver.doc;
 

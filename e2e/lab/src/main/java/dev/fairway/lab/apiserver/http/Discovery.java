@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clients ask first: which groups, which kinds, which version, and the little OpenAPI that kubectl needs. */
+/** API discovery: groups, kinds, version, and the part of OpenAPI that kubectl needs. */
 final class Discovery {
     private static final List<String> VERBS = List.of("create", "delete", "get", "list", "patch", "update", "watch");
 
@@ -52,7 +52,7 @@ final class Discovery {
         return types().map(Discovery::root).distinct();
     }
 
-    /** The path under which a kind is found. */
+    /** The path of a kind's collection. */
     private static String root(ResourceType type) {
         return (type.group().isEmpty() ? "api/" : "apis/") + type.apiVersion();
     }
@@ -100,7 +100,7 @@ final class Discovery {
         return answer;
     }
 
-    /** No schemas: only the word that the server validates fields itself, which is all that kubectl looks for. */
+    /** Has no schemas. It only states that the server validates fields, which is all that kubectl checks. */
     private static ObjectNode openApi(String root) {
         ObjectNode answer = json("{'openapi': '3.0.0', 'info': {'title': 'Fairway lab', 'version': 'v1'}}");
         ObjectNode paths = answer.putObject("paths");

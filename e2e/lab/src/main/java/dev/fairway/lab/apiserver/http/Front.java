@@ -8,11 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads requests and writes their answers. */
+/** Reads requests and writes responses. */
 public record Front(Store store) {
     public void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // fabric8 asks for a WebSocket first; 200 without the upgrade sends it on to plain HTTP
+            // fabric8 asks for a WebSocket first; after 200 without the upgrade it uses plain HTTP
             if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 send(exchange, 200, "");
                 return;
@@ -34,7 +34,7 @@ public record Front(Store store) {
         } catch (ApiFailure refused) {
             return new Answer.Document(refused.code(), refused.status());
         } catch (RuntimeException bug) {
-            // a closed connection would say nothing; the real server answers 500 too when it panics
+            // the real server also answers 500 when it panics; a closed connection would hide the cause
             String why = "the lab's API server has a bug: " + bug;
             return new Answer.Document(500, new ApiFailure(ApiFailure.Reason.InternalError, why).status());
         }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One HTTP request, read to its end. */
+/** An HTTP request with its complete body. */
 record Request(String method, String path, Map<String, String> params, String accept, String contentType, String body) {
     static Request read(HttpExchange exchange) throws IOException {
         return new Request(
@@ -60,7 +60,7 @@ record Request(String method, String path, Map<String, String> params, String ac
         return accept.contains("as=Table");
     }
 
-    /** What the options of a delete say, in its body. */
+    /** The DeleteOptions in the body. */
     Preconditions preconditions() {
         ObjectNode options = contentType.contains("json") ? document() : Docs.object();
         if (!options.path("dryRun").isEmpty()) {
@@ -70,7 +70,7 @@ record Request(String method, String path, Map<String, String> params, String ac
                 Docs.text(options, "preconditions", "uid"), Docs.text(options, "preconditions", "resourceVersion"));
     }
 
-    /** To go on as if these had not been asked for would store, or show, what nobody wants. */
+    /** Refuses unsupported parameters, because ignoring them would store or return wrong objects. */
     void refuseWhatIsMissingHere() {
         if (!param("dryRun").isEmpty()) {
             throw noDryRun();
@@ -86,7 +86,7 @@ record Request(String method, String path, Map<String, String> params, String ac
         }
     }
 
-    /** The body as a document; typed clients of kubectl send protobuf, which is not read here. */
+    /** The body as a document; protobuf, which kubectl's typed clients send, is not supported. */
     ObjectNode document() {
         if (contentType.contains("protobuf") || contentType.contains("cbor")) {
             throw new ApiFailure(

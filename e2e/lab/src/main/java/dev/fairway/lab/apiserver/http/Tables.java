@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Objects as the rows that {@code kubectl get} prints; without columns here, kubectl makes its own. */
+/** Formats objects as the table that {@code kubectl get} prints. For kinds without columns here, kubectl chooses them. */
 record Tables(ResourceType type, Instant now) {
     private record Column(String name, Function<ObjectNode, String> cell) {}
 

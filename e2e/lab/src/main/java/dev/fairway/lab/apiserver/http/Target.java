@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a path is about: a collection (no name), an object, or its status. */
+/** What a request path refers to: a collection (no name), an object, or its status. */
 record Target(ResourceType type, String namespace, String name, Write part) {
     private static final Pattern PATH = Pattern.compile("(?:/api|/apis/(?<group>[^/]+))/v1"
             + "(?:/namespaces/(?<namespace>[^/]+)(?=/(?!status)))?"

@@ -12,7 +12,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each HTTP method on a collection or an object, as a call of the store. */
+/** Maps each HTTP method on a collection or an object to a call of the store. */
 record Verbs(Store store, Target target, Request request) {
     Answer answer() {
         request.refuseWhatIsMissingHere();

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one watch as JSON lines, until its time is over or the client is gone. */
+/** Writes a watch as JSON lines until its timeout or until the client disconnects. */
 final class WatchStream {
     private static final long HALF_AN_HOUR = 1800;
     private static final long BETWEEN_BOOKMARKS = TimeUnit.SECONDS.toNanos(1);
@@ -42,7 +42,7 @@ final class WatchStream {
         }
     }
 
-    /** Empty: begin with what exists. */
+    /** Empty means the watch begins with the existing objects. */
     private OptionalLong after() {
         long version = request.number("resourceVersion", 0);
         return version == 0 ? OptionalLong.empty() : OptionalLong.of(version);
@@ -57,7 +57,7 @@ final class WatchStream {
             if (event != null) {
                 write(event);
             } else {
-                subscription.bookmark(); // an idle client learns how far it is, and we learn that it is gone
+                subscription.bookmark(); // tells an idle client the current version, and detects a closed connection
             }
         }
     }

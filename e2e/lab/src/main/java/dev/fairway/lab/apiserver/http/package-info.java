@@ -1,4 +1,4 @@
-/** The store over HTTP: paths, Status answers, watches, tables, discovery. */
+/** The store over HTTP: paths, Status responses, watches, tables, discovery. */
 @NullMarked
 package dev.fairway.lab.apiserver.http;
 

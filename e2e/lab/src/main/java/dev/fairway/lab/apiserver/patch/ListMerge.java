@@ -11,16 +11,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Merges a list whose elements are known by a field, or by their value.
+ * Merges a list whose elements are identified by a field or by their value.
  *
- * @param key the field; {@link MergeKeys#SET} where the elements are values
- * @param merge of one element and its change
+ * @param key the field; {@link MergeKeys#SET} if the elements are values
+ * @param merge merges one element and its patch
  */
 record ListMerge(String key, BinaryOperator<ObjectNode> merge) {
     static final String ELEMENT_ORDER = "$setElementOrder/";
     static final String PRIMITIVES_GONE = "$deleteFromPrimitiveList/";
 
-    /** @param patch of the object that has the list: the order and the values to remove stand beside it */
+    /** @param patch patch of the object that holds the list; it also contains the order and the values to remove */
     ArrayNode of(ArrayNode there, ArrayNode changes, String field, ObjectNode patch) {
         var merged = new ArrayList<JsonNode>();
         if (!isReplaced(changes)) {
@@ -67,14 +67,14 @@ record ListMerge(String key, BinaryOperator<ObjectNode> merge) {
         return key.equals(MergeKeys.SET) ? one.equals(other) : one.path(key).equals(other.path(key));
     }
 
-    /** What the order names comes in that order; the rest keeps its place before what it stood before. */
+    /** Sorts the elements that the order names. Other elements stay in front of the element that followed them. */
     private List<JsonNode> ordered(List<JsonNode> merged, JsonNode order) {
         var named = new ArrayList<JsonNode>();
         order.forEach(wanted ->
                 merged.stream().filter(one -> isSame(one, wanted)).findFirst().ifPresent(named::add));
         var result = new ArrayList<JsonNode>();
         for (var one : merged) {
-            // Up to this one the order decides.
+            // The order applies up to this element.
             while (contains(named, one)) {
                 result.add(named.removeFirst());
             }

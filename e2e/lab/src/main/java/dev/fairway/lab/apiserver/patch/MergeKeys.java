@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which lists merge, and by which field of their elements: x-kubernetes-patch-merge-key in the OpenAPI document of Kubernetes
- * 1.36. All other lists are replaced as a whole.
+ * The lists that are merged, and the key field of their elements: x-kubernetes-patch-merge-key in the OpenAPI document of
+ * Kubernetes 1.36. All other lists are replaced as a whole.
  */
 final class MergeKeys {
-    /** The elements are no objects: the list is a set. */
+    /** The elements are values, not objects: the list is a set. */
     static final String SET = "";
 
     private static final Map<String, String> EVERYWHERE =
@@ -22,7 +22,7 @@ final class MergeKeys {
 
     private MergeKeys() {}
 
-    /** Empty where the list is replaced. */
+    /** Empty if the list is replaced. */
     static Optional<String> of(ResourceType type, String path) {
         return Optional.ofNullable(EVERYWHERE.get(path))
                 .or(() ->

@@ -4,6 +4,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A change of a document. */
 public sealed interface Patch permits MergePatch, StrategicMergePatch {
-    /** The patched document; the argument is left as it is. */
+    /** Returns the patched document. The argument is not modified. */
     ObjectNode applyTo(ObjectNode document);
 }

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What `kubectl apply` and `kubectl edit` send: as a merge patch, but some lists merge by a key, and directives remove, replace
- * and order. Source: k8s.io/apimachinery/pkg/util/strategicpatch.
+ * The patch of `kubectl apply` and `kubectl edit`: a merge patch in which some lists merge by key, and directives
+ * remove, replace and order. Source: k8s.io/apimachinery/pkg/util/strategicpatch.
  */
 public record StrategicMergePatch(ResourceType type, ObjectNode patch) implements Patch {
     static final String DIRECTIVE = "$patch";
@@ -35,7 +35,7 @@ public record StrategicMergePatch(ResourceType type, ObjectNode patch) implement
                 set(base, field.getKey(), field.getValue(), path + "/" + field.getKey(), patch);
             }
         });
-        // A list that is only reordered, or that only loses elements, is not in the patch itself.
+        // A list that is only reordered, or only loses elements, is not in the patch itself.
         patch.properties().stream()
                 .map(field -> field.getKey())
                 .filter(key -> key.startsWith(ELEMENT_ORDER) || key.startsWith(PRIMITIVES_GONE))
@@ -77,7 +77,7 @@ public record StrategicMergePatch(ResourceType type, ObjectNode patch) implement
         return target.path(field) instanceof ArrayNode there ? there : target.arrayNode();
     }
 
-    /** The patch that a content type means; refuses the formats that are not known here. */
+    /** Returns the patch for a content type. Refuses unsupported formats. */
     public static Patch of(String contentType, ResourceType type, ObjectNode body) {
         return switch (contentType) {
             case "application/merge-patch+json" -> new MergePatch(body);

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Node ports and cluster addresses that other Services hold, and the choice of free ones. */
+/** Tracks the node ports and cluster IPs of other Services and selects free ones. */
 public final class Allocations {
     private static final String CLUSTER_RANGE = "10.96.";
     private static final String CLUSTER_RANGE6 = "fd00:10:96::";
@@ -24,7 +24,7 @@ public final class Allocations {
         return nodePorts;
     }
 
-    /** False where the port or address is somebody else's already. */
+    /** Returns false if the port or address is already allocated. */
     boolean claim(Object portOrAddress) {
         return taken.add(portOrAddress);
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What holds for the metadata of every kind. */
+/** Validates the metadata of every kind. */
 final class MetaRules {
     private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
     private static final String QUALIFIED = "[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9][-\\w.]*";
@@ -44,7 +44,7 @@ final class MetaRules {
                 "Forbidden: no new finalizers can be added if the object is being deleted, found " + added);
     }
 
-    /** A DNS label, as the names of Services, ports and namespaces are. */
+    /** A DNS label: the format of names of Services, ports and namespaces. */
     static void requireLabel(String field, String text, Checks checks) {
         String why = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-'";
         checks.refuseValueIf(!text.matches(LABEL), field, text, why);

@@ -1,6 +1,6 @@
 package dev.fairway.lab.apiserver.rules;
 
-/** From where node ports are taken: kube-apiserver's --service-node-port-range. */
+/** The range of node ports: kube-apiserver's --service-node-port-range. */
 public record PortRange(int first, int last) {
     public static final PortRange USUAL = new PortRange(30000, 32767);
 

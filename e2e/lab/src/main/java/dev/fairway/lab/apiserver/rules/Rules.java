@@ -6,7 +6,7 @@ import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a write means for an object of its kind: completed, checked, and given what it needs, or refused. */
+/** Applies a kind's defaults, validation and allocation to a write. */
 public record Rules(ResourceType type, Checks checks, Allocations free) {
     public void create(ObjectNode fresh) {
         complete(fresh);
@@ -56,7 +56,7 @@ public record Rules(ResourceType type, Checks checks, Allocations free) {
         new ServiceAllocation(fresh, old, free, checks).run();
     }
 
-    /** Whoever has a status has a spec, and clients rely on it. */
+    /** Every kind with a status also has a spec, and clients rely on it. */
     private void complete(ObjectNode fresh) {
         if (type.hasStatus()) {
             Docs.tidy(Docs.spec(fresh));
@@ -71,7 +71,7 @@ public record Rules(ResourceType type, Checks checks, Allocations free) {
         }
     }
 
-    /** Events live where the object is that they are about; those about cluster objects in "default". */
+    /** Events are in the namespace of the involved object; Events of cluster-scoped objects are in "default". */
     private void checkPlace(ObjectNode event) {
         String about = Docs.text(event, "involvedObject", "namespace");
         boolean there = checks.key().namespace().equals(about.isEmpty() ? "default" : about);

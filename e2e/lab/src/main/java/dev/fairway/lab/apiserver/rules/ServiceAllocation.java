@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives a Service its cluster address, node ports and health check node port, where it does not hold them already. */
+/** Allocates a Service's cluster IPs, node ports and health check node port if it has none yet. */
 record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, Checks checks) {
     void run() {
         old.allocated().forEach(free::claim);
@@ -60,7 +60,7 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, C
         checks.refuseValueIf(!free.claim(port), field, port, "provided port is already allocated");
     }
 
-    /** A clash is an internal error in the real server too. */
+    /** The real server also answers a conflict with an internal error. */
     private void allocateHealthCheck() {
         int asked = Docs.number(service.spec(), "healthCheckNodePort");
         if (asked == 0) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An update of a Service: what survives from the old one, what a change of type clears, what must not change. */
+/** Update of a Service: fields kept from the old object, fields cleared by a change of type, immutable fields. */
 record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
-    /** An author who leaves out what was allocated means to keep it. */
+    /** Keeps allocated fields that the update omits. */
     void keepAllocated() {
         if (old.needsClusterIp() && fresh.needsClusterIp()) {
             List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy").forEach(this::keep);
@@ -24,7 +24,7 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
         }
     }
 
-    /** Clears what the new type does not have, unless the author changed it too: then validation refuses it. */
+    /** Clears fields that the new type does not have, unless the update changes them: validation refuses those. */
     void clearWhatNoLongerApplies() {
         if (old.needsClusterIp() && !fresh.needsClusterIp()) {
             List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy").forEach(this::clearIfUnchanged);
@@ -76,7 +76,7 @@ record ServiceChange(ServiceDoc fresh, ServiceDoc old) {
         }
     }
 
-    /** By the name of the port, whatever else about it changed. */
+    /** Matches ports by name only. */
     private void keepNodePorts() {
         Set<Integer> inBoth = new HashSet<>(old.nodePorts());
         inBoth.retainAll(fresh.nodePorts());

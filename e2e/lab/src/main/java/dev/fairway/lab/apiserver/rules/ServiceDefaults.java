@@ -4,7 +4,7 @@ import dev.fairway.lab.apiserver.doc.Docs;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a Service has where its author says nothing. */
+/** The default values of a Service. */
 final class ServiceDefaults {
     private static final int THREE_HOURS = 10800;
 

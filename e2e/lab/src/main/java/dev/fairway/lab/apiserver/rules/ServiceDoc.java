@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a Service document in the words of the rules. */
+/** Typed view of a Service document for the rules. */
 public record ServiceDoc(ObjectNode spec) {
     public static ServiceDoc of(ObjectNode document) {
         return new ServiceDoc(Docs.spec(document));
     }
 
-    /** What a new Service was before. */
+    /** Stands for the old object of a new Service. */
     static ServiceDoc holdingNothing() {
         return new ServiceDoc(Docs.object().put("type", "ExternalName"));
     }
@@ -46,7 +46,7 @@ public record ServiceDoc(ObjectNode spec) {
         return isLoadBalancer() || text("type").equals("NodePort");
     }
 
-    /** False where the Service says allocateLoadBalancerNodePorts: false. */
+    /** False if the Service sets allocateLoadBalancerNodePorts: false. */
     boolean wantsNodePorts() {
         return text("type").equals("NodePort")
                 || (isLoadBalancer()
@@ -84,7 +84,7 @@ public record ServiceDoc(ObjectNode spec) {
         spec.set(field, Docs.arrayOf(texts));
     }
 
-    /** Everything that no other Service may have as well. */
+    /** All allocated values, which must be unique among Services. */
     public Stream<Object> allocated() {
         return Stream.of(nodePorts(), addresses(), List.of(Docs.number(spec, "healthCheckNodePort")))
                 .flatMap(Collection::stream);

@@ -5,7 +5,7 @@ import dev.fairway.lab.apiserver.doc.Docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** By which families a Service has its cluster addresses. This cluster has both, IPv4 first. */
+/** The IP families of a Service. This cluster is dual-stack, IPv4 first. */
 record ServiceFamilies(ServiceDoc service, ServiceDoc old, Checks checks) {
     void settle() {
         var families = new ArrayList<>(service.families());

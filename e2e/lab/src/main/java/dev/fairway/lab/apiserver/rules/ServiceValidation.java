@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is wrong with a Service, before anything is allocated for it. */
+/** Validates a Service before allocation. */
 record ServiceValidation(ServiceDoc service, Checks checks) {
     private static final String ONLY_BALANCED = "Forbidden: may only be used when `type` is 'LoadBalancer'";
     private static final String ADDRESS = "\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*";
@@ -75,7 +75,7 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
         }
     }
 
-    /** TCP and UDP may share a number. */
+    /** TCP and UDP may share a port number. */
     private void requireUnique(String field, ObjectNode port, String which, Set<String> taken) {
         String used = Docs.text(port, "protocol") + " " + which + " " + Docs.text(port, which);
         checks.refuseIf(port.has(which) && !taken.add(used), field, "Duplicate value: \"" + used + "\"");

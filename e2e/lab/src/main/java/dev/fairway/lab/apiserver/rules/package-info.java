@@ -1,4 +1,4 @@
-/** What the API server defaults, allocates, clears and refuses, kind by kind; no state of its own. */
+/** Defaults, allocation and validation of each kind, without state. */
 @NullMarked
 package dev.fairway.lab.apiserver.rules;
 

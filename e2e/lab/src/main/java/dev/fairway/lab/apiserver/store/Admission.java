@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes of what a client sent the object that it means: its key, its system fields, and none of what it may not set. */
+/** Converts a client's document into an object: sets the key and system fields, drops what clients cannot set. */
 record Admission(InstantSource time, RandomGenerator random) {
     private static final List<String> SYSTEM =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generateName");
 
-    /** The head of a new object; whatever the client said about uid and times does not count. */
+    /** The metadata of a new object. The client's uid and timestamps are ignored. */
     Key stampNew(ResourceType type, String namespace, ObjectNode document) {
         ObjectNode metadata = Docs.metadata(document);
         String prefix = Docs.text(metadata, "generateName");
@@ -31,7 +31,7 @@ record Admission(InstantSource time, RandomGenerator random) {
         return key;
     }
 
-    /** A PUT or patch may leave out system fields; they stay. */
+    /** Keeps the system fields, which a PUT or patch may omit. */
     void stampUpdate(Key key, ObjectNode document, ObjectNode old) {
         ObjectNode metadata = Docs.metadata(document);
         Docs.putIfMissing(metadata, "name", key.name());
@@ -55,7 +55,7 @@ record Admission(InstantSource time, RandomGenerator random) {
         return new UUID(high, low).toString();
     }
 
-    /** What the document says about its kind, name and namespace must be what the request says. */
+    /** The document's kind, name and namespace must match the request. */
     private static void place(Key key, ObjectNode document) {
         ObjectNode metadata = Docs.metadata(document);
         requireSame("kind", Docs.text(document, "kind"), key.type().kind());

@@ -5,9 +5,9 @@ import dev.fairway.lab.apiserver.doc.Key;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One write: the object before and after it, either of which may not exist. */
+/** A write: the object before and after it, either of which may be absent. */
 record Change(long version, Key key, Optional<ObjectNode> before, Optional<ObjectNode> after) {
-    /** What a watch of this query hears of it: an object that leaves the selection is deleted for that watch. */
+    /** The event for a watch with this query. An object that no longer matches is DELETED for that watch. */
     Optional<WatchEvent> seenBy(Query query) {
         Optional<ObjectNode> was = before.filter(document -> query.matches(key, document));
         Optional<ObjectNode> is = after.filter(document -> query.matches(key, document));

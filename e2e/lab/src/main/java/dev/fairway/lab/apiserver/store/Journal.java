@@ -48,7 +48,7 @@ final class Journal {
                 .map(Map.Entry::getValue);
     }
 
-    /** Stores, remembers and tells; gives the object its new resourceVersion. */
+    /** Sets the new resourceVersion, stores the object, records the change and notifies the watches. */
     synchronized ObjectNode put(Key key, ObjectNode document) {
         Docs.metadata(document).put("resourceVersion", Long.toString(version + 1));
         Optional<ObjectNode> before = Optional.ofNullable(objects.put(key, document));
@@ -95,7 +95,7 @@ final class Journal {
                 .forEach(heard);
     }
 
-    /** Forgets all history: older versions are 410 from here on. */
+    /** Drops the history: watches from older versions get 410. */
     void compact() {
         history.clear();
         oldest = version;

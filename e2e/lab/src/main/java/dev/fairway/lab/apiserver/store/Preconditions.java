@@ -5,7 +5,7 @@ import dev.fairway.lab.apiserver.doc.Docs;
 import dev.fairway.lab.apiserver.doc.Key;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What must be so for a delete to happen; empty means whatever it is. */
+/** Preconditions of a delete; empty means no condition. */
 public record Preconditions(String uid, String resourceVersion) {
     public static final Preconditions NONE = new Preconditions("", "");
 

@@ -5,7 +5,7 @@ import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which objects of a kind a list or a watch is about; the empty namespace means all. */
+/** Selects the objects of a list or a watch. The empty namespace means all namespaces. */
 public record Query(ResourceType type, String namespace, Predicate<ObjectNode> selector) {
     public static Query all(ResourceType type) {
         return new Query(type, "", document -> true);

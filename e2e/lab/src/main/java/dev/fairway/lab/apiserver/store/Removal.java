@@ -7,7 +7,7 @@ import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How objects go: at once, or after the last finalizer; a namespace after the last object in it. */
+/** Removes objects: at once or after the last finalizer; a namespace after its last object. */
 record Removal(Journal journal, Admission admission) {
     private static final List<String> IMMORTAL = List.of("default", "kube-public", "kube-system");
 
@@ -35,7 +35,7 @@ record Removal(Journal journal, Admission admission) {
         return going;
     }
 
-    /** Stores an update, unless it took the last finalizer from an object that only that one held. */
+    /** Stores an update, or removes the object if the update removed the last finalizer of a deleted object. */
     ObjectNode keepOrRemove(Key key, ObjectNode fresh) {
         boolean held = !Docs.isGoing(fresh)
                 || !Docs.at(fresh, "metadata", "finalizers").isEmpty();
@@ -50,7 +50,7 @@ record Removal(Journal journal, Admission admission) {
         return gone;
     }
 
-    /** What the namespace controller does in a real cluster, a moment later there. */
+    /** Deletes a namespace's content. In a real cluster the namespace controller does this asynchronously. */
     private void dropIfEmptied(String namespace) {
         Key key = Key.namespaceKey(namespace);
         if (journal.find(key).filter(Docs::isGoing).isPresent()

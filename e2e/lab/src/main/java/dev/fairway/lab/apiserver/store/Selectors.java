@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads selectors of labels ({@code a=b,c!=d,e,!f}) and of fields ({@code metadata.name=a,spec.type!=b}). */
+/** Parses selectors of labels ({@code a=b,c!=d,e,!f}) and of fields ({@code metadata.name=a,spec.type!=b}). */
 public final class Selectors {
     private static final Pattern COMPARE = Pattern.compile("([^\\s!=()]+)\\s*(==|=|!=)\\s*([^\\s!=()]*)");
     private static final Pattern PRESENT = Pattern.compile("(!?)\\s*([^\\s!=()]+)");

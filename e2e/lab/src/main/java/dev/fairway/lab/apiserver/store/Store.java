@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The API server without its HTTP: objects in memory under the rules of kube-apiserver. No thread of its
- * own; with the same times and random numbers the same calls give the same objects. Documents go in and out as copies.
+ * The API server without HTTP: objects in memory under the rules of kube-apiserver. It has no thread of its
+ * own. The same calls with the same clock and random numbers give the same objects. Documents are copied in and out.
  */
 public final class Store {
     private final Journal journal = new Journal();
@@ -57,13 +57,13 @@ public final class Store {
         return writer.patch(key, patch, write).deepCopy();
     }
 
-    /** The object as it was last: gone, or held by its finalizers with a deletionTimestamp. */
+    /** Returns the last state of the object: removed, or held by its finalizers with a deletionTimestamp. */
     public synchronized ObjectNode delete(Key key, Preconditions preconditions) {
         return writer.delete(key, preconditions).deepCopy();
     }
 
     /**
-     * Calls the listener for every change after a version, or, without one, for all that exists and then every change.
+     * Calls the listener for every change after a version. Without a version: for all objects, then for every change.
      * It is called on the thread that writes, under the lock, in order: it must not block.
      */
     public synchronized Subscription watch(Query query, OptionalLong after, Consumer<WatchEvent> listener) {
@@ -75,12 +75,12 @@ public final class Store {
         return journal.follow(query, listener);
     }
 
-    /** Forgets the history, as etcd's compaction does: watches from older versions get 410. */
+    /** Drops the history, as etcd's compaction does: watches from older versions get 410. */
     public synchronized void compact() {
         journal.compact();
     }
 
-    /** The UID of the namespace kube-system, by which a cluster is known. */
+    /** The UID of the namespace kube-system, which identifies the cluster. */
     public String clusterUid() {
         return Docs.text(get(Key.namespaceKey("kube-system")), "metadata", "uid");
     }

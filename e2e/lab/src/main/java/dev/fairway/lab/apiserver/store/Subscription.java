@@ -2,10 +2,10 @@ package dev.fairway.lab.apiserver.store;
 
 /** A running watch. */
 public interface Subscription extends AutoCloseable {
-    /** Makes the listener hear a BOOKMARK with the present version, in order with the changes. */
+    /** Sends the listener a BOOKMARK with the current version, in order with the changes. */
     void bookmark();
 
-    /** Nothing is heard after this returns. */
+    /** The listener is not called after this returns. */
     @Override
     void close();
 }

@@ -2,9 +2,9 @@ package dev.fairway.lab.apiserver.store;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a watch hears: a change, or how far it has come. */
+/** An event of a watch: a change or a bookmark. */
 public record WatchEvent(Type type, ObjectNode object) {
-    /** As the API spells them. */
+    /** Names are spelled as in the API. */
     public enum Type {
         ADDED,
         MODIFIED,

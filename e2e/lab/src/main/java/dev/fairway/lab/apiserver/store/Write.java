@@ -1,6 +1,6 @@
 package dev.fairway.lab.apiserver.store;
 
-/** MAIN: writes all but the status. STATUS: writes the status and, as in Kubernetes, the metadata. */
+/** MAIN: writes everything except the status. STATUS: writes the status and, as in Kubernetes, the metadata. */
 public enum Write {
     MAIN,
     STATUS

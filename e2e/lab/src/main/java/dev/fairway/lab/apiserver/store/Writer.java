@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The writes, each one step under the store's lock: admitted, completed, checked, stored. */
+/** Executes writes atomically under the store's lock: admission, defaults, validation, storage. */
 final class Writer {
     private final Journal journal;
     private final Admission admission;
@@ -84,7 +84,7 @@ final class Writer {
         return fresh.equals(old) ? fresh : removal.keepOrRemove(key, fresh);
     }
 
-    /** Who writes the object leaves its status alone, who writes the status leaves the rest alone. */
+    /** A write of the object keeps the status, and a write of the status keeps the rest. */
     private static void keepOtherPart(Key key, ObjectNode fresh, ObjectNode old, Write write) {
         if (write == Write.STATUS) {
             Docs.copyField(fresh, old, "spec");
@@ -99,7 +99,7 @@ final class Writer {
         }
     }
 
-    /** A write that names a version is one of that version only. */
+    /** A write with a resourceVersion must match the current version. */
     private static void requireVersion(Key key, ObjectNode fresh, ObjectNode old) {
         String actual = Docs.text(old, "metadata", "resourceVersion");
         Docs.putIfMissing(Docs.metadata(fresh), "resourceVersion", actual);

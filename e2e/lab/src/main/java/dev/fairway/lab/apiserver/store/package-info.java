@@ -1,4 +1,4 @@
-/** The one store: objects, their history, and who watches them. */
+/** The store: objects, their history, and their watches. */
 @NullMarked
 package dev.fairway.lab.apiserver.store;
 

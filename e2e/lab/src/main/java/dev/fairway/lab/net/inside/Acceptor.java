@@ -6,10 +6,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** Takes connections until its server is closed; each is served by a virtual thread of its own. */
+/** Accepts connections until its server is closed. A virtual thread serves each connection. */
 public final class Acceptor {
 
-    /** What is done with a connection; it also closes it, unless it throws. */
+    /** Serves a connection. It also closes it, unless it throws. */
     @FunctionalInterface
     public interface Service {
         void serve(SocketChannel connection) throws IOException;
@@ -28,7 +28,7 @@ public final class Acceptor {
                 Thread.ofVirtual().start(() -> serve(connection, service));
             }
         } catch (ClosedChannelException e) {
-            // That is how this ends.
+            // The server was closed.
         } catch (IOException e) {
             throw new UncheckedIOException("cannot accept any more on " + server, e);
         }

@@ -1,10 +1,10 @@
 package dev.fairway.lab.net.inside;
 
 /**
- * What a pod says about a line it was sent.
+ * A pod's answer to a line.
  *
- * @param goodbye whether the pod ends this connection, because it is about to go
- * @param client who the pod takes for the client: its peer, or whom a PROXY protocol header names
+ * @param goodbye whether the pod closes this connection because it is terminating
+ * @param client the client as the pod sees it: its peer, or the source in a PROXY protocol header
  */
 public record Answer(boolean goodbye, String pod, int port, String client, String line) {
 

@@ -11,11 +11,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** The lab's AWS in a namespace whose network is that of its VPC: load balancers listen at their own addresses. */
+/** The lab's AWS in a namespace with the network of its VPC. Load balancers listen on their own addresses. */
 public final class AwsProgram {
     private AwsProgram() {}
 
-    /** SOCKET, at which its API is reached. */
+    /** Argument: SOCKET, the Unix socket of its API. */
     public static void main(String[] args) throws IOException {
         var aws = new FakeAws(AwsSettings.immediate(), new SystemTime(), SystemRandom.generator());
         try (var server = aws.listen(0);

@@ -17,12 +17,12 @@ import java.nio.file.Path;
  * connections for the API server to a Unix socket.
  */
 public final class Gate {
-    /** Printed once it can be used. */
+    /** Printed once it is ready. */
     public static final String READY = "ready";
 
     private Gate() {}
 
-    /** SOCKET-OF-THE-GATE ADDRESS PORT SOCKET-OF-THE-API-SERVER. */
+    /** Arguments: SOCKET-OF-THE-GATE ADDRESS PORT SOCKET-OF-THE-API-SERVER. */
     public static void main(String[] args) throws IOException {
         var api = UnixDomainSocketAddress.of(args[3]);
         var door = ServerSocketChannel.open().bind(new InetSocketAddress(args[1], Integer.parseInt(args[2])));
@@ -36,7 +36,7 @@ public final class Gate {
         return ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
     }
 
-    /** Reads "tcp ADDRESS PORT FROM" or "udp ...", then lines to send; answers each with + and what came, or with - and why not. */
+    /** Reads "tcp ADDRESS PORT FROM" or "udp ...", then lines to send. Answers each with + and the response, or - and the error. */
     private static void serve(SocketChannel connection) throws IOException {
         try (connection) {
             var in = new BufferedReader(

@@ -12,7 +12,7 @@ public final class Joint {
 
     private Joint() {}
 
-    /** Returns at once; both are closed when both have ended. */
+    /** Returns at once. Both are closed when both directions have ended. */
     public static void of(SocketChannel one, SocketChannel other) {
         var joint = new Joint();
         Thread.ofVirtual().start(() -> joint.carry(one, other));
@@ -36,7 +36,7 @@ public final class Joint {
             try {
                 one.close();
             } catch (IOException e) {
-                // It is gone, and that was all that was wanted.
+                // It is closed already.
             }
         }
     }

@@ -8,7 +8,7 @@ final class Lifeline {
 
     static void hold() throws IOException {
         while (System.in.read() >= 0) {
-            // nothing comes
+            // the parent sends no data
         }
         Runtime.getRuntime().halt(0);
     }

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody far away who answers each line with a line. */
+/** A remote peer that answers each line with a line. */
 sealed interface Peer extends Closeable {
     int PATIENCE_MILLIS = 15_000;
 
@@ -55,7 +55,7 @@ sealed interface Peer extends Closeable {
         }
     }
 
-    /** Datagrams may be lost, so it asks again after a while. */
+    /** Sends again after a timeout, because datagrams may be lost. */
     record Udp(DatagramSocket socket) implements Peer {
         private static final int TRIES = 10;
 
@@ -72,7 +72,7 @@ sealed interface Peer extends Closeable {
                 try {
                     return askOnce(line);
                 } catch (SocketTimeoutException | java.net.PortUnreachableException e) {
-                    // once more
+                    // retry
                 }
             }
             return askOnce(line);

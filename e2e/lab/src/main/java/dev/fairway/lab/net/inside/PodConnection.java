@@ -11,14 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One connection to a pod. If it begins with a PROXY protocol header, that says who the client is. */
+/** A connection to a pod. A PROXY protocol header at its beginning names the client. */
 record PodConnection(Socket socket, Answers answers) {
-    /** What every header of version 2 begins with. */
+    /** The signature of every version 2 header. */
     private static final byte[] SIGNATURE = {0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A};
 
     private static final int IPV4_LENGTH = 4;
 
-    /** Makes the answer to a line. */
+    /** Creates the answer to a line. */
     @FunctionalInterface
     interface Answers {
         Answer answer(int port, String client, String line);
@@ -38,11 +38,11 @@ record PodConnection(Socket socket, Answers answers) {
                 }
             }
         } catch (IOException e) {
-            // The client has gone.
+            // The client closed the connection.
         }
     }
 
-    /** Netty writes these headers for the load balancer; that it is not Netty that reads them is the point. */
+    /** Does not use Netty: the load balancer writes these headers with Netty, so Netty's errors would not show. */
     private String client(InputStream in) throws IOException {
         in.mark(1);
         int first = in.read();

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.concurrent.Phaser;
 
 /**
- * What runs in a pod: answers each line with what it knows, as {@code STATE POD PORT CLIENT LINE}. At SIGTERM it goes on until
- * nobody comes any more, answers what it is asked with the state goodbye, and ends when its last connection has.
+ * The program in a pod. Answers each line with {@code STATE POD PORT CLIENT LINE}. After SIGTERM it runs until
+ * no new connections arrive, answers with the state goodbye, and ends after its last connection.
  */
 public final class PodProgram {
-    /** Printed once its ports are open. */
+    /** Printed when its ports are open. */
     public static final String READY = "ready";
 
     private static final int QUEUE = 1_024;
 
-    /** Nobody is coming any more when nobody has come for so long. */
+    /** The pod stops accepting after this time without a new connection. */
     private static final int QUIET_MILLIS = 200;
 
     private final String name;
@@ -29,7 +29,7 @@ public final class PodProgram {
         this.name = name;
     }
 
-    /** NAME UDP-PORT TCP-PORT... */
+    /** Arguments: NAME UDP-PORT TCP-PORT... */
     public static void main(String[] args) throws IOException {
         var pod = new PodProgram(args[0]);
         for (var port : List.of(args).subList(2, args.length)) {
@@ -49,7 +49,7 @@ public final class PodProgram {
         busy.arriveAndAwaitAdvance();
     }
 
-    /** In a thread that is waited for when the pod leaves. */
+    /** Runs the task in a thread that shutdown waits for. */
     private void start(Runnable task) {
         busy.register();
         Thread.ofVirtual().start(() -> {

@@ -1,4 +1,4 @@
-/** Small programs that run inside a network namespace, in JVMs of their own; each ends when whoever started it does. */
+/** Small programs that run inside a network namespace, in JVMs of their own. Each ends when its parent process ends. */
 @NullMarked
 package dev.fairway.lab.net.inside;
 
