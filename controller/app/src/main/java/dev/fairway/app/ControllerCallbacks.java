@@ -1,7 +1,7 @@
 package dev.fairway.app;
 
 import dev.fairway.app.command.CommandFailure;
-import dev.fairway.app.health.Pulse;
+import dev.fairway.app.health.Heartbeat;
 import dev.fairway.app.kube.lease.LeaderCallbacks;
 import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.system.StopSignal;
@@ -16,14 +16,14 @@ final class ControllerCallbacks implements LeaderCallbacks {
     private final Controller controller;
     private final StopSignal stop;
     private final String task;
-    private final Pulse pulse;
+    private final Heartbeat pulse;
     private volatile Optional<String> loss = Optional.empty();
 
     /**
      * @param task what the controller does, for the log
      * @param pulse beats with each attempt to read or renew the Lease
      */
-    ControllerCallbacks(Controller controller, StopSignal stop, String task, Pulse pulse) {
+    ControllerCallbacks(Controller controller, StopSignal stop, String task, Heartbeat pulse) {
         this.controller = controller;
         this.stop = stop;
         this.task = task;

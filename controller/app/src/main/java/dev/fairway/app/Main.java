@@ -26,7 +26,7 @@ public final class Main {
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         try {
             var installed = ProviderRegistry.load();
-            var cluster = new Wiring(installed);
+            var cluster = new ControllerFactory(installed);
             return new Commands(installed, cluster, StopSignal::ofProcess, extraCommands(), out, err)
                     .execute(arguments);
         } catch (IllegalStateException | ServiceConfigurationError e) {

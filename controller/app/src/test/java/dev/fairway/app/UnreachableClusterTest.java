@@ -39,7 +39,7 @@ class UnreachableClusterTest {
     private static final String NOBODY = "127.0.0.1:9";
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-    private final Wiring wiring = new Wiring(ProviderRegistry.of(List.of()));
+    private final ControllerFactory wiring = new ControllerFactory(ProviderRegistry.of(List.of()));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @TempDir

@@ -2,7 +2,7 @@ package dev.fairway.dist;
 
 import dev.fairway.app.command.CommandFailure;
 import dev.fairway.app.command.ExitCode;
-import dev.fairway.aws.access.AwsPolicy;
+import dev.fairway.aws.access.AwsIamPolicy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +64,7 @@ final class IamPolicyCommand implements Callable<Integer> {
         nodeGroups.forEach(
                 id -> check("--node-security-group", id, "sg-[0-9a-f]+", "an id such as sg-0123456789abcdef0"));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(new AwsPolicy(partition, cluster, nodes()).json());
+        out.println(new AwsIamPolicy(partition, cluster, nodes()).json());
         out.flush();
         return ExitCode.OK;
     }
@@ -75,10 +75,12 @@ final class IamPolicyCommand implements Callable<Integer> {
         }
     }
 
-    private AwsPolicy.Nodes nodes() {
+    private AwsIamPolicy.Nodes nodes() {
         if (given) {
-            return new AwsPolicy.Nodes.NotOurs();
+            return new AwsIamPolicy.Nodes.NotOurs();
         }
-        return nodeGroups.isEmpty() ? new AwsPolicy.Nodes.Any() : new AwsPolicy.Nodes.Groups(List.copyOf(nodeGroups));
+        return nodeGroups.isEmpty()
+                ? new AwsIamPolicy.Nodes.Any()
+                : new AwsIamPolicy.Nodes.Groups(List.copyOf(nodeGroups));
     }
 }

@@ -85,7 +85,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
     }
 
     /** The addresses of the ready resources that stay. Withheld resources also serve, but are not published. */
-    Report report(Goal goal, Plan plan) {
+    LoadBalancerReport report(Goal goal, Plan plan) {
         var staying = new TreeMap<>(resources);
         plan.withheld().forEach(one -> staying.remove(one.step().key()));
         var ingress = new LinkedHashSet<Ingress>();
@@ -96,7 +96,7 @@ record ActualState(SortedMap<ResourceKey, Observed> resources) {
         boolean served = plan.design().resources().stream()
                 .flatMap(resource -> resource.serves().stream())
                 .anyMatch(id -> !unserved.contains(id));
-        return new Report(new ArrayList<>(ingress), plan.refusals(), unserved, served);
+        return new LoadBalancerReport(new ArrayList<>(ingress), plan.refusals(), unserved, served);
     }
 
     /** The ids of the desired listeners. */

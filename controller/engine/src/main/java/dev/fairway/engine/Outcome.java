@@ -7,13 +7,13 @@ import java.util.List;
 /** How a reconcile ended. */
 public sealed interface Outcome {
     /** The desired resources exist and can serve. */
-    record Ready(Report report) implements Outcome {}
+    record Ready(LoadBalancerReport report) implements Outcome {}
 
     /** Not all resources are ready yet. */
-    record InProgress(Duration checkAfter, Report last) implements Outcome {}
+    record InProgress(Duration checkAfter, LoadBalancerReport last) implements Outcome {}
 
     /** Ready, except that removed targets are kept until the loss of nodes is confirmed. */
-    record Held(String why, Report report) implements Outcome {}
+    record Held(String why, LoadBalancerReport report) implements Outcome {}
 
     /**
      * A resource with a published address must be replaced. The address is withdrawn now; the next reconcile replaces
@@ -21,7 +21,7 @@ public sealed interface Outcome {
      *
      * @param report what serves meanwhile
      */
-    record Withdrawing(String why, Report report) implements Outcome {}
+    record Withdrawing(String why, LoadBalancerReport report) implements Outcome {}
 
     /** A read that began after the last change returned no resources. */
     record Gone() implements Outcome {}
@@ -32,12 +32,12 @@ public sealed interface Outcome {
      * @param failures most important first; never empty
      * @param last what still serves despite the failure
      */
-    record Failed(List<Failure> failures, Report last) implements Outcome {
+    record Failed(List<Failure> failures, LoadBalancerReport last) implements Outcome {
         public Failed {
             failures = List.copyOf(failures);
         }
 
-        public Failed(Failure failure, Report last) {
+        public Failed(Failure failure, LoadBalancerReport last) {
             this(List.of(failure), last);
         }
 

@@ -2,13 +2,13 @@ package dev.fairway.engine;
 
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.apply.Applier;
 import dev.fairway.engine.apply.ApplyResult;
@@ -31,13 +31,13 @@ import java.util.TreeMap;
 public record Provisioner(LoadBalancerProvider provider, String cluster, Scheduler scheduler) {
 
     /** Reads the resources of one owner and the shared resources of the cluster. */
-    public View look(Owner owner) {
-        var seen = provider.observe(Map.of(owner, Observation.NOTHING), Depth.COMPLETE);
-        return new View(seen.blueprint(), seen.of(owner));
+    public ObservedState look(Owner owner) {
+        var seen = provider.observe(Map.of(owner, Observation.NOTHING), ReadDepth.COMPLETE);
+        return new ObservedState(seen.blueprint(), seen.of(owner));
     }
 
     /** @param published the addresses in the Service's status */
-    public Plan plan(Goal goal, View view, Set<Ingress> published) {
+    public Plan plan(Goal goal, ObservedState view, Set<Ingress> published) {
         return Planner.plan(
                 goal,
                 view.blueprint(),
@@ -47,20 +47,20 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     }
 
     /** Reads, then reconciles. */
-    public Result reconcile(Goal goal, Set<Ingress> published) {
+    public ReconcileResult reconcile(Goal goal, Set<Ingress> published) {
         try {
             return reconcile(goal, look(goal.owner()), published);
         } catch (ProviderException e) {
-            return Result.failed(goal, e.failure());
+            return ReconcileResult.failed(goal, e.failure());
         }
     }
 
     /** Dry run: plans a reconcile without applying it. The outcome describes the existing resources. */
-    public Result preview(Goal goal, View view, Set<Ingress> published) {
+    public ReconcileResult preview(Goal goal, ObservedState view, Set<Ingress> published) {
         var plan = plan(goal, view, published);
         var own = view.ours(cluster, goal.owner());
         var outcome = outcome(goal, view, plan, ApplyResult.NOTHING, ActualState.of(own));
-        return new Result(outcome, plan, ApplyResult.NOTHING, Optional.of(own));
+        return new ReconcileResult(outcome, plan, ApplyResult.NOTHING, Optional.of(own));
     }
 
     /**
@@ -69,7 +69,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
      * @param view must be complete unless the goal is absent, because unread parts cannot be called ready
      * @param published the addresses in the Service's status
      */
-    public Result reconcile(Goal goal, View view, Set<Ingress> published) {
+    public ReconcileResult reconcile(Goal goal, ObservedState view, Set<Ingress> published) {
         if (!(goal instanceof Goal.Absent) && !view.own().isComplete()) {
             throw new IllegalArgumentException(
                     goal.owner() + " was not read whole: " + view.own().unread());
@@ -81,17 +81,17 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         boolean known = applied.stops().stream()
                 .allMatch(stop -> FailurePolicy.of(stop.why()).changedNothing());
         var now = known ? Optional.of(after.observation(before.unread())) : Optional.<Observation>empty();
-        return new Result(outcome(goal, view, plan, applied, after), plan, applied, now);
+        return new ReconcileResult(outcome(goal, view, plan, applied, after), plan, applied, now);
     }
 
-    private List<Observed> known(Owner owner, View view) {
+    private List<Observed> known(Owner owner, ObservedState view) {
         var known = new ArrayList<>(view.shared().values());
         known.addAll(view.ours(cluster, owner).resources().values());
         return known;
     }
 
     /** Name conflicts: resources with our names but not our tags. Never changed; they block only the same names. */
-    private Map<ResourceKey, Failure> inTheWay(Owner owner, View view) {
+    private Map<ResourceKey, Failure> inTheWay(Owner owner, ObservedState view) {
         var blocked = new TreeMap<ResourceKey, Failure>();
         var ours = view.ours(cluster, owner).resources();
         view.own().resources().forEach((key, observed) -> {
@@ -106,7 +106,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
         return blocked;
     }
 
-    private Outcome outcome(Goal goal, View view, Plan plan, ApplyResult applied, ActualState now) {
+    private Outcome outcome(Goal goal, ObservedState view, Plan plan, ApplyResult applied, ActualState now) {
         var report = now.report(goal, plan);
         if (!applied.stops().isEmpty()) {
             return failed(applied, report);
@@ -129,7 +129,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     }
 
     /** Failures that a user or an operator must fix come first, because a retry does not fix them. */
-    private static Outcome failed(ApplyResult applied, Report report) {
+    private static Outcome failed(ApplyResult applied, LoadBalancerReport report) {
         var failures = applied.stops().stream()
                 .map(ApplyResult.Stop::why)
                 .distinct()
@@ -146,7 +146,7 @@ public record Provisioner(LoadBalancerProvider provider, String cluster, Schedul
     }
 
     /** Deletion is complete only when a read returns no resources. After deletions, one more read is required. */
-    private Outcome absent(Goal goal, View view, Plan plan, ActualState now, Report report) {
+    private Outcome absent(Goal goal, ObservedState view, Plan plan, ActualState now, LoadBalancerReport report) {
         if (now.pending().isPresent() && plan.withheld().isEmpty()) {
             return new Outcome.InProgress(now.pending().get(), report);
         }

@@ -9,11 +9,11 @@ import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ProviderFactory;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.aws.access.AwsClients;
-import dev.fairway.aws.access.AwsHttp;
-import dev.fairway.aws.access.AwsLimits;
+import dev.fairway.aws.access.AwsHttpService;
+import dev.fairway.aws.access.AwsRateLimits;
+import dev.fairway.aws.annotations.AwsOptions;
+import dev.fairway.aws.annotations.AwsProviderSettings;
 import dev.fairway.aws.model.AwsScheme;
-import dev.fairway.aws.wish.AwsOptions;
-import dev.fairway.aws.wish.AwsSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class AwsFactory implements ProviderFactory {
 
     @Override
     public Map<String, CallLimit> limits() {
-        return AwsLimits.ALL;
+        return AwsRateLimits.ALL;
     }
 
     /** The EC2 API reference ("Eventual consistency") says seconds, and in rare cases minutes. */
@@ -102,8 +102,8 @@ public final class AwsFactory implements ProviderFactory {
                 AwsFactory::endpoint,
                 AwsFactory::timeout,
                 AwsFactory::region,
-                AwsSettings::of,
-                unused -> new AwsHttp().check())) {
+                AwsProviderSettings::of,
+                unused -> new AwsHttpService().check())) {
             try {
                 check.accept(settings);
             } catch (IllegalArgumentException e) {

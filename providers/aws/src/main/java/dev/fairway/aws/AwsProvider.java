@@ -1,22 +1,22 @@
 package dev.fairway.aws;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.api.spi.ProviderSettings;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
 import dev.fairway.aws.access.AwsAccount;
-import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.access.AwsApi;
 import dev.fairway.aws.access.AwsClients;
-import dev.fairway.aws.look.AwsReader;
+import dev.fairway.aws.annotations.AwsProviderSettings;
 import dev.fairway.aws.model.AwsNames;
-import dev.fairway.aws.wish.AwsSettings;
+import dev.fairway.aws.read.AwsReader;
 import dev.fairway.aws.write.AwsWriter;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +38,8 @@ public final class AwsProvider implements LoadBalancerProvider {
         this.elb = clients.elb();
         this.account = new AwsAccount(clients.sts(), calls);
         var names = new AwsNames(settings.cluster());
-        var door = new AwsCalls(ec2, elb, calls);
-        var options = AwsSettings.of(settings);
+        var door = new AwsApi(ec2, elb, calls);
+        var options = AwsProviderSettings.of(settings);
         this.reader = new AwsReader(names, door, options);
         this.writer = AwsWriter.over(names, door);
     }
@@ -58,12 +58,12 @@ public final class AwsProvider implements LoadBalancerProvider {
     }
 
     @Override
-    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+    public Observations observe(Map<Owner, Observation> owners, ReadDepth depth) {
         return reader.observe(owners, depth);
     }
 
     @Override
-    public Observed apply(Step step, Bindings bindings) {
+    public Observed apply(Step step, ResolvedResources bindings) {
         return writer.apply(step, bindings);
     }
 

@@ -1,12 +1,12 @@
 package dev.fairway.local;
 
 import dev.fairway.api.goal.Protocol;
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.local.LocalResource.Address;
 import dev.fairway.local.LocalResource.LocalListener;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
 final class LocalEntry {
     private LocalEntry() {}
 
-    static Item item(LocalResource resource, Bindings bindings) {
+    static Item item(LocalResource resource, ResolvedResources bindings) {
         return switch (resource) {
             case Address address -> new Item.Address(Optional.of(address.wish()), Optional.empty());
             case Pool pool ->
@@ -50,7 +50,7 @@ final class LocalEntry {
      */
     static LocalResource resource(Entry entry, Map<String, ResourceKey> keys) {
         var key = key(entry, entry.name(), keys);
-        return resource(entry, key, keys).of(LocalServices.ofTags(entry.tags()));
+        return resource(entry, key, keys).of(LocalServiceNames.ofTags(entry.tags()));
     }
 
     private static LocalResource resource(Entry entry, ResourceKey key, Map<String, ResourceKey> keys) {

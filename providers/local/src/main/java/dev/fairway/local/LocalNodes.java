@@ -38,7 +38,7 @@ record LocalNodes(SortedMap<String, String> hosts) {
         return target.addresses().stream()
                 .flatMap(address -> Ip.ofNode(address).stream())
                 .map(Ip::toString)
-                .filter(address -> families.stream().anyMatch(family -> LocalWish.isOf(family, address)))
+                .filter(address -> families.stream().anyMatch(family -> LocalAddressRequest.isOf(family, address)))
                 .findFirst();
     }
 }

@@ -1,14 +1,14 @@
 package dev.fairway.local;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderIdentity;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
 import dev.fairway.local.table.TableApi;
 import java.util.Map;
@@ -45,12 +45,12 @@ public final class LocalProvider implements LoadBalancerProvider {
 
     /** A listing tells everything, so every depth is the same. */
     @Override
-    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+    public Observations observe(Map<Owner, Observation> owners, ReadDepth depth) {
         return reader.observe(owners.keySet());
     }
 
     @Override
-    public Observed apply(Step step, Bindings bindings) {
+    public Observed apply(Step step, ResolvedResources bindings) {
         return writer.apply(step, bindings);
     }
 }

@@ -43,7 +43,7 @@ record LocalReader(LocalNames names, LocalCalls calls) {
                 failed.put(owner, e.failure());
             }
         }
-        return new Observations(new LocalBlueprint(table.pool()), seen, failed);
+        return new Observations(new LocalModelBuilder(table.pool()), seen, failed);
     }
 
     private Observation observation(Owner owner, List<Entry> entries) {
@@ -57,14 +57,14 @@ record LocalReader(LocalNames names, LocalCalls calls) {
     private CloudResource resource(Owner owner, Entry entry, Map<String, ResourceKey> keys) {
         return names.isOurs(owner, entry)
                 ? LocalEntry.resource(entry, keys)
-                : new LocalStranger(LocalEntry.key(entry, entry.name(), keys));
+                : new LocalForeignResource(LocalEntry.key(entry, entry.name(), keys));
     }
 
     private ResourceKey key(Owner owner, Entry entry, List<Entry> beside) {
         return names.isOurs(owner, entry)
                 ? names.key(owner, entry)
                         .orElseThrow(() -> LocalEntry.unreadable(entry, "its tags do not say what its name stands for"))
-                : LocalStranger.key(owner, entry, names, beside);
+                : LocalForeignResource.key(owner, entry, names, beside);
     }
 
     /** What names no owner is nobody's whom one could look at. */

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 
 /** What the local load balancer holds for an owner. The key says what a thing is for, the rest what it is now. */
 sealed interface LocalResource extends CloudResource {
-    LocalServices services();
+    LocalServiceNames services();
 
     /** The same resource as one of these Services. */
-    LocalResource of(LocalServices services);
+    LocalResource of(LocalServiceNames services);
 
     /** For whom a resource is makes no difference to it. */
     @Override
@@ -25,9 +25,9 @@ sealed interface LocalResource extends CloudResource {
     }
 
     /** @param wish the address asked for, or {@code ipv4} or {@code ipv6} for any of that family */
-    record Address(ResourceKey key, String wish, LocalServices services) implements LocalResource {
+    record Address(ResourceKey key, String wish, LocalServiceNames services) implements LocalResource {
         Address(ResourceKey key, String wish) {
-            this(key, wish, LocalServices.NONE);
+            this(key, wish, LocalServiceNames.NONE);
         }
 
         /** Another wish is another resource: the new address stands beside the old until clients have moved. */
@@ -36,7 +36,7 @@ sealed interface LocalResource extends CloudResource {
         }
 
         @Override
-        public Address of(LocalServices others) {
+        public Address of(LocalServiceNames others) {
             return new Address(key, wish, others);
         }
     }
@@ -47,18 +47,18 @@ sealed interface LocalResource extends CloudResource {
             Protocol protocol,
             SortedSet<LocalTarget> endpoints,
             Item.Check check,
-            LocalServices services)
+            LocalServiceNames services)
             implements LocalResource {
         public Pool {
             endpoints = Collections.unmodifiableSortedSet(new TreeSet<>(endpoints));
         }
 
         Pool(ResourceKey key, Protocol protocol, SortedSet<LocalTarget> endpoints, Item.Check check) {
-            this(key, protocol, endpoints, check, LocalServices.NONE);
+            this(key, protocol, endpoints, check, LocalServiceNames.NONE);
         }
 
         @Override
-        public Pool of(LocalServices others) {
+        public Pool of(LocalServiceNames others) {
             return new Pool(key, protocol, endpoints, check, others);
         }
 
@@ -102,15 +102,15 @@ sealed interface LocalResource extends CloudResource {
             ResourceKey address,
             ResourceKey pool,
             Item.Rules rules,
-            LocalServices services)
+            LocalServiceNames services)
             implements LocalResource {
         LocalListener(
                 ResourceKey key, Protocol protocol, int port, ResourceKey address, ResourceKey pool, Item.Rules rules) {
-            this(key, new LocalPort(protocol, port), address, pool, rules, LocalServices.NONE);
+            this(key, new LocalPort(protocol, port), address, pool, rules, LocalServiceNames.NONE);
         }
 
         @Override
-        public LocalListener of(LocalServices others) {
+        public LocalListener of(LocalServiceNames others) {
             return new LocalListener(key, at, address, pool, rules, others);
         }
 

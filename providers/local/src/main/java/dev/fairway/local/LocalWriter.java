@@ -2,9 +2,9 @@ package dev.fairway.local;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
 import dev.fairway.local.table.Entry;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Changes the table: one step, one request. */
 record LocalWriter(LocalNames names, LocalCalls calls) {
 
-    Observed apply(Step step, Bindings bindings) {
+    Observed apply(Step step, ResolvedResources bindings) {
         return switch (step) {
             case Step.Create create -> put(ours(create.resource()), bindings);
             case Step.Update update -> put(ours(update.resource()).of(named(update)), bindings);
@@ -23,8 +23,8 @@ record LocalWriter(LocalNames names, LocalCalls calls) {
     }
 
     /** An entry that names no Service stays so: a load balancer of an older version refuses other tags. */
-    private static LocalServices named(Step.Update update) {
-        var now = LocalServices.ofTags(update.actual().tags());
+    private static LocalServiceNames named(Step.Update update) {
+        var now = LocalServiceNames.ofTags(update.actual().tags());
         var wanted = ours(update.resource()).services();
         return now.names().isEmpty() || wanted.names().isEmpty() ? now : wanted;
     }
@@ -36,7 +36,7 @@ record LocalWriter(LocalNames names, LocalCalls calls) {
         throw new IllegalArgumentException(wanted + " is not a resource of this provider");
     }
 
-    private Observed put(LocalResource resource, Bindings bindings) {
+    private Observed put(LocalResource resource, ResolvedResources bindings) {
         var key = resource.key();
         var tags = new TreeMap<>(names.tags(key));
         tags.putAll(resource.services().tags());

@@ -12,7 +12,7 @@ import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** One Service's life, as the plans that carry it out. */
 class LocalPlanTest {
-    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
-    private static final Goals TWO = WEB.tcp(443, 30443);
+    private static final GoalBuilder WEB = GoalBuilder.of("web").nodes(1, 2, 3).tcp(80, 30080);
+    private static final GoalBuilder TWO = WEB.tcp(443, 30443);
 
     private final TableInMemory table = new TableInMemory();
     private final Provisioner provisioner = new Provisioner(
@@ -69,7 +69,7 @@ class LocalPlanTest {
 
         golden(
                 "node-port-changed",
-                carryOut(Goals.of("web").nodes(1, 2, 3).tcp(80, 31080).goal()));
+                carryOut(GoalBuilder.of("web").nodes(1, 2, 3).tcp(80, 31080).goal()));
     }
 
     @Test
@@ -111,8 +111,8 @@ class LocalPlanTest {
     void an_address_that_another_service_has_takes_nothing_away() {
         carryOut(WEB.goal());
         var before = published;
-        var result =
-                provisioner.reconcile(asking(Goals.of("other").nodes(1).tcp(80, 30081), addressOf(before)), Set.of());
+        var result = provisioner.reconcile(
+                asking(GoalBuilder.of("other").nodes(1).tcp(80, 30081), addressOf(before)), Set.of());
 
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
@@ -208,7 +208,7 @@ class LocalPlanTest {
                 WEB.owner(), new LoadBalancerSpec(spec.listeners(), spec.targets(), families, spec.address()));
     }
 
-    private static Goal asking(Goals goals, String address) {
+    private static Goal asking(GoalBuilder goals, String address) {
         var spec = (LoadBalancerSpec) goals.goal().desired();
         return new Goal.Present(
                 goals.owner(),

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Protocol;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
@@ -20,7 +20,7 @@ import dev.fairway.local.LocalResource.LocalListener;
 import dev.fairway.local.LocalResource.Pool;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.SerialScheduler;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LocalReaderTest {
     private static final String CLUSTER = "cluster";
-    private static final Goals WEB = Goals.of("web").nodes(1, 2).tcp(80, 30080);
-    private static final Goals DNS = Goals.of("dns").nodes(1, 2).udp(53, 30053);
+    private static final GoalBuilder WEB = GoalBuilder.of("web").nodes(1, 2).tcp(80, 30080);
+    private static final GoalBuilder DNS = GoalBuilder.of("dns").nodes(1, 2).udp(53, 30053);
 
     private final Direct calls = new Direct();
     private final TableInMemory table = new TableInMemory();
@@ -45,7 +45,7 @@ class LocalReaderTest {
 
     @ParameterizedTest
     @EnumSource
-    void looks_at_any_number_of_owners_with_one_listing(Depth depth) {
+    void looks_at_any_number_of_owners_with_one_listing(ReadDepth depth) {
         make(WEB, DNS);
         var nobody = new Owner.OfService("nobody");
 
@@ -64,7 +64,7 @@ class LocalReaderTest {
     void lists_the_owners_of_its_own_cluster_only() {
         make(WEB, DNS);
         new Provisioner(new LocalProvider(table, "other", "here", calls), "other", new SerialScheduler(1))
-                .reconcile(Goals.of("theirs").nodes(1).tcp(80, 30080).goal(), Set.of());
+                .reconcile(GoalBuilder.of("theirs").nodes(1).tcp(80, 30080).goal(), Set.of());
 
         assertThat(provider.inventory()).containsExactlyInAnyOrder(WEB.owner(), DNS.owner());
     }
@@ -172,7 +172,7 @@ class LocalReaderTest {
         make(WEB, DNS);
         table.edit(items(LocalReaderTest::inQuic));
 
-        var seen = provider.observe(asking(WEB.owner(), DNS.owner()), Depth.LISTED);
+        var seen = provider.observe(asking(WEB.owner(), DNS.owner()), ReadDepth.LISTED);
 
         assertThat(seen.seen()).as("left out, not empty").containsOnlyKeys(DNS.owner());
         assertThat(seen.failed()).containsOnlyKeys(WEB.owner());
@@ -214,7 +214,7 @@ class LocalReaderTest {
 
         assertThat(observe(WEB))
                 .extracting(Observed::resource)
-                .containsAll(LocalServices.of(WEB.listeners())
+                .containsAll(LocalServiceNames.of(WEB.listeners())
                         .on(List.of(
                                 new LocalListener(key, Protocol.TCP, 80, address, pool, rules),
                                 new Address(address, "ipv4"))));
@@ -261,15 +261,15 @@ class LocalReaderTest {
         return new Entry(entry.name(), tags, entry.item());
     }
 
-    private void make(Goals... goals) {
+    private void make(GoalBuilder... goals) {
         for (var one : goals) {
             assertThat(provisioner.reconcile(one.goal(), Set.of()).outcome()).isInstanceOf(Outcome.Ready.class);
         }
         calls.sent().clear();
     }
 
-    private List<Observed> observe(Goals goals) {
-        var seen = provider.observe(asking(goals.owner()), Depth.COMPLETE).of(goals.owner());
+    private List<Observed> observe(GoalBuilder goals) {
+        var seen = provider.observe(asking(goals.owner()), ReadDepth.COMPLETE).of(goals.owner());
         return List.copyOf(seen.resources().values());
     }
 

@@ -17,7 +17,7 @@ import dev.fairway.local.bench.UdpClient;
 import dev.fairway.local.bench.UdpNode;
 import dev.fairway.local.daemon.LocalLb;
 import dev.fairway.local.daemon.LocalLbSettings;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.SerialScheduler;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -101,7 +101,7 @@ class LocalUdpTest {
 
     private static InetSocketAddress serve(LocalLb lb, String... nodes) {
         var provider = new LocalProvider(lb.table(), "cluster", "here", new Direct());
-        var dns = Goals.of("dns").udp(8053, NODE_PORT);
+        var dns = GoalBuilder.of("dns").udp(8053, NODE_PORT);
         var targets = Stream.of(nodes)
                 .map(address -> new Target("node-" + address, Optional.empty(), List.of(address)))
                 .toList();

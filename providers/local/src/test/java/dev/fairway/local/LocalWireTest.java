@@ -6,10 +6,10 @@ import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.ProviderSettings;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.local.daemon.LocalLb;
 import dev.fairway.local.daemon.LocalLbSettings;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.SerialScheduler;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider as the controller gets it, and a load balancer that really binds. */
 class LocalWireTest {
-    private static final Goals WEB =
-            Goals.of("web").nodes(1, 2).option("drain", "1s").tcp(8080, 30080).udp(8080, 30053);
+    private static final GoalBuilder WEB = GoalBuilder.of("web")
+            .nodes(1, 2)
+            .option("drain", "1s")
+            .tcp(8080, 30080)
+            .udp(8080, 30053);
 
     @TempDir
     private Path directory;
@@ -64,7 +67,7 @@ class LocalWireTest {
         return new LocalFactory().create(new ProviderSettings("cluster", new TreeMap<>(values)), new Direct());
     }
 
-    private static Result pass(LoadBalancerProvider provider, Goals goals) {
+    private static ReconcileResult pass(LoadBalancerProvider provider, GoalBuilder goals) {
         return provisioner(provider).reconcile(goals.goal(), Set.of());
     }
 

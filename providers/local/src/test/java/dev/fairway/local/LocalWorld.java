@@ -5,11 +5,11 @@ import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
-import dev.fairway.testkit.contract.World;
+import dev.fairway.testkit.contract.TestCloud;
 import java.util.Map;
 
 /** The local load balancer as a cloud to test in. */
-record LocalWorld(TableInMemory table, String endpoint) implements World {
+record LocalWorld(TableInMemory table, String endpoint) implements TestCloud {
 
     @Override
     public LoadBalancerProvider provider(String cluster, Calls calls) {

@@ -22,10 +22,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.fairway.api.spi.Blueprint;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.LoadBalancerProvider;
+import dev.fairway.api.spi.ModelBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,13 +167,13 @@ public record ArchitectureRules(String root) {
 
     private DescribedPredicate<JavaClass> arePure() {
         return resideInAnyPackage(root + ".engine.plan..")
-                .or(assignableTo(Blueprint.class))
+                .or(assignableTo(ModelBuilder.class))
                 .or(assignableTo(CloudResource.class));
     }
 
     private static ArchRule resourcesAreRecords() {
         return classes()
-                .that(assignableTo(Blueprint.class).or(assignableTo(CloudResource.class)))
+                .that(assignableTo(ModelBuilder.class).or(assignableTo(CloudResource.class)))
                 .and()
                 .areNotInterfaces()
                 .should()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests that the testkit, the engine and the API follow the rules, and that violations are detected. */
 class ArchitectureRulesTest {
     private static final JavaClasses OURS = ArchitectureRules.classesOf("dev.fairway");
-    private static final ArchitectureRules SINNERS = new ArchitectureRules("dev.fairway.testkit.sins");
+    private static final ArchitectureRules SINNERS = new ArchitectureRules("dev.fairway.testkit.violations");
     private static final JavaClasses SINS = ArchitectureRules.read(new ClassFileImporter(), SINNERS.root());
 
     static Stream<ArchRule> rules() {

@@ -40,7 +40,7 @@ public record Commands(
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new Failures());
+                .setExecutionExceptionHandler(new CommandExceptionReporter());
     }
 
     private static CommandLine.Model.CommandSpec add(CommandLine line, Object command) {

@@ -1,6 +1,6 @@
 package dev.fairway.app.command;
 
-import dev.fairway.api.spi.NearestName;
+import dev.fairway.api.spi.SpellingSuggestion;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -37,11 +37,11 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private static String unknown(String word, CommandLine command) {
         if (word.startsWith("-")) {
-            return "unknown option " + word + NearestName.suggest(word, longOptions(command));
+            return "unknown option " + word + SpellingSuggestion.suggest(word, longOptions(command));
         }
         var subcommands = command.getSubcommands().keySet();
         return subcommands.isEmpty()
                 ? "\"%s\" is one argument too many".formatted(word)
-                : "unknown command \"%s\"%s".formatted(word, NearestName.suggest(word, subcommands));
+                : "unknown command \"%s\"%s".formatted(word, SpellingSuggestion.suggest(word, subcommands));
     }
 }

@@ -1,6 +1,6 @@
 package dev.fairway.app.config;
 
-import dev.fairway.api.spi.NearestName;
+import dev.fairway.api.spi.SpellingSuggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,8 @@ final class Block {
     void refuseUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!asked.contains(key)) {
-                problems.add(entry.line(), "unknown key \"%s\"%s".formatted(key, NearestName.suggest(key, asked)));
+                problems.add(
+                        entry.line(), "unknown key \"%s\"%s".formatted(key, SpellingSuggestion.suggest(key, asked)));
             }
         });
     }

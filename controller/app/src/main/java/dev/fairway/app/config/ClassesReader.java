@@ -1,8 +1,8 @@
 package dev.fairway.app.config;
 
-import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderFactory;
+import dev.fairway.api.spi.SpellingSuggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,9 @@ final class ClassesReader {
             problems.add(
                     provider.line(),
                     "no provider is named \"%s\"%s"
-                            .formatted(provider.value(), NearestName.suggest(provider.value(), providers.keySet())));
+                            .formatted(
+                                    provider.value(),
+                                    SpellingSuggestion.suggest(provider.value(), providers.keySet())));
         }
         if (kind == null || kind.isEmpty()) {
             block.block("options");

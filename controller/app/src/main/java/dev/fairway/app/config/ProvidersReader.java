@@ -1,8 +1,8 @@
 package dev.fairway.app.config;
 
-import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderFactory;
+import dev.fairway.api.spi.SpellingSuggestion;
 import dev.fairway.engine.ProviderRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +77,7 @@ final class ProvidersReader {
             problems.add(
                     kind.line(),
                     "provider %s is of kind \"%s\", which is not installed%s"
-                            .formatted(name.value(), kind.value(), NearestName.suggest(kind.value(), names)));
+                            .formatted(name.value(), kind.value(), SpellingSuggestion.suggest(kind.value(), names)));
         }
         return found;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * that hangs makes every call of it run into its time-out. That none begins or ends for a quarter of an hour has no
  * other reason than a thread that is lost.
  */
-public final class QueueProgress implements QueueLog<Object>, Check {
+public final class QueueProgress implements QueueLog<Object>, LivenessCheck {
     static final Duration LIMIT = Duration.ofMinutes(15);
 
     private final TimeSource time;

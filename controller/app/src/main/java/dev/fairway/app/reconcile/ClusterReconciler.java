@@ -3,12 +3,12 @@ package dev.fairway.app.reconcile;
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.app.kube.node.NodeWatch;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.port.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,7 +111,7 @@ final class ClusterReconciler {
         var owner = new OwnerReconciler(instance, new Owner.OfCluster(), Optional.empty());
         try {
             // Nodes and their network are read with it, so what is known does not do.
-            owner.look(Depth.COMPLETE);
+            owner.look(ReadDepth.COMPLETE);
             var goal = new Goal.Present(owner.owner(), new ClusterSpec(nodes.targets()));
             var result = readOnly ? owner.preview(goal, Set.of()) : owner.reconcile(goal, Set.of());
             log(result);
@@ -124,7 +124,7 @@ final class ClusterReconciler {
         return false;
     }
 
-    private void log(Result result) {
+    private void log(ReconcileResult result) {
         if (!result.plan().isEmpty()) {
             LOG.info(
                     "{}",

@@ -4,7 +4,7 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.config.DeletionCeiling;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.node.NodeWatch;
 import dev.fairway.app.kube.report.EventRecorder;
 import dev.fairway.app.queue.QueueLog;
@@ -34,7 +34,7 @@ public final class Controller implements KubeApi.Watcher {
     private final WorkQueue<ServiceRef> queue;
     private final VanishedServices vanished;
     private final ServiceReconciler reconciler;
-    private final List<ProviderLoops> loops;
+    private final List<ProviderPeriodicTasks> loops;
     private volatile boolean working;
 
     /** The machine, as ports. */
@@ -91,11 +91,11 @@ public final class Controller implements KubeApi.Watcher {
                 services::lane,
                 this::reconcile,
                 nodeSync.and(logs.queue()));
-        var shared = new ProviderLoops.Shared(
-                context, services, nodes, nodeSync, ports.scheduler(), new Orphans(context, settings.self()));
+        var shared = new ProviderPeriodicTasks.Shared(
+                context, services, nodes, nodeSync, ports.scheduler(), new OrphanReporter(context, settings.self()));
         this.loops = instances.stream()
-                .map(instance ->
-                        new ProviderLoops(instance, shared, settings.pace().resync(), queue))
+                .map(instance -> new ProviderPeriodicTasks(
+                        instance, shared, settings.pace().resync(), queue))
                 .toList();
     }
 
@@ -106,7 +106,7 @@ public final class Controller implements KubeApi.Watcher {
 
     private RequeueResult reconcile(ServiceRef name, int failures) {
         var next = reconciler.run(name, failures);
-        loops.forEach(ProviderLoops::reconciled);
+        loops.forEach(ProviderPeriodicTasks::reconciled);
         return next;
     }
 
@@ -126,7 +126,7 @@ public final class Controller implements KubeApi.Watcher {
     public void start() {
         working = true;
         queue.start();
-        loops.forEach(ProviderLoops::start);
+        loops.forEach(ProviderPeriodicTasks::start);
         // Those of no provider of ours: an Event says why nothing is done.
         services.names("").forEach(queue::enqueue);
     }
@@ -134,14 +134,14 @@ public final class Controller implements KubeApi.Watcher {
     /** Starts nothing more; what runs comes to its end. Nothing is deleted. */
     public void stop() {
         working = false;
-        loops.forEach(ProviderLoops::stop);
+        loops.forEach(ProviderPeriodicTasks::stop);
         queue.stop();
     }
 
     @Override
     public void serviceAdded(Service service) {
         if (!services.isForeign(service)) {
-            queue.enqueueNow(Translator.ref(service));
+            queue.enqueueNow(ServiceTranslator.ref(service));
         }
     }
 
@@ -155,22 +155,22 @@ public final class Controller implements KubeApi.Watcher {
             return;
         }
         if (isOtherWish(before, after)) {
-            queue.enqueueNow(Translator.ref(after));
+            queue.enqueueNow(ServiceTranslator.ref(after));
         } else {
-            queue.enqueue(Translator.ref(after));
+            queue.enqueue(ServiceTranslator.ref(after));
         }
     }
 
     @Override
     public void serviceGone(Service last) {
-        context.written().forget(Translator.ref(last));
+        context.written().forget(ServiceTranslator.ref(last));
         context.events().forget(last.getMetadata().getUid());
-        var owner = Translator.owner(last);
+        var owner = ServiceTranslator.owner(last);
         boolean isKnown = context.instances().stream()
                 .anyMatch(instance -> instance.store().get(owner).isPresent());
         // Of what a standby sees go, another takes care.
         if (working && isKnown) {
-            queue.enqueueNow(Translator.ref(last));
+            queue.enqueueNow(ServiceTranslator.ref(last));
         }
     }
 
@@ -178,7 +178,7 @@ public final class Controller implements KubeApi.Watcher {
     public void nodeChanged(Optional<Node> before, Optional<Node> after) {
         nodes.lookSoon(before, after, () -> {
             if (working) {
-                loops.forEach(ProviderLoops::nodesChanged);
+                loops.forEach(ProviderPeriodicTasks::nodesChanged);
             }
         });
     }
@@ -189,8 +189,8 @@ public final class Controller implements KubeApi.Watcher {
         var is = after.getMetadata();
         return !Objects.equals(was.getUid(), is.getUid())
                 || !Objects.equals(was.getDeletionTimestamp(), is.getDeletionTimestamp())
-                || !Translator.annotations(before).equals(Translator.annotations(after))
-                || Translator.isOnHold(before) != Translator.isOnHold(after)
+                || !ServiceTranslator.annotations(before).equals(ServiceTranslator.annotations(after))
+                || ServiceTranslator.isOnHold(before) != ServiceTranslator.isOnHold(after)
                 || !Objects.equals(before.getSpec(), after.getSpec());
     }
 }

@@ -7,12 +7,12 @@ import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServedBy;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.goal.Translation;
-import dev.fairway.app.kube.goal.Translator;
-import dev.fairway.app.kube.node.Eligibility;
-import dev.fairway.app.kube.report.Addresses;
+import dev.fairway.app.kube.node.NodeEligibility;
 import dev.fairway.app.kube.report.EventRecorder;
+import dev.fairway.app.kube.report.IngressAddresses;
 import dev.fairway.app.state.ReadYourWritesCache;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.port.TimeSource;
@@ -40,7 +40,7 @@ public record DryRun(ReconcileContext context) {
     /** In the order of the Services' names. */
     public List<Preview> run(Predicate<ServiceRef> chosen) {
         return context.api().services().stream()
-                .filter(service -> chosen.test(Translator.ref(service)))
+                .filter(service -> chosen.test(ServiceTranslator.ref(service)))
                 .sorted(Comparator.comparing(DryRun::name))
                 .flatMap(this::previews)
                 .toList();
@@ -65,8 +65,8 @@ public record DryRun(ReconcileContext context) {
     }
 
     private Stream<Preview> leaving(Service service) {
-        var goal = new Goal.Absent(Translator.owner(service));
-        return ServedBy.of(service).map(ServedBy::instances).orElse(List.of()).stream()
+        var goal = new Goal.Absent(ServiceTranslator.owner(service));
+        return ServedByAnnotation.of(service).map(ServedByAnnotation::instances).orElse(List.of()).stream()
                 .map(one -> context.instance(one)
                         .map(instance -> preview(service, instance, goal))
                         .orElseGet(() -> new Preview.LeftAlone(
@@ -75,8 +75,8 @@ public record DryRun(ReconcileContext context) {
 
     private Preview wanted(Service service, LoadBalancerClass rule) {
         var instance = context.instance(rule.provider());
-        var targets = Targets.of(Eligibility.targets(context.api().nodes()));
-        return switch (new Translator(instance.options()).translate(service, rule, targets)) {
+        var targets = Targets.of(NodeEligibility.targets(context.api().nodes()));
+        return switch (new ServiceTranslator(instance.options()).translate(service, rule, targets)) {
             case Translation.Valid valid -> preview(service, instance, valid.goal());
             case Translation.Invalid invalid -> unknown(service, String.join("; ", invalid.problems()));
         };
@@ -84,7 +84,7 @@ public record DryRun(ReconcileContext context) {
 
     private static Preview preview(Service service, ProviderInstance instance, Goal goal) {
         var owner = OwnerReconciler.of(instance, service);
-        var result = owner.preview(goal, Addresses.published(service));
+        var result = owner.preview(goal, IngressAddresses.published(service));
         return result.now().isPresent()
                 ? new Preview.Planned(name(service), result.plan())
                 : unknown(service, ((Outcome.Failed) result.outcome()).failure().message());
@@ -95,6 +95,6 @@ public record DryRun(ReconcileContext context) {
     }
 
     private static String name(Service service) {
-        return Translator.ref(service).toString();
+        return ServiceTranslator.ref(service).toString();
     }
 }

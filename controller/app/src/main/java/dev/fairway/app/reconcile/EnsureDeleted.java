@@ -3,22 +3,22 @@ package dev.fairway.app.reconcile;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.Translator;
-import dev.fairway.app.kube.report.Addresses;
-import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
+import dev.fairway.app.kube.goal.ServiceTranslator;
+import dev.fairway.app.kube.report.IngressAddresses;
+import dev.fairway.app.kube.report.MergePatches;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.kube.report.StatusUpdate;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
@@ -36,12 +36,13 @@ import java.util.Set;
 record EnsureDeleted(ReconcileContext context, Runnable freed) {
 
     RequeueResult run(Service service, int failures) {
-        if (Translator.isOnHold(service)) {
+        if (ServiceTranslator.isOnHold(service)) {
             context.events()
                     .record(
                             service,
                             ServiceEvent.normal(
-                                    "DeletingLoadBalancer", Translator.HOLD + " is true, so nothing is deleted"));
+                                    "DeletingLoadBalancer",
+                                    ServiceTranslator.HOLD + " is true, so nothing is deleted"));
             return new RequeueResult.Done();
         }
         try {
@@ -51,7 +52,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
                     .orElseGet(() -> run(service, places.instances(), failures));
         } catch (ProviderException e) {
             return context.tell(
-                    service, StatusUpdate.whileDeleting(Result.failed(goal(service), e.failure()), failures));
+                    service, StatusUpdate.whileDeleting(ReconcileResult.failed(goal(service), e.failure()), failures));
         }
     }
 
@@ -59,7 +60,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
 
     /** Where something of the Service may be: what it says itself. Where it says nothing, whoever has something. */
     private Places places(Service service) {
-        var by = ServedBy.of(service);
+        var by = ServedByAnnotation.of(service);
         if (by.isPresent()) {
             var instances = by.get().instances().stream()
                     .flatMap(one -> context.instance(one).stream())
@@ -72,7 +73,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
         var unknown = having.isEmpty() && Ownership.isMarked(service)
                 ? Optional.of(
                         "the annotation %s, which says where the load balancer is, was removed, and none of the providers has one: remove the finalizer %s when you have made sure that none is left"
-                                .formatted(ServedBy.ANNOTATION, Ownership.FINALIZER))
+                                .formatted(ServedByAnnotation.ANNOTATION, Ownership.FINALIZER))
                 : Optional.<String>empty();
         return new Places(having, unknown);
     }
@@ -83,7 +84,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
         if (instance.store().get(owner.owner()).isPresent()) {
             return true;
         }
-        boolean hasNothing = owner.look(Depth.LISTED).own().resources().isEmpty();
+        boolean hasNothing = owner.look(ReadDepth.LISTED).own().resources().isEmpty();
         if (hasNothing) {
             instance.store().remove(owner.owner());
         }
@@ -91,7 +92,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
     }
 
     /** What to tell where a provider that may have something is not configured; empty where all are. */
-    Optional<String> missing(ServedBy by) {
+    Optional<String> missing(ServedByAnnotation by) {
         return by.instances().stream()
                 .filter(one -> context.instance(one).isEmpty())
                 .findFirst()
@@ -130,28 +131,29 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
             ProviderInstance instance, Service service, Set<Ingress> published, int failures) {
         return LogContext.with(LogContext.PROVIDER, instance.name(), () -> {
             var result = owner(instance, service).reconcile(goal(service), published);
-            context.log(instance, Translator.ref(service), result);
-            return result.outcome() instanceof Outcome.Gone && instance.store().isConfirmed(Translator.owner(service))
+            context.log(instance, ServiceTranslator.ref(service), result);
+            return result.outcome() instanceof Outcome.Gone
+                            && instance.store().isConfirmed(ServiceTranslator.owner(service))
                     ? Optional.empty()
                     : Optional.of(StatusUpdate.whileDeleting(result, failures));
         });
     }
 
     /** It is served elsewhere now: what is left at the earlier providers goes. */
-    RequeueResult removeEarlier(Service service, ServedBy by, RequeueResult next, int failures) {
+    RequeueResult removeEarlier(Service service, ServedByAnnotation by, RequeueResult next, int failures) {
         var earlier = by.instances().subList(1, by.instances().size());
         var left = by;
         for (var one : earlier) {
             var instance = context.instance(one).orElseThrow();
-            var unfinished = remove(instance, service, Addresses.published(service), failures);
+            var unfinished = remove(instance, service, IngressAddresses.published(service), failures);
             if (unfinished.isPresent()) {
                 return unfinished.get().next();
             }
-            instance.store().remove(Translator.owner(service));
+            instance.store().remove(ServiceTranslator.owner(service));
             left = left.without(one);
         }
         if (!earlier.isEmpty()) {
-            Patches.mark(service, left).ifPresent(patch -> context.patch(service, KubeApi.Part.METADATA, patch));
+            MergePatches.mark(service, left).ifPresent(patch -> context.patch(service, KubeApi.Part.METADATA, patch));
         }
         return next;
     }
@@ -161,17 +163,17 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
     }
 
     private static Goal goal(Service service) {
-        return new Goal.Absent(Translator.owner(service));
+        return new Goal.Absent(ServiceTranslator.owner(service));
     }
 
     /** Where the type has changed, the API server itself has withdrawn the addresses: an Event says so all the same. */
     private Service withdraw(Service service, List<ProviderInstance> instances) {
         context.events().recordOnce(service, ServiceEvent.normal("DeletingLoadBalancer", "removing the load balancer"));
-        return Addresses.ingress(service).isEmpty()
+        return IngressAddresses.ingress(service).isEmpty()
                 ? service
                 : context.writeStatus(
                         service,
-                        Patches.withdraw(
+                        MergePatches.withdraw(
                                 service,
                                 others(service, instances),
                                 context.ports().time().wall()));
@@ -189,7 +191,7 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
             var seen = owner(instance, service).view(goal(service)).own().resources();
             seen.values().stream().map(Observed::ingress).forEach(ours::addAll);
         }
-        return new ArrayList<>(Addresses.without(service, ours));
+        return new ArrayList<>(IngressAddresses.without(service, ours));
     }
 
     /** Ours is the last finalizer of a deleted Service: nobody will read its status any more. */
@@ -202,10 +204,10 @@ record EnsureDeleted(ReconcileContext context, Runnable freed) {
     private RequeueResult release(Service service, List<ProviderInstance> instances) {
         var clean = isAboutToGo(service)
                 ? service
-                : context.writeStatus(service, Patches.leave(service, Addresses.ingress(service)));
-        context.patch(clean, KubeApi.Part.METADATA, Patches.unmark(clean));
+                : context.writeStatus(service, MergePatches.leave(service, IngressAddresses.ingress(service)));
+        context.patch(clean, KubeApi.Part.METADATA, MergePatches.unmark(clean));
         // Not before: a Service that goes while something of it is known has gone without our leave.
-        instances.forEach(instance -> instance.store().remove(Translator.owner(service)));
+        instances.forEach(instance -> instance.store().remove(ServiceTranslator.owner(service)));
         freed.run();
         context.events()
                 .record(

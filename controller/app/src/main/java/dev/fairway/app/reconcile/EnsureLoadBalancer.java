@@ -5,20 +5,20 @@ import dev.fairway.api.spi.ProviderException;
 import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServedBy;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.goal.Translation;
-import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.app.kube.node.NodeWatch;
-import dev.fairway.app.kube.report.Addresses;
+import dev.fairway.app.kube.report.IngressAddresses;
 import dev.fairway.app.kube.report.LoadBalancerCondition;
-import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.MergePatches;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.kube.report.StatusUpdate;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.app.state.OwnerState;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 
@@ -37,25 +37,25 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
                         .orElseGet(() -> run(service, rule, instance, by, failures));
             } catch (ProviderException e) {
                 // Who serves it cannot be told, so nothing is begun.
-                var result = Result.failed(new Goal.Absent(Translator.owner(service)), e.failure());
-                return context.tell(service, StatusUpdate.of(result, Addresses.published(service), failures));
+                var result = ReconcileResult.failed(new Goal.Absent(ServiceTranslator.owner(service)), e.failure());
+                return context.tell(service, StatusUpdate.of(result, IngressAddresses.published(service), failures));
             }
         });
     }
 
     /** What the Service says, brought up to date: by this provider, for the class it has now. */
-    private ServedBy servedBy(Service service, ProviderInstance instance) {
+    private ServedByAnnotation servedBy(Service service, ProviderInstance instance) {
         var className = Ownership.className(service);
         var now = instance.recorded();
-        return ServedBy.of(service)
+        return ServedByAnnotation.of(service)
                 .filter(by -> Ownership.isMarked(service))
                 .map(by -> by.movedTo(now, className))
-                .orElse(new ServedBy(context.rules().name(), className, List.of(now)));
+                .orElse(new ServedByAnnotation(context.rules().name(), className, List.of(now)));
     }
 
     private RequeueResult run(
-            Service service, LoadBalancerClass rule, ProviderInstance instance, ServedBy by, int failures) {
-        return switch (new Translator(instance.options()).translate(service, rule, nodes.targets())) {
+            Service service, LoadBalancerClass rule, ProviderInstance instance, ServedByAnnotation by, int failures) {
+        return switch (new ServiceTranslator(instance.options()).translate(service, rule, nodes.targets())) {
             case Translation.Invalid invalid -> {
                 var marked = mark(service, instance, by);
                 maintain(instance, marked);
@@ -75,50 +75,53 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
                 .isPresent();
         if (!hasNothing && !isOnHold(service)) {
             var goal = new Goal.Kept(owner.owner(), nodes.targets());
-            context.log(instance, Translator.ref(service), owner.reconcile(goal, Addresses.published(service)));
+            context.log(
+                    instance,
+                    ServiceTranslator.ref(service),
+                    owner.reconcile(goal, IngressAddresses.published(service)));
         }
     }
 
     private RequeueResult ensure(
-            Service service, ProviderInstance instance, ServedBy by, Goal.Present goal, int failures) {
+            Service service, ProviderInstance instance, ServedByAnnotation by, Goal.Present goal, int failures) {
         var owner = OwnerReconciler.of(instance, service);
-        var published = Addresses.published(service);
+        var published = IngressAddresses.published(service);
         if (owner.canWait(goal, published)) {
             instance.store().aim(goal);
             return new RequeueResult.Done();
         }
         boolean onHold = isOnHold(service);
         var result = onHold ? owner.preview(goal, published) : owner.reconcile(goal, published);
-        context.log(instance, Translator.ref(service), result);
+        context.log(instance, ServiceTranslator.ref(service), result);
         var update = withEnd(withoutNodes(StatusUpdate.of(result, published, failures), goal, result), service, result);
         var next = context.tell(service, onHold && !result.plan().isEmpty() ? onHold(result) : update);
         return isReady(result) && !onHold ? deleted.removeEarlier(service, by, next, failures) : next;
     }
 
-    private static boolean isReady(Result result) {
+    private static boolean isReady(ReconcileResult result) {
         return result.outcome() instanceof Outcome.Ready && result.plan().isEmpty();
     }
 
     private static boolean isOnHold(Service service) {
-        return Translator.isOnHold(service);
+        return ServiceTranslator.isOnHold(service);
     }
 
     /** The finalizer comes before the first step in the cloud, or a deletion could pass us by. */
-    private Service mark(Service service, ProviderInstance instance, ServedBy by) {
-        var ref = Translator.ref(service);
-        var owner = Translator.owner(service);
+    private Service mark(Service service, ProviderInstance instance, ServedByAnnotation by) {
+        var ref = ServiceTranslator.ref(service);
+        var owner = ServiceTranslator.owner(service);
         var store = instance.store();
         boolean isKnown = store.get(owner).isPresent();
         boolean isNew = !isKnown
                 && !Ownership.isMarked(service)
-                && Addresses.published(service).isEmpty();
+                && IngressAddresses.published(service).isEmpty();
         // Before the API server has answered, the Service may be gone, and something of it may be left all the same.
         if (isNew) {
             store.expectNothing(owner, ref);
         } else {
             store.expect(owner, ref);
         }
-        var patch = Patches.mark(service, by);
+        var patch = MergePatches.mark(service, by);
         if (patch.isEmpty()) {
             return service;
         }
@@ -137,7 +140,7 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
                         : "making a load balancer with the provider " + instance.name());
     }
 
-    private static StatusUpdate withoutNodes(StatusUpdate update, Goal.Present goal, Result result) {
+    private static StatusUpdate withoutNodes(StatusUpdate update, Goal.Present goal, ReconcileResult result) {
         if (!(result.outcome() instanceof Outcome.Ready) || !hasNoTargets(result)) {
             return update;
         }
@@ -148,21 +151,21 @@ record EnsureLoadBalancer(ReconcileContext context, NodeWatch nodes, EnsureDelet
                 .and(ServiceEvent.warning("UnAvailableLoadBalancer", why));
     }
 
-    private static boolean hasNoTargets(Result result) {
+    private static boolean hasNoTargets(ReconcileResult result) {
         return result.now().stream()
                 .flatMap(seen -> seen.resources().values().stream())
                 .allMatch(one -> one.resource().targets().isEmpty());
     }
 
-    private static StatusUpdate onHold(Result result) {
+    private static StatusUpdate onHold(ReconcileResult result) {
         var message = "%s is true, so this is not done: %s"
-                .formatted(Translator.HOLD, result.plan().summary());
+                .formatted(ServiceTranslator.HOLD, result.plan().summary());
         var condition = new LoadBalancerCondition(false, "OnHold", message);
         return StatusUpdate.of(condition, ServiceEvent.normal("EnsuringLoadBalancer", message));
     }
 
     /** What takes the cloud a while is begun by an earlier reconcile: that it has come to its end is news all the same. */
-    private static StatusUpdate withEnd(StatusUpdate update, Service before, Result result) {
+    private static StatusUpdate withEnd(StatusUpdate update, Service before, ReconcileResult result) {
         boolean wasReady = LoadBalancerCondition.of(before)
                 .filter(condition -> "True".equals(condition.getStatus()))
                 .isPresent();

@@ -3,9 +3,9 @@ package dev.fairway.app.reconcile;
 import static java.util.stream.Collectors.toMap;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.state.OwnerState;
 import dev.fairway.engine.port.Scheduler;
@@ -103,10 +103,10 @@ final class PendingPoll {
         var before = states(underWay.keySet());
         var unconfirmed = store.unconfirmed();
         if (!underWay.isEmpty()) {
-            look(underWay, Depth.PROGRESS);
+            look(underWay, ReadDepth.PROGRESS);
         }
         if (!unconfirmed.isEmpty()) {
-            look(unconfirmed.stream().collect(toMap(owner -> owner, owner -> Observation.NOTHING)), Depth.LISTED);
+            look(unconfirmed.stream().collect(toMap(owner -> owner, owner -> Observation.NOTHING)), ReadDepth.LISTED);
         }
         var news = new HashSet<Owner>();
         before.forEach((owner, state) -> {
@@ -127,7 +127,7 @@ final class PendingPoll {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void look(Map<Owner, Observation> owners, Depth depth) {
+    private void look(Map<Owner, Observation> owners, ReadDepth depth) {
         var store = instance.store();
         var look = store.look();
         var seen = instance.provisioner().provider().observe(owners, depth);

@@ -3,7 +3,7 @@ package dev.fairway.app.reconcile;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.ProviderFactory;
 import dev.fairway.api.spi.ProviderIdentity;
-import dev.fairway.app.kube.goal.ServedBy;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
 import dev.fairway.app.state.OwnerStore;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.port.TimeSource;
@@ -51,12 +51,12 @@ public record ProviderInstance(
     }
 
     /** Whether this one works where that one did. A provider of another kind is not asked. */
-    boolean isAt(ServedBy.Instance recorded) {
+    boolean isAt(ServedByAnnotation.Instance recorded) {
         return kind.equals(recorded.identity().kind()) && identity().matches(recorded.identity());
     }
 
     /** As it is recorded on a Service. */
-    ServedBy.Instance recorded() {
-        return new ServedBy.Instance(name, identity());
+    ServedByAnnotation.Instance recorded() {
+        return new ServedByAnnotation.Instance(name, identity());
     }
 }

@@ -3,16 +3,16 @@ package dev.fairway.app.reconcile;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.report.EventRecorder;
-import dev.fairway.app.kube.report.Patches;
+import dev.fairway.app.kube.report.MergePatches;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.kube.report.StatusUpdate;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.app.state.ReadYourWritesCache;
 import dev.fairway.engine.FailurePolicy;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.port.TimeSource;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
@@ -62,7 +62,7 @@ record ReconcileContext(
     }
 
     /** The provider that works where this one did; empty where the configuration has none any more. */
-    Optional<ProviderInstance> instance(ServedBy.Instance recorded) {
+    Optional<ProviderInstance> instance(ServedByAnnotation.Instance recorded) {
         return instances.stream()
                 .filter(instance -> instance.name().equals(recorded.provider()))
                 .filter(instance -> instance.isAt(recorded))
@@ -75,7 +75,7 @@ record ReconcileContext(
     /** Writes the status, then the Events: whoever reads an Event finds the status it speaks of. */
     RequeueResult tell(Service service, StatusUpdate update) {
         var now = writeStatus(
-                service, Patches.status(service, update, ports.time().wall()));
+                service, MergePatches.status(service, update, ports.time().wall()));
         update.events().forEach(event -> events.record(now, event));
         boolean done = update.next() instanceof RequeueResult.Done;
         if (done && !update.isWarning()) {
@@ -97,7 +97,7 @@ record ReconcileContext(
 
     Service patch(Service service, KubeApi.Part part, ObjectNode change) {
         var now = written.wrote(service, api.patch(service, part, change));
-        var name = Translator.ref(now);
+        var name = ServiceTranslator.ref(now);
         // The cache may have heard of the deletion before we had the answer: nobody would forget it later.
         if (api.service(name).isEmpty()) {
             written.forget(name);
@@ -106,7 +106,7 @@ record ReconcileContext(
     }
 
     /** A quiet log is a healthy cluster: a reconcile without steps logs nothing. */
-    void log(ProviderInstance instance, ServiceRef name, Result result) {
+    void log(ProviderInstance instance, ServiceRef name, ReconcileResult result) {
         ports.log().reconciled(instance.name(), result.outcome());
         if (!result.plan().isEmpty()) {
             LOG.info("{}", result.plan().render(name.toString()).strip());

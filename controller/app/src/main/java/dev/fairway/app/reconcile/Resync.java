@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.state.OwnerState;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Resync {
     private final ClusterReconciler cluster;
     private final Supplier<Map<Owner, ServiceRef>> services;
     private final Consumer<Collection<ServiceRef>> enqueue;
-    private final Orphans orphans;
+    private final OrphanReporter orphans;
     private final AtomicLong ticks = new AtomicLong();
 
     /** Whether lists leave something out. */
@@ -63,7 +63,7 @@ final class Resync {
             ClusterReconciler cluster,
             Supplier<Map<Owner, ServiceRef>> services,
             Consumer<Collection<ServiceRef>> enqueue,
-            Orphans orphans) {
+            OrphanReporter orphans) {
         this.instance = instance;
         this.ports = ports;
         this.cluster = cluster;
@@ -77,7 +77,7 @@ final class Resync {
         guarded("list", () -> {
             var owners = services.get();
             if (!owners.isEmpty()) {
-                read(owners, Depth.LISTED);
+                read(owners, ReadDepth.LISTED);
             }
         });
     }
@@ -115,7 +115,7 @@ final class Resync {
         var began = ports.time().now();
         var owners = services.get();
         if (!owners.isEmpty()) {
-            read(owners, Depth.LISTED);
+            read(owners, ReadDepth.LISTED);
         }
         var drifted = owners.keySet().stream().filter(this::hasDrifted).toList();
         drifted.forEach(owner -> LOG.info("{} has drifted from what is wanted", owners.get(owner)));
@@ -135,7 +135,7 @@ final class Resync {
                 .isPresent();
     }
 
-    private Observations read(Map<Owner, ServiceRef> owners, Depth depth) {
+    private Observations read(Map<Owner, ServiceRef> owners, ReadDepth depth) {
         var store = instance.store();
         var look = store.look();
         var known = new HashMap<Owner, Observation>();
@@ -143,7 +143,7 @@ final class Resync {
         var seen = instance.provisioner().provider().observe(known, depth);
         store.seen(look, depth, seen, owners);
         listsArePartial |=
-                depth == Depth.LISTED && seen.seen().values().stream().anyMatch(one -> !one.isComplete());
+                depth == ReadDepth.LISTED && seen.seen().values().stream().anyMatch(one -> !one.isComplete());
         seen.failed().forEach((owner, why) -> LOG.warn("{} could not be read: {}", owners.get(owner), why.message()));
         return seen;
     }
@@ -205,7 +205,7 @@ final class Resync {
         if (refs.isEmpty()) {
             return;
         }
-        var seen = read(refs, Depth.COMPLETE);
+        var seen = read(refs, ReadDepth.COMPLETE);
         seen.failed().keySet().forEach(instance.store()::forget);
         enqueue.accept(refs.values());
     }

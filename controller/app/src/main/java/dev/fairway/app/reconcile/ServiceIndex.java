@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.ServedBy;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServedByAnnotation;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ record ServiceIndex(ReconcileContext context) {
     List<ServiceRef> names(String lane) {
         return context.api().services().stream()
                 .filter(service -> !isForeign(service) && lane(service).equals(lane))
-                .map(Translator::ref)
+                .map(ServiceTranslator::ref)
                 .toList();
     }
 
@@ -47,7 +47,7 @@ record ServiceIndex(ReconcileContext context) {
                 .filter(service -> Ownership.isMarked(service) && isServed(service))
                 .filter(service -> Stream.concat(Stream.of(lane(service)), providers(service))
                         .anyMatch(name -> name.equals(instance.name())))
-                .collect(toMap(Translator::owner, Translator::ref, (one, same) -> one));
+                .collect(toMap(ServiceTranslator::owner, ServiceTranslator::ref, (one, same) -> one));
     }
 
     private boolean isServed(Service service) {
@@ -61,9 +61,9 @@ record ServiceIndex(ReconcileContext context) {
 
     /** The providers of the configuration that the Service says may have something of it. */
     private Stream<String> providers(Service service) {
-        return ServedBy.of(service).stream()
+        return ServedByAnnotation.of(service).stream()
                 .flatMap(by -> by.instances().stream())
-                .map(ServedBy.Instance::provider)
+                .map(ServedByAnnotation.Instance::provider)
                 .filter(name -> context.instances().stream()
                         .anyMatch(instance -> instance.name().equals(name)));
     }

@@ -4,7 +4,7 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.goal.Ownership;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.queue.RequeueResult;
@@ -60,7 +60,7 @@ record ServiceReconciler(
             // An Error too, of a provider's jar perhaps: what is thrown on would take a worker with it.
             LOG.error("a bug: the reconcile of {} ended with an exception, please report it", name, e);
             context.service(name)
-                    .map(Translator::owner)
+                    .map(ServiceTranslator::owner)
                     .ifPresent(owner -> context.instances()
                             .forEach(instance -> instance.store().forget(owner)));
             return new RequeueResult.Failed(new Failure.Unknown("a bug, please report it; the log has more"));

@@ -6,7 +6,7 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.StableHash;
 import dev.fairway.app.config.DeletionCeiling;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.queue.RequeueResult;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -63,11 +63,11 @@ final class VanishedServices {
 
     /** @return what is still to be done for earlier Services of this name; empty when nothing is */
     Optional<RequeueResult> collect(ServiceRef name, Optional<Service> current, int failures) {
-        current.map(Translator::owner).ifPresent(since::remove);
+        current.map(ServiceTranslator::owner).ifPresent(since::remove);
         for (var instance : context.instances()) {
             var earlier = new TreeMap<>(owners(instance));
             earlier.values().removeIf(service -> !service.equals(name));
-            current.map(Translator::owner).ifPresent(earlier::remove);
+            current.map(ServiceTranslator::owner).ifPresent(earlier::remove);
             for (var owner : earlier.keySet()) {
                 var unfinished = collect(instance, owner, name, failures);
                 if (unfinished.isPresent()) {
@@ -108,7 +108,8 @@ final class VanishedServices {
     private boolean isHeld(Duration now) {
         collected.values().removeIf(at -> at.plus(WINDOW).compareTo(now) < 0);
         var vanished = new TreeSet<Owner>();
-        var alive = context.api().services().stream().map(Translator::owner).collect(toSet());
+        var alive =
+                context.api().services().stream().map(ServiceTranslator::owner).collect(toSet());
         int all = collected.size();
         for (var instance : context.instances()) {
             var owners = owners(instance).keySet();

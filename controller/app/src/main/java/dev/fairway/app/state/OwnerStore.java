@@ -5,15 +5,15 @@ import static java.util.stream.Collectors.toSet;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.api.spi.Blueprint;
-import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.ModelBuilder;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.app.state.OwnerState.Times;
-import dev.fairway.engine.Result;
-import dev.fairway.engine.View;
+import dev.fairway.engine.ObservedState;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ public final class OwnerStore {
     /** When the last owner was removed: what an earlier look shows of an owner without a state is out of date. */
     private long removed;
 
-    private Optional<Blueprint> blueprint = Optional.empty();
+    private Optional<ModelBuilder> blueprint = Optional.empty();
     private Duration longest = LONGEST;
     private Duration started = Duration.ZERO;
 
@@ -124,16 +124,16 @@ public final class OwnerStore {
     }
 
     /** What the rule from goals to resources is made from; empty before the first look. */
-    public synchronized Optional<Blueprint> blueprint() {
+    public synchronized Optional<ModelBuilder> blueprint() {
         return blueprint;
     }
 
     /** What a plan for this owner can be made from without a look; empty where a look is needed first. */
-    public synchronized Optional<View> view(Owner owner) {
+    public synchronized Optional<ObservedState> view(Owner owner) {
         return get(owner)
                 .filter(this::isFresh)
                 .flatMap(OwnerState::observation)
-                .flatMap(seen -> blueprint.map(rule -> new View(rule, seen, shared())));
+                .flatMap(seen -> blueprint.map(rule -> new ObservedState(rule, seen, shared())));
     }
 
     private boolean isFresh(OwnerState state) {
@@ -173,8 +173,8 @@ public final class OwnerStore {
     }
 
     /** A look has ended. Returns what it shows of this owner, or what is known since. */
-    public synchronized void seen(Look look, Depth depth, Observations seen, Map<Owner, ServiceRef> services) {
-        if (depth != Depth.PROGRESS) {
+    public synchronized void seen(Look look, ReadDepth depth, Observations seen, Map<Owner, ServiceRef> services) {
+        if (depth != ReadDepth.PROGRESS) {
             blueprint = Optional.of(seen.blueprint());
         }
         seen.seen().forEach((owner, observation) -> {
@@ -189,18 +189,18 @@ public final class OwnerStore {
         return state == null ? OwnerState.unknown(Optional.ofNullable(services.get(owner))) : state;
     }
 
-    private static OwnerState seen(Look look, Depth depth, Observation observation, OwnerState before) {
+    private static OwnerState seen(Look look, ReadDepth depth, Observation observation, OwnerState before) {
         var merged = before.observation()
-                .filter(known -> depth != Depth.COMPLETE)
+                .filter(known -> depth != ReadDepth.COMPLETE)
                 .map(observation::over)
                 .orElse(observation);
         var times = before.times();
         var began = Optional.of(look.began());
-        var complete = depth == Depth.COMPLETE
+        var complete = depth == ReadDepth.COMPLETE
                         || (merged.isComplete() && times.complete().isEmpty())
                 ? began
                 : times.complete();
-        var looked = depth == Depth.PROGRESS ? times.looked() : began;
+        var looked = depth == ReadDepth.PROGRESS ? times.looked() : began;
         return new OwnerState(
                 before.service(),
                 before.goal(),
@@ -209,7 +209,7 @@ public final class OwnerStore {
     }
 
     /** A reconcile has ended. */
-    public synchronized void reconciled(Goal goal, Optional<ServiceRef> service, Result result) {
+    public synchronized void reconciled(Goal goal, Optional<ServiceRef> service, ReconcileResult result) {
         var before = Optional.ofNullable(states.get(goal.owner())).orElseGet(() -> OwnerState.unknown(service));
         var now = Optional.of(time.now());
         boolean isOtherKind = before.goal()

@@ -1,7 +1,7 @@
 package dev.fairway.app.state;
 
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,7 +20,8 @@ public final class ReadYourWritesCache {
 
     public Service wrote(Service before, Service after) {
         if (!version(before).equals(version(after))) {
-            ahead.merge(Translator.ref(after), new Ahead(after, Set.of(version(before))), ReadYourWritesCache::join);
+            ahead.merge(
+                    ServiceTranslator.ref(after), new Ahead(after, Set.of(version(before))), ReadYourWritesCache::join);
         }
         return after;
     }
@@ -33,14 +34,14 @@ public final class ReadYourWritesCache {
 
     /** What the cache has, or what we have made of it. */
     public Service newest(Service cached) {
-        var written = ahead.get(Translator.ref(cached));
+        var written = ahead.get(ServiceTranslator.ref(cached));
         return written != null && written.overwritten().contains(version(cached)) ? written.latest() : cached;
     }
 
     /** The cache is there, or further: somebody else has written since. */
     public void heard(Service service) {
         ahead.computeIfPresent(
-                Translator.ref(service),
+                ServiceTranslator.ref(service),
                 (name, written) -> written.overwritten().contains(version(service)) ? written : null);
     }
 

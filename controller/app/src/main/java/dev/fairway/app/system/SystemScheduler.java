@@ -38,7 +38,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public TaskGroup taskGroup(int atMost) {
-        return new SystemCrew(atMost);
+        return new VirtualThreadCrew(atMost);
     }
 
     /** Starts nothing more and waits for what runs, but not for ever: a pass that is cut short is a shorter pass. */

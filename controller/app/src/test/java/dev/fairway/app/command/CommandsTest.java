@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.CloudResource;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.app.config.Config;
@@ -150,7 +150,7 @@ class CommandsTest {
         var planned = List.of(steps).stream()
                 .map(step -> new Plan.Planned(step, Set.of(), Set.of(), false))
                 .toList();
-        return new Plan(OWNER, new Design(List.of(), List.of()), planned, List.of(), Optional.empty());
+        return new Plan(OWNER, new DesiredModel(List.of(), List.of()), planned, List.of(), Optional.empty());
     }
 
     private record Thing(ResourceKey key) implements CloudResource {}

@@ -2,7 +2,7 @@ package dev.fairway.app.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.queue.RequeueResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class QueueProgressTest {
     private static final Duration LONG = QueueProgress.LIMIT.plusSeconds(1);
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final QueueProgress queue = new QueueProgress(time);
 
     @Test

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Operation;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
 import dev.fairway.app.kube.report.ServiceStateMetrics.State;
 import dev.fairway.app.queue.RequeueResult;
@@ -35,7 +35,7 @@ class MetricsPageTest {
     /** As in a process in which everything has happened once. */
     @BeforeEach
     void everything_happens() {
-        var queue = new QueueMetrics(metrics, new HandScheduler());
+        var queue = new QueueMetrics(metrics, new ManualScheduler());
         queue.added("a");
         queue.began("a");
         queue.ended("a", new RequeueResult.Done());

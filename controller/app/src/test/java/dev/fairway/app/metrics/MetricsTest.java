@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
 import dev.fairway.app.queue.RequeueResult;
+import dev.fairway.engine.LoadBalancerReport;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Report;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private static final Report NOTHING = Report.NOTHING;
+    private static final LoadBalancerReport NOTHING = LoadBalancerReport.NOTHING;
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final Metrics metrics = new Metrics();
 
     @AfterEach

@@ -5,7 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.ManualScheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class WorkQueueTest {
     private static final RequeueResult DONE = new RequeueResult.Done();
     private static final RequeueResult FAILED = new RequeueResult.Failed(new Failure.Transient("no answer"));
 
-    private final HandScheduler scheduler = new HandScheduler();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final List<String> passes = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Queue<Supplier<RequeueResult>> script = new ArrayDeque<>();

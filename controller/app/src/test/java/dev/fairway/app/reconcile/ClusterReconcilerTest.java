@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.CloudResource;
-import dev.fairway.api.spi.Depth;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
@@ -16,10 +14,12 @@ import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ProviderIdentity;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
-import dev.fairway.app.given.Given;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.KubeObjects;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.api.FakeKubeApi;
 import dev.fairway.app.kube.node.NodeWatch;
 import dev.fairway.app.state.OwnerStore;
@@ -37,7 +37,7 @@ class ClusterReconcilerTest {
     private static final Owner CLUSTER = new Owner.OfCluster();
 
     private final List<String> log = new ArrayList<>();
-    private final HandScheduler scheduler = new HandScheduler();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final FakeKubeApi api = new FakeKubeApi(log);
     private final Cloud cloud = new Cloud();
     private final NodeWatch nodes = new NodeWatch(api, scheduler, scheduler);
@@ -46,7 +46,7 @@ class ClusterReconcilerTest {
 
     @Test
     void what_is_shared_is_made_for_the_nodes_there_are() {
-        api.node(Given.node("n1").build());
+        api.node(KubeObjects.node("n1").build());
         nodes.look();
         pass().run();
 
@@ -129,7 +129,7 @@ class ClusterReconcilerTest {
         }
 
         @Override
-        public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+        public Observations observe(Map<Owner, Observation> owners, ReadDepth depth) {
             looks++;
             assertThat(owners).containsOnlyKeys(CLUSTER);
             return new Observations(
@@ -137,13 +137,13 @@ class ClusterReconcilerTest {
                     Map.of(CLUSTER, Observation.of(there.stream().toList())));
         }
 
-        private static Design design(ClusterSpec spec) {
+        private static DesiredModel design(ClusterSpec spec) {
             var name = "for-%d-nodes".formatted(spec.targets().eligible().size());
-            return new Design(List.of(new Group(new ResourceKey(CLUSTER, "group", name))), List.of());
+            return new DesiredModel(List.of(new Group(new ResourceKey(CLUSTER, "group", name))), List.of());
         }
 
         @Override
-        public Observed apply(Step step, Bindings bindings) {
+        public Observed apply(Step step, ResolvedResources bindings) {
             if (denied) {
                 throw new ProviderException(new Failure.Denied("no"));
             }

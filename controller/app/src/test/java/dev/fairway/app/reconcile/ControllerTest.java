@@ -6,20 +6,20 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import org.junit.jupiter.api.Test;
 
 class ControllerTest {
-    private final Rig rig = new Rig();
+    private final ControllerFixture rig = new ControllerFixture();
 
     @Test
     void a_foreign_class_is_never_touched() {
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editSpec()
                 .withLoadBalancerClass("example.com/foreign")
                 .endSpec()
                 .build());
-        rig.api.create(Given.service("plain")
+        rig.api.create(KubeObjects.service("plain")
                 .editSpec()
                 .withLoadBalancerClass(null)
                 .endSpec()
@@ -28,7 +28,7 @@ class ControllerTest {
         rig.api.change(
                 "web",
                 service -> service.editMetadata().addToAnnotations("a", "b").endMetadata());
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
         rig.api.delete("web");
         rig.pass(ofMinutes(5));
@@ -41,7 +41,7 @@ class ControllerTest {
         rig.serving("web");
 
         for (int beat = 0; beat < 20; beat++) {
-            rig.api.node(Given.node("n1")
+            rig.api.node(KubeObjects.node("n1")
                     .editMetadata()
                     .withResourceVersion("beat-" + beat)
                     .endMetadata()
@@ -57,7 +57,7 @@ class ControllerTest {
         rig.serving("web");
 
         for (int number = 4; number < 20; number++) {
-            rig.api.node(Given.node("n" + number).build());
+            rig.api.node(KubeObjects.node("n" + number).build());
         }
         rig.pass(ofSeconds(10));
 
@@ -69,7 +69,7 @@ class ControllerTest {
     void a_node_with_another_address_under_its_old_name_is_looked_at() {
         rig.serving("web");
 
-        rig.api.node(Given.node("n1")
+        rig.api.node(KubeObjects.node("n1")
                 .editStatus()
                 .withAddresses()
                 .addNewAddress("10.0.0.99", "InternalIP")
@@ -117,7 +117,7 @@ class ControllerTest {
         rig.api.removeNode("n1");
         rig.api.removeNode("n2");
 
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
         rig.pass(ofMinutes(5));
 
         assertThat(rig.backends()).containsExactly("n1", "n2", "n3");
@@ -127,7 +127,7 @@ class ControllerTest {
     void a_class_no_longer_mapped_is_left_alone_with_an_event() {
         rig.serving("web");
 
-        rig.restart(ofDays(1), Given.DEFAULT_RULE);
+        rig.restart(ofDays(1), KubeObjects.DEFAULT_RULE);
         rig.pass(ofMinutes(5));
 
         assertThat(rig.log).containsExactlyInAnyOrder("kube: event SyncLoadBalancerFailed", "cloud: List");
@@ -141,8 +141,8 @@ class ControllerTest {
 
     @Test
     void what_another_controller_serves_is_left_alone_with_one_event_until_that_lets_go() {
-        rig.restart(ofDays(1), Given.DEFAULT_RULE);
-        rig.api.create(Given.service("web")
+        rig.restart(ofDays(1), KubeObjects.DEFAULT_RULE);
+        rig.api.create(KubeObjects.service("web")
                 .editMetadata()
                 .withFinalizers("service.kubernetes.io/load-balancer-cleanup")
                 .endMetadata()
@@ -166,7 +166,7 @@ class ControllerTest {
     @Test
     void what_a_standby_saw_go_costs_it_nothing_when_it_leads() {
         rig.serving("web");
-        rig.standBy(ofDays(1), Given.RULE);
+        rig.standBy(ofDays(1), KubeObjects.RULE);
         rig.api.vanish("web");
 
         rig.lead();
@@ -179,7 +179,7 @@ class ControllerTest {
     void a_restart_writes_nothing_where_all_is_well() {
         rig.serving("web");
 
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
         rig.pass(ofMinutes(1));
 
         assertThat(rig.log).containsExactly("cloud: List", "cloud: List", "cloud: List", "cloud: Parts");
@@ -188,7 +188,7 @@ class ControllerTest {
     @Test
     void what_others_write_into_the_annotations_shortens_no_back_off() {
         rig.fail("Create", new Failure.Denied("allow CreateThing"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.log.clear();
 
@@ -205,7 +205,7 @@ class ControllerTest {
     @Test
     void a_failing_service_that_its_user_changes_is_tried_at_once() {
         rig.fail("Create", new Failure.Denied("allow CreateThing"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.heal();
 
@@ -222,11 +222,11 @@ class ControllerTest {
     @Test
     void nodes_that_join_shorten_no_back_off() {
         rig.fail("Create", new Failure.Denied("allow CreateThing"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.log.clear();
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.log).containsExactly("cloud: List");
@@ -235,11 +235,11 @@ class ControllerTest {
     @Test
     void nodes_that_join_try_at_once_what_was_rejected() {
         rig.fail("Create", new Failure.Rejected("no node has an address"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.heal();
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.condition("web")).isEqualTo("True Ready");
@@ -249,7 +249,7 @@ class ControllerTest {
     void nothing_happens_after_the_stop() {
         rig.stop();
 
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofMinutes(1));
 
         assertThat(rig.log).isEmpty();
@@ -258,10 +258,10 @@ class ControllerTest {
     @Test
     void a_restart_with_fifty_services_is_pages_of_one_list_and_no_change() {
         for (int i = 0; i < 50; i++) {
-            rig.api.create(Given.service("web-" + i).build());
+            rig.api.create(KubeObjects.service("web-" + i).build());
         }
         rig.served();
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
         rig.settle();
 
         assertThat(rig.log).containsOnly("cloud: List", "cloud: Parts");
@@ -275,11 +275,11 @@ class ControllerTest {
     @Test
     void nodes_that_join_fifty_services_cost_pages_of_one_list_and_a_change_each() {
         for (int i = 0; i < 50; i++) {
-            rig.api.create(Given.service("web-" + i).build());
+            rig.api.create(KubeObjects.service("web-" + i).build());
         }
         rig.served();
-        rig.api.node(Given.node("n4").build());
-        rig.api.node(Given.node("n5").build());
+        rig.api.node(KubeObjects.node("n4").build());
+        rig.api.node(KubeObjects.node("n5").build());
         rig.pass(ofSeconds(3));
 
         assertThat(rig.log)
@@ -294,7 +294,7 @@ class ControllerTest {
         rig.serving("web");
         rig.stop();
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.log).isEmpty();

@@ -6,7 +6,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.goal.Ownership;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EnsureDeletedTest {
     private static final String FOREIGN = "example.com/keep";
 
-    private final Rig rig = new Rig();
+    private final ControllerFixture rig = new ControllerFixture();
 
     @Test
     void leaves_nothing_behind_when_deleted() {
@@ -130,7 +130,7 @@ class EnsureDeletedTest {
 
     @Test
     void a_service_that_never_could_be_served_leaves_no_condition_either() {
-        rig.api.create(Given.annotated("fairway.dev/sample-teir", "premium"));
+        rig.api.create(KubeObjects.annotated("fairway.dev/sample-teir", "premium"));
         rig.pass(ofSeconds(10));
 
         rig.api.change(
@@ -213,7 +213,7 @@ class EnsureDeletedTest {
         rig.serving("web");
         rig.api.lag();
         rig.api.vanish("web");
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editMetadata()
                 .withUid("another")
                 .endMetadata()
@@ -252,7 +252,7 @@ class EnsureDeletedTest {
                 "web",
                 service -> service.editSpec()
                         .withType("LoadBalancer")
-                        .withLoadBalancerClass(Given.CLASS)
+                        .withLoadBalancerClass(KubeObjects.CLASS)
                         .endSpec());
         rig.pass(ofSeconds(10));
 
@@ -286,7 +286,7 @@ class EnsureDeletedTest {
 
     @Test
     void a_service_deleted_while_its_address_is_made_leaves_nothing() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofSeconds(10));
 
         rig.api.delete("web");
@@ -302,7 +302,7 @@ class EnsureDeletedTest {
         rig.stop();
         rig.api.delete("web");
 
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
         rig.pass(ofSeconds(10));
 
         assertThat(rig.api.has("web")).isFalse();
@@ -316,7 +316,7 @@ class EnsureDeletedTest {
         rig.api.delete("web");
         rig.pass(ofSeconds(10));
 
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editMetadata()
                 .withUid("another")
                 .endMetadata()

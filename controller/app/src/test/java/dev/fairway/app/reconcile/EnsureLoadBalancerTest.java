@@ -1,20 +1,20 @@
 package dev.fairway.app.reconcile;
 
-import static dev.fairway.app.given.Given.port;
+import static dev.fairway.app.fixture.KubeObjects.port;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import dev.fairway.app.kube.api.KubeException;
 import dev.fairway.app.kube.goal.Ownership;
 import io.fabric8.kubernetes.api.model.PortStatus;
 import org.junit.jupiter.api.Test;
 
 class EnsureLoadBalancerTest {
-    private final Rig rig = new Rig();
+    private final ControllerFixture rig = new ControllerFixture();
 
     @Test
     void a_finalizer_that_somebody_took_is_put_back() {
@@ -28,7 +28,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void a_service_gets_its_address_once_it_can_serve() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
 
         rig.settle();
         assertThat(rig.addresses("web")).isEmpty();
@@ -42,7 +42,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void finalizer_before_the_first_call_to_the_cloud() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
 
         rig.settle();
 
@@ -53,7 +53,7 @@ class EnsureLoadBalancerTest {
     @Test
     void without_its_finalizer_nothing_is_made() {
         rig.api.fail("patch", KubeException.Kind.UNAVAILABLE);
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
 
         rig.pass(ofSeconds(10));
 
@@ -65,7 +65,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void one_finalizer_write_and_a_status_write_while_it_is_made_and_one_when_it_serves() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
 
         rig.pass(ofMinutes(1));
 
@@ -105,7 +105,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void a_port_that_stays_refused_is_told_again_after_half_an_hour() {
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editSpec()
                 .addToPorts(port("SCTP", 9, 30009))
                 .endSpec()
@@ -182,7 +182,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void an_option_that_nobody_knows_costs_no_call_and_says_which_was_meant() {
-        rig.api.create(Given.annotated("fairway.dev/sample-teir", "premium"));
+        rig.api.create(KubeObjects.annotated("fairway.dev/sample-teir", "premium"));
 
         rig.settle();
 
@@ -223,7 +223,7 @@ class EnsureLoadBalancerTest {
         rig.stop();
         replaceNode();
 
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
         rig.pass(ofMinutes(1));
 
         assertThat(rig.backends()).containsExactly("n2", "n3", "n4");
@@ -237,14 +237,14 @@ class EnsureLoadBalancerTest {
     }
 
     private void replaceNode() {
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.api.removeNode("n1");
         rig.pass(ofSeconds(20));
     }
 
     @Test
     void a_corrected_service_is_served_at_once() {
-        rig.api.create(Given.annotated("fairway.dev/sample-teir", "premium"));
+        rig.api.create(KubeObjects.annotated("fairway.dev/sample-teir", "premium"));
         rig.settle();
 
         rig.api.change(
@@ -256,7 +256,7 @@ class EnsureLoadBalancerTest {
 
     @Test
     void a_refused_port_says_so_and_the_others_serve() {
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editSpec()
                 .addToPorts(port("SCTP", 7, 30007))
                 .endSpec()
@@ -276,14 +276,14 @@ class EnsureLoadBalancerTest {
         rig.api.nodes().forEach(node -> rig.api.removeNode(node.getMetadata().getName()));
         rig.pass(ofSeconds(2));
 
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.addresses("web")).hasSize(1);
         assertThat(rig.condition("web")).isEqualTo("False NoNodes");
         assertThat(rig.events()).contains("UnAvailableLoadBalancer x1");
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
         assertThat(rig.condition("web")).isEqualTo("True Ready");
         assertThat(rig.backends()).containsExactly("n4");

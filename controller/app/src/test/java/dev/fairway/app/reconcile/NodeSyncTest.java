@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.app.queue.WorkQueue;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class NodeSyncTest {
     private static final ServiceRef ONE = new ServiceRef("default", "one");
     private static final ServiceRef TWO = new ServiceRef("default", "two");
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final List<String> told = new ArrayList<>();
     private final Map<ServiceRef, RequeueResult> ends = new HashMap<>();
     private final NodeSync sync = new NodeSync(new Recorder(), time);

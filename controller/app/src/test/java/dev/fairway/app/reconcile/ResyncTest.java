@@ -9,16 +9,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class ResyncTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Orphans.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OrphanReporter.class);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
-    private final Rig rig = new Rig(ofMinutes(10));
+    private final ControllerFixture rig = new ControllerFixture(ofMinutes(10));
 
     @BeforeEach
     void listen() {
@@ -45,7 +45,7 @@ class ResyncTest {
     @Test
     void where_nothing_has_drifted_it_costs_pages_of_lists_and_a_few_looks_inside() {
         for (int i = 0; i < 4; i++) {
-            rig.api.create(Given.service("web-" + i).build());
+            rig.api.create(KubeObjects.service("web-" + i).build());
         }
         rig.served();
 
@@ -60,7 +60,7 @@ class ResyncTest {
         rig.stop();
         rig.api.vanish("web");
 
-        rig.restart(ofMinutes(10), Given.RULE);
+        rig.restart(ofMinutes(10), KubeObjects.RULE);
         rig.pass(ofMinutes(10));
 
         assertThat(said.list)
@@ -110,15 +110,15 @@ class ResyncTest {
 
     @Test
     void what_a_pass_is_busy_with_is_left_to_the_pass() {
-        rig.restart(ofSeconds(1), Given.RULE);
+        rig.restart(ofSeconds(1), KubeObjects.RULE);
         rig.fail("Create", new Failure.Denied("allow CreateThing"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.log.clear();
 
         rig.pass(ofSeconds(10));
 
         assertThat(rig.log).containsOnly("cloud: List");
-        rig.restart(ofDays(1), Given.RULE);
+        rig.restart(ofDays(1), KubeObjects.RULE);
     }
 }

@@ -5,16 +5,16 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import dev.fairway.app.kube.api.KubeException;
 import org.junit.jupiter.api.Test;
 
 class ServiceReconcilerTest {
-    private final Rig rig = new Rig();
+    private final ControllerFixture rig = new ControllerFixture();
 
     @Test
     void a_conflict_is_no_error() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.api.lag();
         rig.api.change(
@@ -31,7 +31,7 @@ class ServiceReconcilerTest {
 
     @Test
     void a_pass_on_an_old_copy_writes_nothing_and_makes_nothing() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.api.lag();
         rig.api.change(
                 "web",
@@ -50,11 +50,11 @@ class ServiceReconcilerTest {
 
     @Test
     void a_pass_knows_what_the_one_before_wrote_however_late_the_news_of_it_come() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.api.lag();
         rig.served();
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.log)
@@ -76,7 +76,7 @@ class ServiceReconcilerTest {
         assertThat(rig.finalizers("web")).isEmpty();
         rig.log.clear();
 
-        rig.api.node(Given.node("n4").build());
+        rig.api.node(KubeObjects.node("n4").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.log).containsExactly("cloud: List");
@@ -84,10 +84,10 @@ class ServiceReconcilerTest {
 
     @Test
     void a_service_that_was_made_again_under_its_name_is_not_written_to_by_an_old_pass() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.api.lag();
         rig.api.delete("web");
-        rig.api.create(Given.service("web")
+        rig.api.create(KubeObjects.service("web")
                 .editMetadata()
                 .withUid("another")
                 .endMetadata()
@@ -118,7 +118,7 @@ class ServiceReconcilerTest {
     @Test
     void a_conflict_in_the_cluster_does_not_make_a_failing_cloud_look_well() {
         rig.fail("Create", new Failure.Denied("allow CreateThing"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         rig.fail("Create", new Failure.Quota("no more things"));
         rig.api.lag();
@@ -137,7 +137,7 @@ class ServiceReconcilerTest {
     @Test
     void a_hiccup_is_no_news_until_the_third() {
         rig.fail("Create", new Failure.Transient("no answer"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
         assertThat(rig.condition("web")).isEqualTo("none");
 
@@ -154,12 +154,12 @@ class ServiceReconcilerTest {
     void one_broken_service_does_not_hold_up_another() {
         rig.fail("Create", new NoClassDefFoundError("com/example/Missing"));
         for (int i = 0; i < 10; i++) {
-            rig.api.create(Given.service("broken-" + i).build());
+            rig.api.create(KubeObjects.service("broken-" + i).build());
         }
         rig.settle();
         rig.heal();
 
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.condition("web")).isEqualTo("True Ready");
@@ -169,12 +169,12 @@ class ServiceReconcilerTest {
     void a_bug_while_looking_holds_up_nobody_either() {
         rig.fail("List", new NoClassDefFoundError("com/example/Missing"));
         for (int i = 0; i < 10; i++) {
-            rig.api.create(Given.service("broken-" + i).build());
+            rig.api.create(KubeObjects.service("broken-" + i).build());
         }
         rig.settle();
         rig.heal();
 
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.condition("web")).isEqualTo("True Ready");
@@ -184,7 +184,7 @@ class ServiceReconcilerTest {
     void an_event_that_cannot_be_written_fails_nothing() {
         rig.api.fail("createEvent", KubeException.Kind.REFUSED);
 
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.pass(ofSeconds(10));
 
         assertThat(rig.condition("web")).isEqualTo("True Ready");

@@ -4,7 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class VanishedServicesTest {
     private static final int SERVICES = 6;
     private static final int THINGS = 3;
-    private final Rig rig = new Rig();
+    private final ControllerFixture rig = new ControllerFixture();
 
     @BeforeEach
     void serve() {
         for (int i = 0; i < SERVICES; i++) {
-            rig.api.create(Given.service("web-" + i).build());
+            rig.api.create(KubeObjects.service("web-" + i).build());
         }
         rig.served();
     }

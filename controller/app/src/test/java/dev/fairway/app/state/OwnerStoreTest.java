@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.api.spi.Depth;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.app.fixture.ManualScheduler;
+import dev.fairway.engine.LoadBalancerReport;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Report;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.apply.ApplyResult;
 import dev.fairway.engine.plan.Plan;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class OwnerStoreTest {
     private static final ServiceRef SERVICE = new ServiceRef("default", "web");
     private static final Goal ABSENT = new Goal.Absent(OWNER);
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final OwnerStore store = new OwnerStore(time, LAG);
 
     @Test
@@ -65,7 +65,7 @@ class OwnerStoreTest {
         var look = store.look();
         store.reconciled(ABSENT, Optional.of(SERVICE), gone());
         var known = store.get(OWNER);
-        store.seen(look, Depth.COMPLETE, seen(), Map.of(OWNER, SERVICE));
+        store.seen(look, ReadDepth.COMPLETE, seen(), Map.of(OWNER, SERVICE));
 
         assertThat(store.get(OWNER)).isEqualTo(known);
     }
@@ -75,7 +75,7 @@ class OwnerStoreTest {
         look();
         var look = store.look();
         store.remove(OWNER);
-        store.seen(look, Depth.LISTED, seen(), Map.of(OWNER, SERVICE));
+        store.seen(look, ReadDepth.LISTED, seen(), Map.of(OWNER, SERVICE));
 
         assertThat(store.get(OWNER)).isEmpty();
     }
@@ -85,7 +85,8 @@ class OwnerStoreTest {
         look();
         assertThat(store.view(OWNER)).isPresent();
 
-        store.reconciled(ABSENT, Optional.of(SERVICE), Result.failed(ABSENT, new Failure.Unknown("no answer")));
+        store.reconciled(
+                ABSENT, Optional.of(SERVICE), ReconcileResult.failed(ABSENT, new Failure.Unknown("no answer")));
         assertThat(store.view(OWNER)).isEmpty();
         look();
         assertThat(store.view(OWNER)).isPresent();
@@ -114,15 +115,16 @@ class OwnerStoreTest {
     }
 
     private void look() {
-        store.seen(store.look(), Depth.LISTED, seen(), Map.of(OWNER, SERVICE));
+        store.seen(store.look(), ReadDepth.LISTED, seen(), Map.of(OWNER, SERVICE));
     }
 
     private static Observations seen() {
-        return new Observations((goal, actual) -> new Design(List.of(), List.of()), Map.of(OWNER, Observation.NOTHING));
+        return new Observations(
+                (goal, actual) -> new DesiredModel(List.of(), List.of()), Map.of(OWNER, Observation.NOTHING));
     }
 
-    private static Result gone() {
-        var outcome = new Outcome.InProgress(Duration.ZERO, Report.NOTHING);
-        return new Result(outcome, Plan.nothing(OWNER), ApplyResult.NOTHING, Optional.of(Observation.NOTHING));
+    private static ReconcileResult gone() {
+        var outcome = new Outcome.InProgress(Duration.ZERO, LoadBalancerReport.NOTHING);
+        return new ReconcileResult(outcome, Plan.nothing(OWNER), ApplyResult.NOTHING, Optional.of(Observation.NOTHING));
     }
 }

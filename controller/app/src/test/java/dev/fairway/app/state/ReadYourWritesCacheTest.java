@@ -2,7 +2,7 @@ package dev.fairway.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import io.fabric8.kubernetes.api.model.Service;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class ReadYourWritesCacheTest {
     }
 
     private static Service version(int version) {
-        return Given.service("web")
+        return KubeObjects.service("web")
                 .editMetadata()
                 .withResourceVersion(String.valueOf(version))
                 .endMetadata()

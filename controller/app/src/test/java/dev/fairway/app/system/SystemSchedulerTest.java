@@ -3,7 +3,7 @@ package dev.fairway.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairway.app.given.CapturedLog;
+import dev.fairway.app.fixture.CapturedLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -95,7 +95,7 @@ class SystemSchedulerTest {
 
     @Test
     void a_crew_survives_a_task_that_throws() throws InterruptedException {
-        try (var log = new CapturedLog(SystemCrew.class)) {
+        try (var log = new CapturedLog(VirtualThreadCrew.class)) {
             var crew = scheduler.taskGroup(1);
             crew.fork(() -> {
                 throw new AssertionError("broken");

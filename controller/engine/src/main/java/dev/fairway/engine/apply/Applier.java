@@ -1,10 +1,10 @@
 package dev.fairway.engine.apply;
 
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.engine.guard.Requester;
@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Applies one plan and runs independent steps concurrently. A failed step stops only its dependents. A partly done
  * step stops nothing.
  */
-public final class Applier implements Bindings {
+public final class Applier implements ResolvedResources {
     private static final int AT_ONCE = 8;
     private final LoadBalancerProvider provider;
     private final Map<ResourceKey, Failure> blocked;
@@ -156,7 +156,7 @@ public final class Applier implements Bindings {
                     new ApplyResult.Stop(step, e.failure()),
                     e.done().map(now -> new ApplyResult.Done(step, now)));
         } catch (RuntimeException | Error e) {
-            return new Result.Stop(index, step, Bug.in(provider, e));
+            return new Result.Stop(index, step, UnexpectedException.in(provider, e));
         }
     }
 

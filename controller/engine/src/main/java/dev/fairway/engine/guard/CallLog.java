@@ -18,6 +18,6 @@ public interface CallLog {
     default void circuitChanged(Circuit circuit, Circuit.State state) {}
 
     default CallLog and(CallLog other) {
-        return new BothLogs(this, other);
+        return new CompositeCallLog(this, other);
     }
 }

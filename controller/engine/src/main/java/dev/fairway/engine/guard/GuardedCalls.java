@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class GuardedCalls implements Calls {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCalls.class);
 
-    private final Fence fence;
+    private final LeaderFence fence;
     private final CallLog log;
     private final Ports ports;
     private final ReadRetry retry;
@@ -33,7 +33,7 @@ public final class GuardedCalls implements Calls {
     /** The ports for time, pauses and randomness. */
     public record Ports(TimeSource time, Pause pause, RandomGenerator random) {}
 
-    public GuardedCalls(CloudLimits cloud, Fence fence, CallLog log, Ports ports) {
+    public GuardedCalls(CloudLimits cloud, LeaderFence fence, CallLog log, Ports ports) {
         this.fence = fence;
         this.log = log;
         this.ports = ports;

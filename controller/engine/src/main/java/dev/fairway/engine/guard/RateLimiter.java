@@ -3,7 +3,7 @@ package dev.fairway.engine.guard;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.CallLimit;
 import dev.fairway.api.spi.Operation;
-import dev.fairway.engine.guard.WaitingLine.Ticket;
+import dev.fairway.engine.guard.RateLimitQueue.Ticket;
 import dev.fairway.engine.port.TimeSource;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -26,7 +26,7 @@ final class RateLimiter {
     private final TimeSource time;
     private final Bucket bucket;
     private final AdaptiveRate rate;
-    private final WaitingLine queue = new WaitingLine();
+    private final RateLimitQueue queue = new RateLimitQueue();
 
     RateLimiter(CallLimit limit, TimeSource time) {
         this.limit = limit;

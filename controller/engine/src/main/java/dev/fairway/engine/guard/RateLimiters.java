@@ -3,7 +3,7 @@ package dev.fairway.engine.guard;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.ProviderException;
-import dev.fairway.engine.guard.WaitingLine.Ticket;
+import dev.fairway.engine.guard.RateLimitQueue.Ticket;
 import dev.fairway.engine.port.Pause;
 import dev.fairway.engine.port.TimeSource;
 import java.time.Duration;

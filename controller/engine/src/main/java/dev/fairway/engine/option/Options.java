@@ -1,7 +1,7 @@
 package dev.fairway.engine.option;
 
-import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
+import dev.fairway.api.spi.SpellingSuggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Options(SortedMap<String, String> values, List<String> problems) {
         new TreeMap<>(given).forEach((name, value) -> {
             var spec = specs.get(name);
             if (spec == null) {
-                problems.add("unknown option " + name + NearestName.suggest(name, specs.keySet()));
+                problems.add("unknown option " + name + SpellingSuggestion.suggest(name, specs.keySet()));
             } else if (!spec.type().accepts(value)) {
                 problems.add("option %s is \"%s\"; write %s".formatted(name, value, spec.type()));
             } else {

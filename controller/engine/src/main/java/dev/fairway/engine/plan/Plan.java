@@ -1,7 +1,7 @@
 package dev.fairway.engine.plan;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.Step;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param withheld deletions that wait until clients no longer use the address
  * @param held why undesired targets are kept
  */
-public record Plan(Owner owner, Design design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
+public record Plan(
+        Owner owner, DesiredModel design, List<Planned> steps, List<Withheld> withheld, Optional<String> held) {
     /** The maximum number of steps in a summary. */
     private static final int SHOWN = 12;
 
@@ -29,7 +30,7 @@ public record Plan(Owner owner, Design design, List<Planned> steps, List<Withhel
 
     /** An empty plan with refusals. */
     public static Plan nothing(Owner owner) {
-        return new Plan(owner, new Design(List.of(), List.of()), List.of(), List.of(), Optional.empty());
+        return new Plan(owner, new DesiredModel(List.of(), List.of()), List.of(), List.of(), Optional.empty());
     }
 
     /**

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.toCollection;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.Targets;
-import dev.fairway.api.spi.Actual;
-import dev.fairway.api.spi.Blueprint;
 import dev.fairway.api.spi.CloudResource;
 import dev.fairway.api.spi.CloudResource.Fit;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
+import dev.fairway.api.spi.ExistingResources;
 import dev.fairway.api.spi.Ingress;
+import dev.fairway.api.spi.ModelBuilder;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
@@ -61,12 +61,16 @@ public final class Planner {
      * @param published the addresses in the Service's status; a resource with one of them is not deleted
      */
     public static Plan plan(
-            Goal goal, Blueprint blueprint, Actual actual, Set<ResourceKey> unread, Set<Ingress> published) {
+            Goal goal,
+            ModelBuilder blueprint,
+            ExistingResources actual,
+            Set<ResourceKey> unread,
+            Set<Ingress> published) {
         return switch (goal) {
             case Goal.Absent absent ->
-                plan(goal.owner(), new Design(List.of(), List.of()), Optional.empty(), actual, unread, published);
+                plan(goal.owner(), new DesiredModel(List.of(), List.of()), Optional.empty(), actual, unread, published);
             case Goal.Kept kept -> {
-                var design = new Design(blueprint.retarget(actual, kept.targets()), List.of());
+                var design = new DesiredModel(blueprint.retarget(actual, kept.targets()), List.of());
                 yield plan(goal.owner(), design, Optional.of(kept.targets()), actual, unread, published);
             }
             case Goal.Present present -> {
@@ -80,37 +84,37 @@ public final class Planner {
     }
 
     /** If every port is rejected, the whole Service is rejected and keeps its address. */
-    private static Design servable(Design design) {
+    private static DesiredModel servable(DesiredModel design) {
         return design.resources().isEmpty() && !design.refusals().isEmpty()
-                ? new Design(
+                ? new DesiredModel(
                         List.of(),
                         design.refusals().stream().map(Refusal::whole).toList(),
                         design.remarks())
                 : design;
     }
 
-    private static boolean isRefused(Design design) {
+    private static boolean isRefused(DesiredModel design) {
         return design.refusals().stream().anyMatch(refusal -> refusal.listener().isEmpty());
     }
 
     /** While a Service is invalid, its existing resources stay and their targets are updated. */
     private static Plan refused(
             Goal.Present goal,
-            Design refused,
-            Blueprint blueprint,
-            Actual actual,
+            DesiredModel refused,
+            ModelBuilder blueprint,
+            ExistingResources actual,
             Set<ResourceKey> unread,
             Set<Ingress> published) {
         var targets = goal.desired().targets();
-        var kept = new Design(blueprint.retarget(actual, targets), refused.refusals(), refused.remarks());
+        var kept = new DesiredModel(blueprint.retarget(actual, targets), refused.refusals(), refused.remarks());
         return plan(goal.owner(), kept, Optional.of(targets), actual, unread, published);
     }
 
     private static Plan plan(
             Owner owner,
-            Design design,
+            DesiredModel design,
             Optional<Targets> targets,
-            Actual actual,
+            ExistingResources actual,
             Set<ResourceKey> unread,
             Set<Ingress> published) {
         var held = targets.map(some -> FailStatic.hold(some, design.resources(), actual.own()))

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.ClusterSpec;
 import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Targets;
-import dev.fairway.api.spi.Actual;
-import dev.fairway.api.spi.Bindings;
+import dev.fairway.api.spi.ExistingResources;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
-import dev.fairway.engine.View;
+import dev.fairway.engine.ObservedState;
+import dev.fairway.engine.fake.FakeProvider;
+import dev.fairway.engine.fake.FakeResource;
+import dev.fairway.engine.fake.ThreadScheduler;
 import dev.fairway.engine.plan.Planner;
-import dev.fairway.engine.toy.Block;
-import dev.fairway.engine.toy.Threads;
-import dev.fairway.engine.toy.ToyProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +32,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ApplierTest {
-    private static final Goal PRESENT = new Goal.Present(Block.OWNER, new ClusterSpec(Targets.of(List.of())));
-    private static final Goal ABSENT = new Goal.Absent(Block.OWNER);
+    private static final Goal PRESENT = new Goal.Present(FakeResource.OWNER, new ClusterSpec(Targets.of(List.of())));
+    private static final Goal ABSENT = new Goal.Absent(FakeResource.OWNER);
 
     /** Each step waits for all others, so sequential steps would never end. */
     @Test
     void independent_steps_run_at_once() {
-        var blocks = IntStream.range(0, 8).mapToObj(i -> Block.of("b" + i)).toList();
+        var blocks =
+                IntStream.range(0, 8).mapToObj(i -> FakeResource.of("b" + i)).toList();
         var barrier = new CyclicBarrier(blocks.size());
-        var applied = apply(PRESENT, ToyProvider.seen(blocks), (step, bindings) -> {
+        var applied = apply(PRESENT, FakeProvider.seen(blocks), (step, bindings) -> {
             await(barrier);
-            return ToyProvider.done(step);
+            return FakeProvider.done(step);
         });
         assertThat(applied.stops()).isEmpty();
         assertThat(applied.done()).hasSize(blocks.size());
@@ -50,27 +51,29 @@ class ApplierTest {
 
     @Test
     void a_step_waits_for_its_dependencies_and_gets_their_ids() {
-        var blocks = List.of(Block.of("base"), Block.of("top", "base", "old"), Block.of("old"));
-        var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("old").ready()), (step, bindings) -> {
-            if (step.key().equals(Block.key("top"))) {
-                assertThat(bindings.cloudId(Block.key("base"))).isEqualTo("id-base");
-                assertThat(bindings.cloudId(Block.key("old"))).isEqualTo("id-old");
-            }
-            return ToyProvider.done(step);
-        });
+        var blocks = List.of(FakeResource.of("base"), FakeResource.of("top", "base", "old"), FakeResource.of("old"));
+        var applied =
+                apply(PRESENT, FakeProvider.seen(blocks, FakeResource.of("old").ready()), (step, bindings) -> {
+                    if (step.key().equals(FakeResource.key("top"))) {
+                        assertThat(bindings.cloudId(FakeResource.key("base"))).isEqualTo("id-base");
+                        assertThat(bindings.cloudId(FakeResource.key("old"))).isEqualTo("id-old");
+                    }
+                    return FakeProvider.done(step);
+                });
         assertThat(applied.stops()).isEmpty();
         assertThat(names(applied)).containsExactly("base", "top");
     }
 
     @Test
     void a_failed_step_stops_only_its_dependents() {
-        var blocks = List.of(Block.of("a"), Block.of("on-a", "a"), Block.of("b"), Block.of("on-b", "b"));
-        var applied =
-                apply(PRESENT, ToyProvider.seen(blocks, Block.of("unwanted").ready()), (step, bindings) -> {
-                    if (step.key().equals(Block.key("a"))) {
+        var blocks = List.of(
+                FakeResource.of("a"), FakeResource.of("on-a", "a"), FakeResource.of("b"), FakeResource.of("on-b", "b"));
+        var applied = apply(
+                PRESENT, FakeProvider.seen(blocks, FakeResource.of("unwanted").ready()), (step, bindings) -> {
+                    if (step.key().equals(FakeResource.key("a"))) {
                         throw new ProviderException(new Failure.Quota("full"));
                     }
-                    return ToyProvider.done(step);
+                    return FakeProvider.done(step);
                 });
         assertThat(names(applied)).containsExactly("b", "on-b", "unwanted");
         assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(new Failure.Quota("full"));
@@ -78,21 +81,22 @@ class ApplierTest {
 
     @Test
     void a_failed_update_does_not_stop_dependents() {
-        var blocks = List.of(Block.of("base").version(2), Block.of("new-port", "base"));
-        var applied = apply(PRESENT, ToyProvider.seen(blocks, Block.of("base").ready()), refusing("base"));
+        var blocks = List.of(FakeResource.of("base").version(2), FakeResource.of("new-port", "base"));
+        var applied =
+                apply(PRESENT, FakeProvider.seen(blocks, FakeResource.of("base").ready()), refusing("base"));
         assertThat(names(applied)).containsExactly("new-port");
     }
 
     /** The old pool is deleted only after the port uses the new pool. */
     @Test
     void a_resource_stays_when_its_replacement_fails() {
-        var wanted = List.of(Block.of("pool-2"), Block.of("port", "pool-2"));
+        var wanted = List.of(FakeResource.of("pool-2"), FakeResource.of("port", "pool-2"));
         var there = new Observed[] {
-            Block.of("pool-1").ready(),
-            Block.of("port", "pool-1").ready(),
-            Block.of("other").ready()
+            FakeResource.of("pool-1").ready(),
+            FakeResource.of("port", "pool-1").ready(),
+            FakeResource.of("other").ready()
         };
-        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("pool-2"))))
+        assertThat(names(apply(PRESENT, FakeProvider.seen(wanted, there), refusing("pool-2"))))
                 .containsExactly("other");
     }
 
@@ -100,34 +104,36 @@ class ApplierTest {
     @Test
     void a_port_stays_on_its_old_pool_when_the_new_pool_has_no_targets() {
         var wanted = List.of(
-                Block.of("pool-2"),
-                Block.of("z-nodes-2", "pool-2").asPart().targets("n1"),
-                Block.of("port", "pool-2").version(2),
-                Block.of("new-port", "pool-2"));
+                FakeResource.of("pool-2"),
+                FakeResource.of("z-nodes-2", "pool-2").asPart().targets("n1"),
+                FakeResource.of("port", "pool-2").version(2),
+                FakeResource.of("new-port", "pool-2"));
         var there = new Observed[] {
-            Block.of("pool-1").ready(),
-            Block.of("z-nodes-1", "pool-1").asPart().targets("n1").ready(),
-            Block.of("port", "pool-1").ready()
+            FakeResource.of("pool-1").ready(),
+            FakeResource.of("z-nodes-1", "pool-1").asPart().targets("n1").ready(),
+            FakeResource.of("port", "pool-1").ready()
         };
-        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, there), refusing("z-nodes-2"))))
+        assertThat(names(apply(PRESENT, FakeProvider.seen(wanted, there), refusing("z-nodes-2"))))
                 .containsExactly("pool-2", "new-port");
     }
 
     @Test
     void a_partly_done_step_is_reported_and_stops_nothing() {
         var wanted = List.of(
-                Block.of("pool"),
-                Block.of("z-nodes", "pool").asPart().targets("n1", "n2"),
-                Block.of("port", "pool").version(2));
-        var there =
-                new Observed[] {Block.of("port", "old").ready(), Block.of("old").ready()};
-        var registered = Block.of("z-nodes", "pool").asPart().targets("n1").ready();
+                FakeResource.of("pool"),
+                FakeResource.of("z-nodes", "pool").asPart().targets("n1", "n2"),
+                FakeResource.of("port", "pool").version(2));
+        var there = new Observed[] {
+            FakeResource.of("port", "old").ready(), FakeResource.of("old").ready()
+        };
+        var registered =
+                FakeResource.of("z-nodes", "pool").asPart().targets("n1").ready();
         var why = new Failure.Rejected("n2 is not taken");
-        var applied = apply(PRESENT, ToyProvider.seen(wanted, there), (step, bindings) -> {
-            if (step.key().equals(Block.key("z-nodes"))) {
+        var applied = apply(PRESENT, FakeProvider.seen(wanted, there), (step, bindings) -> {
+            if (step.key().equals(FakeResource.key("z-nodes"))) {
                 throw new ProviderException(why, null, Optional.of(registered));
             }
-            return ToyProvider.done(step);
+            return FakeProvider.done(step);
         });
         assertThat(names(applied)).containsExactly("pool", "z-nodes", "port", "old");
         assertThat(applied.done()).extracting(ApplyResult.Done::answer).contains(registered);
@@ -136,9 +142,9 @@ class ApplierTest {
 
     @Test
     void an_address_is_deleted_only_after_all_creations() {
-        var old = Block.of("old-front").ready(new Ingress.Hostname("old.example"));
-        var wanted = List.of(Block.of("new-front"), Block.of("port", "new-front"));
-        assertThat(names(apply(PRESENT, ToyProvider.seen(wanted, old), refusing("port"))))
+        var old = FakeResource.of("old-front").ready(new Ingress.Hostname("old.example"));
+        var wanted = List.of(FakeResource.of("new-front"), FakeResource.of("port", "new-front"));
+        assertThat(names(apply(PRESENT, FakeProvider.seen(wanted, old), refusing("port"))))
                 .containsExactly("new-front");
     }
 
@@ -147,19 +153,19 @@ class ApplierTest {
         var why = new Failure.Foreign("somebody else's");
         var applied = apply(
                 PRESENT,
-                ToyProvider.seen(List.of(Block.of("a"), Block.of("b"))),
-                Map.of(Block.key("a"), why),
-                (step, bindings) -> ToyProvider.done(step));
+                FakeProvider.seen(List.of(FakeResource.of("a"), FakeResource.of("b"))),
+                Map.of(FakeResource.key("a"), why),
+                (step, bindings) -> FakeProvider.done(step));
         assertThat(names(applied)).containsExactly("b");
         assertThat(applied.stops()).extracting(ApplyResult.Stop::why).containsExactly(why);
     }
 
-    private static BiFunction<Step, Bindings, Observed> refusing(String name) {
+    private static BiFunction<Step, ResolvedResources, Observed> refusing(String name) {
         return (step, bindings) -> {
-            if (step.key().equals(Block.key(name))) {
+            if (step.key().equals(FakeResource.key(name))) {
                 throw new ProviderException(new Failure.Quota("full"));
             }
-            return ToyProvider.done(step);
+            return FakeProvider.done(step);
         };
     }
 
@@ -167,35 +173,38 @@ class ApplierTest {
     void nothing_is_deleted_while_a_new_resource_is_pending() {
         var applied = apply(
                 PRESENT,
-                ToyProvider.seen(List.of(Block.of("new")), Block.of("old").ready()),
+                FakeProvider.seen(
+                        List.of(FakeResource.of("new")), FakeResource.of("old").ready()),
                 (step, bindings) ->
-                        step instanceof Step.Create ? Block.of("new").pending() : ToyProvider.done(step));
+                        step instanceof Step.Create ? FakeResource.of("new").pending() : FakeProvider.done(step));
         assertThat(names(applied)).containsExactly("new");
     }
 
     /** The next reconcile has nothing to create, but the new resource is still pending. */
     @Test
     void nothing_is_deleted_while_an_earlier_resource_is_pending() {
-        var seen = ToyProvider.seen(
-                List.of(Block.of("new")),
-                Block.of("new").pending(),
-                Block.of("old").ready());
-        assertThat(names(apply(PRESENT, seen, (step, bindings) -> ToyProvider.done(step))))
+        var seen = FakeProvider.seen(
+                List.of(FakeResource.of("new")),
+                FakeResource.of("new").pending(),
+                FakeResource.of("old").ready());
+        assertThat(names(apply(PRESENT, seen, (step, bindings) -> FakeProvider.done(step))))
                 .isEmpty();
     }
 
     /** The deletion returns the earlier state, which is pending. */
     @Test
     void a_resource_to_be_deleted_is_not_waited_for() {
-        var seen = ToyProvider.seen(
-                List.of(), Block.of("base").pending(), Block.of("top", "base").pending());
-        assertThat(names(apply(ABSENT, seen, (step, bindings) -> ToyProvider.done(step))))
+        var seen = FakeProvider.seen(
+                List.of(),
+                FakeResource.of("base").pending(),
+                FakeResource.of("top", "base").pending());
+        assertThat(names(apply(ABSENT, seen, (step, bindings) -> FakeProvider.done(step))))
                 .containsExactly("top", "base");
     }
 
     @Test
     void an_unexpected_exception_is_an_unknown_outcome_without_its_text() {
-        var applied = apply(PRESENT, ToyProvider.seen(List.of(Block.of("a"))), (step, bindings) -> {
+        var applied = apply(PRESENT, FakeProvider.seen(List.of(FakeResource.of("a"))), (step, bindings) -> {
             throw new IllegalStateException("oops");
         });
         assertThat(applied.stops())
@@ -208,15 +217,20 @@ class ApplierTest {
                         .doesNotContain("oops"));
     }
 
-    private static ApplyResult apply(Goal goal, View seen, BiFunction<Step, Bindings, Observed> perform) {
+    private static ApplyResult apply(
+            Goal goal, ObservedState seen, BiFunction<Step, ResolvedResources, Observed> perform) {
         return apply(goal, seen, Map.of(), perform);
     }
 
     private static ApplyResult apply(
-            Goal goal, View seen, Map<ResourceKey, Failure> blocked, BiFunction<Step, Bindings, Observed> perform) {
+            Goal goal,
+            ObservedState seen,
+            Map<ResourceKey, Failure> blocked,
+            BiFunction<Step, ResolvedResources, Observed> perform) {
         var own = seen.own().resources();
-        var plan = Planner.plan(goal, seen.blueprint(), new Actual(own, new TreeMap<>()), Set.of(), Set.of());
-        return Applier.apply(plan, own.values(), blocked, new ToyProvider(seen, perform), new Threads());
+        var plan =
+                Planner.plan(goal, seen.blueprint(), new ExistingResources(own, new TreeMap<>()), Set.of(), Set.of());
+        return Applier.apply(plan, own.values(), blocked, new FakeProvider(seen, perform), new ThreadScheduler());
     }
 
     private static List<String> names(ApplyResult applied) {

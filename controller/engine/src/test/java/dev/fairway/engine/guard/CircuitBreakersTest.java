@@ -25,7 +25,7 @@ class CircuitBreakersTest {
     private final List<String> changes = new ArrayList<>();
     private final GuardedCalls calls = new GuardedCalls(
             CloudLimits.none("AWS"),
-            Fence.OPEN,
+            LeaderFence.OPEN,
             new Changes(changes),
             new GuardedCalls.Ports(clock, clock, new SplittableRandom(1)));
     private int sent;

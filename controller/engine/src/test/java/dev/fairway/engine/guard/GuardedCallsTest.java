@@ -23,7 +23,7 @@ class GuardedCallsTest {
 
     @Test
     void a_response_is_returned() {
-        assertThat(calls(Fence.OPEN).call(READ, () -> "answer")).isEqualTo("answer");
+        assertThat(calls(LeaderFence.OPEN).call(READ, () -> "answer")).isEqualTo("answer");
         assertThat(log).containsExactly("things.List ok");
     }
 
@@ -36,7 +36,7 @@ class GuardedCallsTest {
     @Test
     void a_read_with_one_transient_failure_succeeds() {
         var failures = new ArrayList<>(List.of(HICCUP));
-        var answer = calls(Fence.OPEN).call(READ, () -> {
+        var answer = calls(LeaderFence.OPEN).call(READ, () -> {
             if (!failures.isEmpty()) {
                 throw new ProviderException(failures.removeFirst());
             }
@@ -102,7 +102,7 @@ class GuardedCallsTest {
     }
 
     private Failure thrown(Operation operation, RuntimeException failure) {
-        var calls = calls(Fence.OPEN);
+        var calls = calls(LeaderFence.OPEN);
         return catchThrowableOfType(
                         ProviderException.class,
                         () -> calls.call(operation, () -> {
@@ -111,7 +111,7 @@ class GuardedCallsTest {
                 .failure();
     }
 
-    private GuardedCalls calls(Fence fence) {
+    private GuardedCalls calls(LeaderFence fence) {
         return new GuardedCalls(
                 CloudLimits.none("AWS"),
                 fence,

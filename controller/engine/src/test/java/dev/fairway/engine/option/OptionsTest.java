@@ -2,9 +2,9 @@ package dev.fairway.engine.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.api.spi.NearestName;
 import dev.fairway.api.spi.OptionSpec;
 import dev.fairway.api.spi.OptionSpec.Scope;
+import dev.fairway.api.spi.SpellingSuggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +66,13 @@ class OptionsTest {
                 "completely-different | , known are region, scheme",
             })
     void a_misspelled_name_gets_a_suggestion(String written, String answer) {
-        assertThat(NearestName.suggest(written, List.of("region", "scheme"))).isEqualTo(answer);
+        assertThat(SpellingSuggestion.suggest(written, List.of("region", "scheme")))
+                .isEqualTo(answer);
     }
 
     @Test
     void an_empty_list_of_names_is_reported() {
-        assertThat(NearestName.suggest("x", List.of())).isEqualTo(", there are none here");
+        assertThat(SpellingSuggestion.suggest("x", List.of())).isEqualTo(", there are none here");
     }
 
     private static Options check(Map<String, String> given) {

@@ -1,9 +1,9 @@
 package dev.fairway.lab.apiserver;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.fairway.lab.apiserver.http.Front;
+import dev.fairway.lab.apiserver.http.ApiRequestDispatcher;
 import dev.fairway.lab.apiserver.rules.PortRange;
-import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.apiserver.store.ObjectStore;
 import dev.fairway.lab.kube.ControlPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,13 +25,13 @@ public final class ApiServer implements ControlPlane {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Store store;
+    private final ObjectStore store;
 
     private ApiServer(HttpServer http, PortRange nodePorts) {
         this.http = http;
-        this.store = new Store(InstantSource.system(), RandomGenerator.getDefault(), nodePorts);
+        this.store = new ObjectStore(InstantSource.system(), RandomGenerator.getDefault(), nodePorts);
         http.setExecutor(threads);
-        http.createContext("/", new Front(store)::serve);
+        http.createContext("/", new ApiRequestDispatcher(store)::serve);
         http.start();
     }
 
@@ -50,7 +50,7 @@ public final class ApiServer implements ControlPlane {
     }
 
     /** The store behind this server, for direct access. */
-    public Store store() {
+    public ObjectStore store() {
         return store;
     }
 

@@ -6,17 +6,17 @@ import dev.fairway.lab.aws.account.Sts;
 import dev.fairway.lab.aws.account.TagIndex;
 import dev.fairway.lab.aws.ec2.Ec2;
 import dev.fairway.lab.aws.elb.Elb;
-import dev.fairway.lab.aws.elb.Entrance;
+import dev.fairway.lab.aws.elb.LoadBalancerEndpoint;
 import dev.fairway.lab.aws.front.AuditLog;
+import dev.fairway.lab.aws.front.AwsRequestDispatcher;
 import dev.fairway.lab.aws.front.AwsServer;
-import dev.fairway.lab.aws.front.Front;
-import dev.fairway.lab.aws.front.InProcess;
-import dev.fairway.lab.aws.front.Permissions;
-import dev.fairway.lab.aws.front.TroubleScript;
+import dev.fairway.lab.aws.front.DeniedActions;
+import dev.fairway.lab.aws.front.FaultInjection;
+import dev.fairway.lab.aws.front.InProcessHttpClient;
 import dev.fairway.lab.aws.state.Actions;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Tags;
-import dev.fairway.lab.aws.state.World;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -28,12 +28,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * codes, limits, names, dependencies, waiting. Whoever speaks to it speaks the real protocol, in process or over HTTP.
  */
 public final class FakeAws {
-    private final Front front;
+    private final AwsRequestDispatcher front;
     private final Ec2 ec2;
     private final Elb elb;
 
     public FakeAws(AwsSettings settings, TimeSource time, RandomGenerator random) {
-        var world = new World(settings, time, random);
+        var world = new AwsContext(settings, time, random);
         var actions = new Actions();
         var tags = new Tags(world);
         ec2 = new Ec2(world, tags, actions);
@@ -41,12 +41,12 @@ public final class FakeAws {
         new Sts(world, actions);
         new Acm(world, elb.certificates(), actions);
         new TagIndex(world, tags, actions);
-        front = new Front(world, actions);
+        front = new AwsRequestDispatcher(world, actions);
     }
 
     /** For the builders of SDK clients, with any credentials and the region of the settings. */
     public SdkHttpClient httpClient() {
-        return new InProcess(front);
+        return new InProcessHttpClient(front);
     }
 
     /** The same over HTTP on loopback, for another process. */
@@ -70,17 +70,17 @@ public final class FakeAws {
     }
 
     /** Who may do what. */
-    public Permissions permissions() {
+    public DeniedActions permissions() {
         return front.permissions();
     }
 
     /** From now on, this goes wrong. */
-    public void follow(TroubleScript script) {
+    public void follow(FaultInjection script) {
         front.follow(script);
     }
 
     /** What load balancers do with traffic now, for a data plane that does it. */
-    public List<Entrance> entrances() {
+    public List<LoadBalancerEndpoint> entrances() {
         return front.look(elb::entrances);
     }
 

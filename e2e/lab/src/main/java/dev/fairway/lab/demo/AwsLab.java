@@ -10,7 +10,7 @@ import dev.fairway.lab.aws.plane.DataPlane;
 import dev.fairway.lab.aws.plane.LoopbackNetwork;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +101,9 @@ public final class AwsLab implements DemoLab {
 
     @Override
     public void awaitShared() {
-        Await.until(
-                () -> "the nodes' security group has rules for the load balancers: " + cluster.controller().printed(),
+        AwaitCondition.until(
+                () -> "the nodes' security group has rules for the load balancers: "
+                        + cluster.controller().printed(),
                 PATIENCE,
                 () -> vpc.nodesLetSomebodyIn());
     }
@@ -142,8 +143,8 @@ public final class AwsLab implements DemoLab {
     }
 
     @Override
-    public Optional<Bill> bill() {
-        return Optional.of(new Bill(aws.audit(), ACCESS_KEY));
+    public Optional<ApiCallCount> bill() {
+        return Optional.of(new ApiCallCount(aws.audit(), ACCESS_KEY));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var stop = StopSignal.ofProcess();
                 var lab = provider.start(apiServer::start)) {
             out.printf("The API server is %s.%n%n", lab.cluster().controlPlane().describe());
-            var story = new Story(lab, out);
+            var story = new DemoScript(lab, out);
             story.nodesJoin();
             story.tell();
             if (!once) {

@@ -25,7 +25,7 @@ interface DemoLab extends AutoCloseable {
     Left left(String uid);
 
     /** Where calls are counted. */
-    Optional<Bill> bill();
+    Optional<ApiCallCount> bill();
 
     /** What can be tried while it stays up, line by line, beside kubectl's usual. */
     String invitation();

@@ -3,7 +3,7 @@ package dev.fairway.lab.demo;
 import dev.fairway.lab.apiserver.ApiServer;
 import dev.fairway.lab.kube.ControlPlane;
 import dev.fairway.lab.node.LabNodes;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
 import dev.fairway.local.daemon.ControlAddress;
 import dev.fairway.local.daemon.TableClient;
@@ -95,7 +95,7 @@ public final class LocalLab implements DemoLab {
     }
 
     @Override
-    public Optional<Bill> bill() {
+    public Optional<ApiCallCount> bill() {
         return Optional.empty();
     }
 
@@ -156,7 +156,7 @@ public final class LocalLab implements DemoLab {
                 "--listen=" + endpoint(),
                 "--table=" + cluster.file("table.json"),
                 "--addresses=" + POOL);
-        Await.until("the local load balancer listens: " + started.printed(), PATIENCE, () -> {
+        AwaitCondition.until("the local load balancer listens: " + started.printed(), PATIENCE, () -> {
             if (!started.isAlive()) {
                 throw new IllegalStateException("the local load balancer has ended: " + started.printed());
             }

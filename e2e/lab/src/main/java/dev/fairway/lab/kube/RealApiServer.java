@@ -1,6 +1,6 @@
 package dev.fairway.lab.kube;
 
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.ChildProcess;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +13,11 @@ public final class RealApiServer implements AutoCloseable {
 
     private final String url;
     private final Path auditLog;
-    private final Credentials credentials;
-    private final Supplier<Child> launch;
-    private Optional<Child> child = Optional.empty();
+    private final AdminCredentials credentials;
+    private final Supplier<ChildProcess> launch;
+    private Optional<ChildProcess> child = Optional.empty();
 
-    RealApiServer(String url, Path auditLog, Credentials credentials, Supplier<Child> launch) {
+    RealApiServer(String url, Path auditLog, AdminCredentials credentials, Supplier<ChildProcess> launch) {
         this.url = url;
         this.auditLog = auditLog;
         this.credentials = credentials;
@@ -35,27 +35,27 @@ public final class RealApiServer implements AutoCloseable {
 
     /** Restarts it with the same address and objects. Watches from an older resource version get 410. */
     public void start() {
-        Child started = launch.get();
+        ChildProcess started = launch.get();
         child = Optional.of(started);
         HttpRequest.Builder ready =
-                Endpoint.get(url + "/readyz").header("Authorization", "Bearer " + credentials.token());
+                HealthEndpoint.get(url + "/readyz").header("Authorization", "Bearer " + credentials.token());
         started.awaitUntil(
-                "kube-apiserver is not ready", START, () -> Endpoint.answers(ready, credentials.authority()));
+                "kube-apiserver is not ready", START, () -> HealthEndpoint.answers(ready, credentials.authority()));
     }
 
     /** Sends SIGKILL. Clients see broken connections, then refused ones. */
     public void kill() {
-        child.ifPresent(Child::close);
+        child.ifPresent(ChildProcess::close);
         child = Optional.empty();
     }
 
     /** Suspends it with SIGSTOP: connections stay open, requests get no answer. */
     public void pause() {
-        child.ifPresent(Child::pause);
+        child.ifPresent(ChildProcess::pause);
     }
 
     public void resume() {
-        child.ifPresent(Child::resume);
+        child.ifPresent(ChildProcess::resume);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.fairway.lab.kube;
 
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -18,18 +18,19 @@ public final class RealControlPlane implements ControlPlane {
 
     private final KubeBinaries binaries;
     private final Path directory;
-    private final Credentials credentials;
-    private final Flags flags;
+    private final AdminCredentials credentials;
+    private final ControlPlaneFlags flags;
     private final List<RealApiServer> apiServers = new ArrayList<>();
-    private Optional<Child> etcd = Optional.empty();
-    private Optional<Child> controllerManager = Optional.empty();
+    private Optional<ChildProcess> etcd = Optional.empty();
+    private Optional<ChildProcess> controllerManager = Optional.empty();
 
     private RealControlPlane(KubeBinaries binaries, Path directory, List<String> more) {
         this.binaries = binaries;
         this.directory = directory;
-        this.credentials = Credentials.make(directory);
-        this.flags = new Flags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find(), more);
-        write(flags.auditPolicy(), Flags.AUDIT_POLICY);
+        this.credentials = AdminCredentials.make(directory);
+        this.flags =
+                new ControlPlaneFlags(directory, credentials, FreePort.find(), FreePort.find(), FreePort.find(), more);
+        write(flags.auditPolicy(), ControlPlaneFlags.AUDIT_POLICY);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class RealControlPlane implements ControlPlane {
     private RealApiServer addApiServer(int port) {
         String name = "kube-apiserver-" + port;
         var server = new RealApiServer(
-                Flags.apiUrl(port),
+                ControlPlaneFlags.apiUrl(port),
                 flags.auditLog(port),
                 credentials,
                 () -> child("kube-apiserver", name, flags.apiServer(port)));
@@ -135,22 +136,22 @@ public final class RealControlPlane implements ControlPlane {
 
     /** Compacts etcd to the last revision. Older versions remain only in the API servers' watch caches. */
     public void compact() {
-        new Compaction(flags.etcdUrl()).run();
+        new EtcdCompaction(flags.etcdUrl()).run();
     }
 
     @Override
     public void close() {
-        controllerManager.ifPresent(Child::close);
+        controllerManager.ifPresent(ChildProcess::close);
         apiServers.forEach(RealApiServer::close);
-        etcd.ifPresent(Child::close);
+        etcd.ifPresent(ChildProcess::close);
     }
 
     private void startOrClose() {
         try {
-            Child store = child("etcd", "etcd", flags.etcd());
+            ChildProcess store = child("etcd", "etcd", flags.etcd());
             etcd = Optional.of(store);
-            HttpRequest.Builder health = Endpoint.get(flags.etcdUrl() + "/health");
-            store.awaitUntil("etcd is not ready", START, () -> Endpoint.answers(health));
+            HttpRequest.Builder health = HealthEndpoint.get(flags.etcdUrl() + "/health");
+            store.awaitUntil("etcd is not ready", START, () -> HealthEndpoint.answers(health));
             addApiServer(flags.apiPort());
         } catch (RuntimeException failed) {
             close();
@@ -158,8 +159,8 @@ public final class RealControlPlane implements ControlPlane {
         }
     }
 
-    private Child child(String binary, String name, List<String> arguments) {
+    private ChildProcess child(String binary, String name, List<String> arguments) {
         var command = Stream.concat(Stream.of(binaries.binary(binary).toString()), arguments.stream());
-        return Child.start(command.toList(), directory.resolve(name + ".log"));
+        return ChildProcess.start(command.toList(), directory.resolve(name + ".log"));
     }
 }

@@ -2,7 +2,7 @@ package dev.fairway.lab.net;
 
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.ChildProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +17,15 @@ final class KubeProxy {
         this.binary = binaries.binary("kube-proxy");
         this.directory = directory;
         this.kubeconfig = directory.path().resolve("kube-proxy.kubeconfig");
-        plane.writeKubeconfig(kubeconfig, "https://%s:%d".formatted(Addressing.API_HOST, Addressing.API_PORT));
+        plane.writeKubeconfig(kubeconfig, "https://%s:%d".formatted(LabAddressPlan.API_HOST, LabAddressPlan.API_PORT));
     }
 
-    Child start(String node, List<String> launcher) {
+    ChildProcess start(String node, List<String> launcher) {
         var name = "kube-proxy." + node;
         var config = directory.write(name + ".yaml", config(node));
         var command = new ArrayList<>(launcher);
         command.addAll(List.of(binary.toString(), "--config=" + config));
-        return Child.start(command, directory.log(name));
+        return ChildProcess.start(command, directory.log(name));
     }
 
     /** Connection tracking limits apply to the whole machine, so 0 leaves them unchanged. */
@@ -39,6 +39,6 @@ final class KubeProxy {
                 clientConnection: {kubeconfig: %s}
                 conntrack: {maxPerCore: 0, min: 0, tcpEstablishedTimeout: 0s, tcpCloseWaitTimeout: 0s}
                 nftables: {minSyncPeriod: 100ms}
-                """.formatted(node, Addressing.PODS, kubeconfig);
+                """.formatted(node, LabAddressPlan.PODS, kubeconfig);
     }
 }

@@ -1,6 +1,6 @@
 package dev.fairway.lab.net;
 
-import dev.fairway.lab.process.Command;
+import dev.fairway.lab.process.CommandRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public record Namespace(String name) {
 
     static Namespace create(String name) {
-        Command.run("ip", "netns", "add", name);
+        CommandRun.run("ip", "netns", "add", name);
         var namespace = new Namespace(name);
         namespace.ip("link set lo up");
         return namespace;
@@ -22,12 +22,12 @@ public record Namespace(String name) {
     String run(String... command) {
         var words = new ArrayList<>(launcher());
         words.addAll(List.of(command));
-        return Command.run(words, "");
+        return CommandRun.run(words, "");
     }
 
     /** Runs commands of {@code ip}, given without that word. */
     void ip(String... commands) {
-        Command.run(List.of("ip", "-n", name, "-batch", "-"), String.join("\n", commands) + "\n");
+        CommandRun.run(List.of("ip", "-n", name, "-batch", "-"), String.join("\n", commands) + "\n");
     }
 
     /** @param key such as {@code net/ipv4/ip_forward} */
@@ -37,11 +37,11 @@ public record Namespace(String name) {
 
     /** Kills the processes in this namespace and deletes it. */
     void delete() {
-        Command.run("ip", "netns", "pids", name)
+        CommandRun.run("ip", "netns", "pids", name)
                 .lines()
                 .map(Long::valueOf)
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .forEach(ProcessHandle::destroyForcibly);
-        Command.run("ip", "netns", "delete", name);
+        CommandRun.run("ip", "netns", "delete", name);
     }
 }

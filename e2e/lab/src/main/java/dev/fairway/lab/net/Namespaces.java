@@ -1,6 +1,6 @@
 package dev.fairway.lab.net;
 
-import dev.fairway.lab.process.Command;
+import dev.fairway.lab.process.CommandRun;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Namespaces implements AutoCloseable {
     /** Namespaces whose process has ended. */
     private static List<Namespace> orphans() {
         var orphans = new ArrayList<Namespace>();
-        Command.run("ip", "netns", "list").lines().forEach(line -> {
+        CommandRun.run("ip", "netns", "list").lines().forEach(line -> {
             var name = OURS.matcher(line);
             if (name.find() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                 orphans.add(new Namespace(name.group()));

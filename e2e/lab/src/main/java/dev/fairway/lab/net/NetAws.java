@@ -3,12 +3,12 @@ package dev.fairway.lab.net;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.ClusterVpc;
 import dev.fairway.lab.demo.AwsLab;
-import dev.fairway.lab.net.inside.Acceptor;
 import dev.fairway.lab.net.inside.AwsProgram;
-import dev.fairway.lab.net.inside.Gate;
-import dev.fairway.lab.net.inside.Joint;
-import dev.fairway.lab.process.Child;
-import dev.fairway.lab.process.Jvm;
+import dev.fairway.lab.net.inside.ConnectionAcceptor;
+import dev.fairway.lab.net.inside.ConnectionPipe;
+import dev.fairway.lab.net.inside.NamespaceProxy;
+import dev.fairway.lab.process.ChildProcess;
+import dev.fairway.lab.process.JvmCommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,27 +28,28 @@ final class NetAws implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ZONE = AwsLab.REGION + "a";
 
-    private final Child program;
+    private final ChildProcess program;
     private final ServerSocketChannel door;
     private final AwsClients clients;
     private final ClusterVpc vpc;
 
-    private NetAws(Child program, ServerSocketChannel door) {
+    private NetAws(ChildProcess program, ServerSocketChannel door) {
         this.program = program;
         this.door = door;
         this.clients = AwsClients.at(uri(), AwsLab.REGION);
-        this.vpc = ClusterVpc.make(clients, Addressing.VPC, new TreeMap<>(Map.of(ZONE, Addressing.SUBNET)));
+        this.vpc = ClusterVpc.make(clients, LabAddressPlan.VPC, new TreeMap<>(Map.of(ZONE, LabAddressPlan.SUBNET)));
     }
 
     static NetAws start(Namespace namespace, LabDirectory directory) {
         var socket = directory.path().resolve("aws.sock");
         var command = new ArrayList<>(namespace.launcher());
-        command.addAll(Jvm.command("256m", AwsProgram.class.getName(), socket.toString()));
-        var program = Child.start(command, directory.log("aws"));
-        program.awaitUntil("AWS answers", PATIENCE, () -> program.printed().contains(Gate.READY));
+        command.addAll(JvmCommandLine.command("256m", AwsProgram.class.getName(), socket.toString()));
+        var program = ChildProcess.start(command, directory.log("aws"));
+        program.awaitUntil("AWS answers", PATIENCE, () -> program.printed().contains(NamespaceProxy.READY));
         try {
             var door = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Acceptor.start(door, caller -> Joint.of(caller, SocketChannel.open(UnixDomainSocketAddress.of(socket))));
+            ConnectionAcceptor.start(
+                    door, caller -> ConnectionPipe.of(caller, SocketChannel.open(UnixDomainSocketAddress.of(socket))));
             return new NetAws(program, door);
         } catch (IOException e) {
             throw new UncheckedIOException("no way to " + socket, e);

@@ -6,11 +6,11 @@ import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.demo.AwsLab;
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
-import dev.fairway.lab.net.inside.Gate;
+import dev.fairway.lab.net.inside.NamespaceProxy;
 import dev.fairway.lab.node.NodeObjects;
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.ChildProcess;
 import dev.fairway.lab.process.FairwayProcess;
-import dev.fairway.lab.process.Jvm;
+import dev.fairway.lab.process.JvmCommandLine;
 import dev.fairway.local.daemon.ControlAddress;
 import dev.fairway.local.daemon.TableClient;
 import dev.fairway.local.table.Item;
@@ -34,7 +34,7 @@ public final class NetLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NODES = 3;
 
-    private final Belongings belongings;
+    private final CloseableStack belongings;
     private final LabDirectory directory;
     private final Namespaces namespaces;
     private final FairwayProcess loadBalancer;
@@ -44,11 +44,11 @@ public final class NetLab implements AutoCloseable {
     private final NetPods pods;
     private FairwayProcess controller;
 
-    private NetLab(KubeBinaries binaries, Belongings belongings, boolean withAws) {
+    private NetLab(KubeBinaries binaries, CloseableStack belongings, boolean withAws) {
         this.belongings = belongings;
         this.directory = belongings.keep(LabDirectory.create());
         this.namespaces = belongings.keep(new Namespaces());
-        var lan = new Lan(namespaces.create("lan"));
+        var lan = new BridgeNetwork(namespaces.create("lan"));
         var balancers = namespaceOfBalancers(lan);
         this.loadBalancer = belongings.keep(startLoadBalancer(balancers));
         this.aws = withAws ? Optional.of(belongings.keep(NetAws.start(balancers, directory))) : Optional.empty();
@@ -57,9 +57,9 @@ public final class NetLab implements AutoCloseable {
         this.client = belongings.keep(new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(directory.kubeconfig().toFile()))
                 .build());
-        belongings.keep(ApiPassage.open(directory.apiSocket(), URI.create(plane.url())));
+        belongings.keep(ApiServerSocket.open(directory.apiSocket(), URI.create(plane.url())));
         var gate = belongings.keep(startGate(lan));
-        gate.awaitUntil("the gate is open", PATIENCE, () -> gate.printed().contains(Gate.READY));
+        gate.awaitUntil("the gate is open", PATIENCE, () -> gate.printed().contains(NamespaceProxy.READY));
         var kubeProxy = new KubeProxy(binaries, plane, directory);
         this.nodes = IntStream.rangeClosed(1, NODES)
                 .mapToObj(number -> belongings.keep(new NetNode(number, lan, namespaces, kubeProxy)))
@@ -81,7 +81,7 @@ public final class NetLab implements AutoCloseable {
     }
 
     private static NetLab start(KubeBinaries binaries, boolean withAws) {
-        var belongings = new Belongings();
+        var belongings = new CloseableStack();
         try {
             return new NetLab(binaries, belongings, withAws);
         } catch (RuntimeException e) {
@@ -113,13 +113,13 @@ public final class NetLab implements AutoCloseable {
         return aws.flatMap(one -> one.resolve(hostname));
     }
 
-    public Clients clients() {
-        return new Clients(directory.gateSocket());
+    public ExternalClients clients() {
+        return new ExternalClients(directory.gateSocket());
     }
 
     /** The client address that pods see without PROXY protocol and without source NAT on a node. */
     public String loadBalancerAddress() {
-        return Addressing.LOAD_BALANCER;
+        return LabAddressPlan.LOAD_BALANCER;
     }
 
     /** The names of the nodes that are targets of the load balancer, healthy or not. */
@@ -159,12 +159,12 @@ public final class NetLab implements AutoCloseable {
         controller = startController();
     }
 
-    private Namespace namespaceOfBalancers(Lan lan) {
+    private Namespace namespaceOfBalancers(BridgeNetwork lan) {
         var namespace = namespaces.create("load-balancer");
-        lan.plug(namespace, Addressing.LOAD_BALANCER);
+        lan.plug(namespace, LabAddressPlan.LOAD_BALANCER);
         namespace.ip(
-                "route add local %s dev lo".formatted(Addressing.POOL),
-                "route add local %s dev lo".formatted(Addressing.AWS_POOL));
+                "route add local %s dev lo".formatted(LabAddressPlan.POOL),
+                "route add local %s dev lo".formatted(LabAddressPlan.AWS_POOL));
         return namespace;
     }
 
@@ -175,19 +175,19 @@ public final class NetLab implements AutoCloseable {
                 "local-lb",
                 "--listen=" + directory.endpoint(),
                 "--table=" + directory.table(),
-                "--addresses=" + Addressing.POOL);
+                "--addresses=" + LabAddressPlan.POOL);
     }
 
-    private Child startGate(Lan lan) {
+    private ChildProcess startGate(BridgeNetwork lan) {
         var command = new ArrayList<>(lan.namespace().launcher());
-        command.addAll(Jvm.command(
+        command.addAll(JvmCommandLine.command(
                 "64m",
-                Gate.class.getName(),
+                NamespaceProxy.class.getName(),
                 directory.gateSocket().toString(),
-                Addressing.API_HOST,
-                String.valueOf(Addressing.API_PORT),
+                LabAddressPlan.API_HOST,
+                String.valueOf(LabAddressPlan.API_PORT),
                 directory.apiSocket().toString()));
-        return Child.start(command, directory.log("gate"));
+        return ChildProcess.start(command, directory.log("gate"));
     }
 
     private FairwayProcess startController() {

@@ -1,6 +1,6 @@
 package dev.fairway.lab.net;
 
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.ChildProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +17,15 @@ public final class NetNode implements AutoCloseable {
     private static final Pattern OPEN = Pattern.compile("^tcp\\s+\\d+ \\d+ (?!TIME_WAIT|CLOSE )(?!.*\\[UNREPLIED])");
 
     private final int number;
-    private final Lan lan;
+    private final BridgeNetwork lan;
     private final Namespaces namespaces;
     private final KubeProxy kubeProxy;
     private final AtomicInteger pods = new AtomicInteger(1);
     private Optional<Up> up = Optional.empty();
 
-    private record Up(Namespace namespace, Child proxy) {}
+    private record Up(Namespace namespace, ChildProcess proxy) {}
 
-    NetNode(int number, Lan lan, Namespaces namespaces, KubeProxy kubeProxy) {
+    NetNode(int number, BridgeNetwork lan, Namespaces namespaces, KubeProxy kubeProxy) {
         this.number = number;
         this.lan = lan;
         this.namespaces = namespaces;
@@ -37,12 +37,12 @@ public final class NetNode implements AutoCloseable {
     }
 
     public String address() {
-        return Addressing.node(number);
+        return LabAddressPlan.node(number);
     }
 
     /** Returns whether {@code address} is an address to which this node translates client addresses. */
     public boolean speaksAs(String address) {
-        return address.equals(address()) || address.equals(Addressing.gateway(number));
+        return address.equals(address()) || address.equals(LabAddressPlan.gateway(number));
     }
 
     /** Starts the node. The Node object must exist: kube-proxy reads the node's address from it. */
@@ -58,10 +58,11 @@ public final class NetNode implements AutoCloseable {
         var commands = new ArrayList<>(List.of(
                 "link add cni0 type bridge",
                 "link set cni0 up",
-                "addr add %s/24 dev cni0".formatted(Addressing.gateway(number))));
+                "addr add %s/24 dev cni0".formatted(LabAddressPlan.gateway(number))));
         IntStream.rangeClosed(1, MOST_NODES)
                 .filter(other -> other != number)
-                .mapToObj(other -> "route add %s via %s".formatted(Addressing.podRange(other), Addressing.node(other)))
+                .mapToObj(other ->
+                        "route add %s via %s".formatted(LabAddressPlan.podRange(other), LabAddressPlan.node(other)))
                 .forEach(commands::add);
         return commands.toArray(String[]::new);
     }
@@ -82,7 +83,7 @@ public final class NetNode implements AutoCloseable {
     /** Connects a pod's namespace to the node. @return the pod's address */
     String attach(Namespace pod) {
         int next = pods.incrementAndGet();
-        var address = Addressing.pod(number, next);
+        var address = LabAddressPlan.pod(number, next);
         machine()
                 .namespace
                 .ip(
@@ -91,7 +92,7 @@ public final class NetNode implements AutoCloseable {
         pod.ip(
                 "link set eth0 up",
                 "addr add %s/24 dev eth0".formatted(address),
-                "route add default via " + Addressing.gateway(number));
+                "route add default via " + LabAddressPlan.gateway(number));
         return address;
     }
 
@@ -105,7 +106,7 @@ public final class NetNode implements AutoCloseable {
     public List<String> connections() {
         return machine()
                 .namespace
-                .run("conntrack", "-L", "-p", "tcp", "-s", Addressing.LOAD_BALANCER)
+                .run("conntrack", "-L", "-p", "tcp", "-s", LabAddressPlan.LOAD_BALANCER)
                 .lines()
                 .filter(line -> OPEN.matcher(line).find())
                 .toList();

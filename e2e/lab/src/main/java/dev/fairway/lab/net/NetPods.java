@@ -1,9 +1,9 @@
 package dev.fairway.lab.net;
 
 import dev.fairway.lab.net.inside.PodProgram;
-import dev.fairway.lab.process.Await;
-import dev.fairway.lab.process.Child;
-import dev.fairway.lab.process.Jvm;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.lab.process.ChildProcess;
+import dev.fairway.lab.process.JvmCommandLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,14 +33,14 @@ public final class NetPods {
         var namespace = namespaces.create(name);
         var address = node.attach(namespace);
         var command = new ArrayList<>(namespace.launcher());
-        command.addAll(Jvm.command(
+        command.addAll(JvmCommandLine.command(
                 "32m",
                 PodProgram.class.getName(),
                 name,
                 String.valueOf(PodObjects.DNS),
                 String.valueOf(PodObjects.WEB),
                 String.valueOf(PodObjects.ADMIN)));
-        var program = Child.start(command, directory.log(name));
+        var program = ChildProcess.start(command, directory.log(name));
         program.awaitUntil(name + " answers", PATIENCE, () -> program.printed().contains(PodProgram.READY));
         objects.create(name, app, node.name(), address);
         return new NetPod(name, node, address, namespace, program);
@@ -74,6 +74,7 @@ public final class NetPods {
     }
 
     private void await(String what, Predicate<NetNode> condition) {
-        Await.until(what, PATIENCE, () -> nodes.stream().filter(NetNode::isUp).allMatch(condition));
+        AwaitCondition.until(
+                what, PATIENCE, () -> nodes.stream().filter(NetNode::isUp).allMatch(condition));
     }
 }

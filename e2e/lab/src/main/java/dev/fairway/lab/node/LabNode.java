@@ -14,11 +14,11 @@ import java.util.Set;
 public final class LabNode implements AutoCloseable {
     private final String name;
     private final String address;
-    private final Set<Opening> always;
-    private final Map<Opening, AutoCloseable> open = new HashMap<>();
+    private final Set<PortListener> always;
+    private final Map<PortListener, AutoCloseable> open = new HashMap<>();
 
     /** @param always ports that are open independently of Services */
-    LabNode(String name, String address, Set<Opening> always) {
+    LabNode(String name, String address, Set<PortListener> always) {
         this.name = name;
         this.address = address;
         this.always = Set.copyOf(always);
@@ -32,7 +32,7 @@ public final class LabNode implements AutoCloseable {
         return address;
     }
 
-    synchronized void apply(Set<Opening> forServices) {
+    synchronized void apply(Set<PortListener> forServices) {
         var wanted = new HashSet<>(forServices);
         wanted.addAll(always);
         for (var opening : new HashSet<>(open.keySet())) {
@@ -45,20 +45,20 @@ public final class LabNode implements AutoCloseable {
         }
     }
 
-    private AutoCloseable open(Opening opening) {
+    private AutoCloseable open(PortListener opening) {
         try {
             return switch (opening) {
-                case Opening.Pods pods
+                case PortListener.Pods pods
                 when pods.protocol().equals("UDP") -> new UdpEcho(address, pods.port(), answer(pods));
-                case Opening.Pods pods -> new TcpEcho(address, pods.port(), answer(pods));
-                case Opening.Health health -> TcpEcho.health(address, health.port(), health.hasPod());
+                case PortListener.Pods pods -> new TcpEcho(address, pods.port(), answer(pods));
+                case PortListener.Health health -> TcpEcho.health(address, health.port(), health.hasPod());
             };
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open %s on %s (%s)".formatted(opening, name, address), e);
         }
     }
 
-    private String answer(Opening.Pods pods) {
+    private String answer(PortListener.Pods pods) {
         return "%s says hello for %s".formatted(name, pods.name());
     }
 

@@ -42,7 +42,7 @@ public final class LabNodes implements AutoCloseable {
      * @param here the loopback address that the node listens on instead
      */
     public void join(String name, String address, String here) {
-        join(new LabNode(name, here, Set.of(new Opening.Health(HEALTHZ, true))), address);
+        join(new LabNode(name, here, Set.of(new PortListener.Health(HEALTHZ, true))), address);
     }
 
     private synchronized void join(LabNode node, String address) {
@@ -57,7 +57,8 @@ public final class LabNodes implements AutoCloseable {
     }
 
     private synchronized void open() {
-        var ports = new NodePorts(services.getStore().list(), slices.getStore().list());
+        var ports = new ExpectedNodePorts(
+                services.getStore().list(), slices.getStore().list());
         nodes.values().forEach(node -> node.apply(ports.on(node.name())));
     }
 

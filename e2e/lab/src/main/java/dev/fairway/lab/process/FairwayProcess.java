@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 public final class FairwayProcess implements AutoCloseable {
     private static final String MAIN = "dev.fairway.app.Main";
 
-    private final Child child;
+    private final ChildProcess child;
 
-    private FairwayProcess(Child child) {
+    private FairwayProcess(ChildProcess child) {
         this.child = child;
     }
 
@@ -23,8 +23,8 @@ public final class FairwayProcess implements AutoCloseable {
     /** @param launcher prefix of the command line: a command that starts the rest elsewhere */
     public static FairwayProcess startBy(List<String> launcher, Path log, String... arguments) {
         var command = new ArrayList<>(launcher);
-        command.addAll(Jvm.command("256m", MAIN, arguments));
-        return new FairwayProcess(Child.start(command, log));
+        command.addAll(JvmCommandLine.command("256m", MAIN, arguments));
+        return new FairwayProcess(ChildProcess.start(command, log));
     }
 
     public boolean isAlive() {

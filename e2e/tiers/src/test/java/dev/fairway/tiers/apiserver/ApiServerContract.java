@@ -20,9 +20,9 @@ abstract class ApiServerContract
                 ListClaims,
                 WatchClaims,
                 OtherKindsClaims {
-    private final Lab lab = new Lab();
+    private final ApiServerFixture lab = new ApiServerFixture();
 
-    abstract Cluster startCluster();
+    abstract ApiServerUnderTest startCluster();
 
     @BeforeAll
     void startTheCluster() {
@@ -45,7 +45,7 @@ abstract class ApiServerContract
     }
 
     @Override
-    public World world() {
+    public ApiServerClient world() {
         return lab.world();
     }
 }

@@ -2,5 +2,5 @@ package dev.fairway.tiers.apiserver;
 
 /** Claims are asked in a world of their own. */
 interface Claims {
-    World world();
+    ApiServerClient world();
 }

@@ -3,7 +3,7 @@ package dev.fairway.tiers.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.apiserver.ApiServer;
-import dev.fairway.tiers.readme.Shell;
+import dev.fairway.tiers.readme.UserShell;
 import dev.fairway.tiers.tier.KubectlTier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +21,13 @@ class KubectlApplyTest {
     private Path directory;
 
     private final ApiServer server = ApiServer.start();
-    private Shell shell = new Shell(Path.of(""), Path.of(""));
+    private UserShell shell = new UserShell(Path.of(""), Path.of(""));
 
     @BeforeEach
     void open() {
         var kubeconfig = directory.resolve("kubeconfig");
         server.writeKubeconfig(kubeconfig);
-        shell = new Shell(directory, kubeconfig);
+        shell = new UserShell(directory, kubeconfig);
     }
 
     @AfterEach

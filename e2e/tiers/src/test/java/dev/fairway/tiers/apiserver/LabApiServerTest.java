@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The lab's API server keeps the contract, and refuses what it does not do. */
 class LabApiServerTest extends ApiServerContract {
     @Override
-    Cluster startCluster() {
+    ApiServerUnderTest startCluster() {
         ApiServer server = ApiServer.start();
-        return new Cluster() {
+        return new ApiServerUnderTest() {
             @Override
             public Config config() {
                 return new ConfigBuilder(Config.empty())
@@ -75,7 +75,7 @@ class LabApiServerTest extends ApiServerContract {
     @EnumSource(names = {"JSON", "SERVER_SIDE_APPLY"})
     void a_patch_of_another_format_is_refused(PatchType format) {
         world().createLoadBalancer("a");
-        String patch = World.json("{'metadata':{'name':'a','labels':{'x':'y'}}}");
+        String patch = ApiServerClient.json("{'metadata':{'name':'a','labels':{'x':'y'}}}");
 
         KubernetesClientException refusal =
                 world().refused(() -> world().service("a").patch(PatchContext.of(format), patch));

@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 @KubeTier
 class RealApiServerTest extends ApiServerContract {
     @Override
-    Cluster startCluster() {
+    ApiServerUnderTest startCluster() {
         RealControlPlane plane =
                 RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow());
-        return new Cluster() {
+        return new ApiServerUnderTest() {
             @Override
             public Config config() {
                 return new ConfigBuilder(Config.empty())

@@ -24,7 +24,7 @@ interface WatchClaims extends Claims {
 
     @Test
     default void a_watch_hears_every_change_in_order() {
-        try (Watching watching = Watching.since(world(), version())) {
+        try (WatchReader watching = WatchReader.since(world(), version())) {
             world().createLoadBalancer("a");
             world().giveAddress("a", "1.2.3.4");
             world().service("a").delete();
@@ -41,9 +41,9 @@ interface WatchClaims extends Claims {
         world().createLoadBalancer("a");
         world().merge("a", "{'metadata':{'labels':{'x':'y'}}}");
 
-        try (Watching watching = Watching.since(world(), version)) {
+        try (WatchReader watching = WatchReader.since(world(), version)) {
             assertThat(watching.line()).isEqualTo("ADDED a");
-            Watching.Event second = watching.next();
+            WatchReader.Event second = watching.next();
             assertThat(second.line()).isEqualTo("MODIFIED a");
             assertThat(second.service().getMetadata().getLabels()).containsEntry("x", "y");
         }
@@ -54,7 +54,7 @@ interface WatchClaims extends Claims {
         world().createLoadBalancer("a");
         world().createLoadBalancer("b");
 
-        try (Watching watching = new Watching(world(), options -> options)) {
+        try (WatchReader watching = new WatchReader(world(), options -> options)) {
             assertThat(watching.line()).isEqualTo("ADDED a");
             assertThat(watching.line()).isEqualTo("ADDED b");
         }
@@ -64,13 +64,13 @@ interface WatchClaims extends Claims {
     default void an_object_that_leaves_the_selection_is_deleted_for_the_watch() {
         world().createLoadBalancer("a");
         String version = version();
-        try (Watching watching = new Watching(
+        try (WatchReader watching = new WatchReader(
                 world(), options -> options.withResourceVersion(version).withLabelSelector("l"))) {
             world().merge("a", "{'metadata':{'labels':{'l':'1'}}}");
             Service left = world().merge("a", "{'metadata':{'labels':{'l':null}}}");
 
             assertThat(watching.line()).isEqualTo("ADDED a");
-            Watching.Event deleted = watching.next();
+            WatchReader.Event deleted = watching.next();
             assertThat(deleted.line()).isEqualTo("DELETED a");
             assertThat(deleted.service().getMetadata().getResourceVersion())
                     .isEqualTo(left.getMetadata().getResourceVersion());
@@ -81,7 +81,7 @@ interface WatchClaims extends Claims {
     default void a_type_change_leaves_a_watch_of_load_balancers() {
         world().createLoadBalancer("a");
         String version = version();
-        try (Watching watching = new Watching(
+        try (WatchReader watching = new WatchReader(
                 world(), options -> options.withResourceVersion(version).withFieldSelector("spec.type=LoadBalancer"))) {
             world().merge("a", "{'spec':{'type':'ClusterIP'}}");
 
@@ -93,7 +93,7 @@ interface WatchClaims extends Claims {
     default void the_event_of_a_delete_has_a_version_of_its_own() {
         long before =
                 Long.parseLong(world().createLoadBalancer("a").getMetadata().getResourceVersion());
-        try (Watching watching = Watching.since(world(), Long.toString(before))) {
+        try (WatchReader watching = WatchReader.since(world(), Long.toString(before))) {
             world().service("a").delete();
 
             assertThat(Long.parseLong(watching.next().service().getMetadata().getResourceVersion()))
@@ -104,11 +104,11 @@ interface WatchClaims extends Claims {
     @Test
     default void a_finalizer_makes_the_delete_two_events() {
         world().createWith("{'name':'a','finalizers':['a.io/b']}", "{'ports':[{'port':80}]}");
-        try (Watching watching = Watching.since(world(), version())) {
+        try (WatchReader watching = WatchReader.since(world(), version())) {
             world().service("a").delete();
             world().merge("a", "{'metadata':{'finalizers':null}}");
 
-            Watching.Event marked = watching.next();
+            WatchReader.Event marked = watching.next();
             assertThat(marked.action()).isEqualTo("MODIFIED");
             assertThat(marked.service().getMetadata().getDeletionTimestamp()).isNotEmpty();
             assertThat(watching.line()).isEqualTo("DELETED a");

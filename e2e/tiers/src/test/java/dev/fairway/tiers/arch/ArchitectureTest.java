@@ -24,9 +24,9 @@ class ArchitectureTest {
     @Test
     void names_in_architecture_exist() throws IOException {
         var root = Path.of(System.getProperty("fairway.root", "../.."));
-        var types = NamedTypes.below(root);
+        var types = TypeIndex.below(root);
 
-        assertThat(NamedTypes.namedIn(root.resolve("docs/architecture.md")))
+        assertThat(TypeIndex.namedIn(root.resolve("docs/architecture.md")))
                 .hasSizeGreaterThan(50)
                 .allMatch(types::has, "names a type of the sources, or a member of one");
     }

@@ -39,7 +39,7 @@ interface AddressClaims extends Claims {
                                 .build()))
                 .allocationId();
         var found = bench().ec2()
-                .describeAddresses(request -> request.filters(Bench.filter("tag:owner", "me")))
+                .describeAddresses(request -> request.filters(AwsTestVpc.filter("tag:owner", "me")))
                 .addresses();
         assertThat(found).extracting(Address::allocationId).containsExactly(id);
     }

@@ -7,7 +7,7 @@ import dev.fairway.api.spi.Operation;
 import dev.fairway.aws.access.AwsAccount;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
-import dev.fairway.lab.aws.front.Trouble;
+import dev.fairway.lab.aws.front.InjectedApiFault;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AwsAccountTest {
     static final Calls DIRECT = new Counting(new ArrayList<>());
 
-    private final FakeAws fake = new FakeAws(AwsSettings.immediate(), new HandClock(), new Random(1));
+    private final FakeAws fake = new FakeAws(AwsSettings.immediate(), new ManualClock(), new Random(1));
     private final List<String> asked = new ArrayList<>();
 
     private record Counting(List<String> asked) implements Calls {
@@ -34,7 +34,7 @@ class AwsAccountTest {
 
     @Test
     void is_asked_once_and_kept() {
-        try (var account = account(AwsClients.of(fake, Bench.REGION))) {
+        try (var account = account(AwsClients.of(fake, AwsTestVpc.REGION))) {
             assertThat(account.id()).contains("123456789012");
             assertThat(account.id()).contains("123456789012");
         }
@@ -44,16 +44,16 @@ class AwsAccountTest {
     @Test
     void is_told_over_http_too() {
         try (var server = fake.listen(0);
-                var account = account(AwsClients.at(server.uri(), Bench.REGION))) {
+                var account = account(AwsClients.at(server.uri(), AwsTestVpc.REGION))) {
             assertThat(account.id()).contains("123456789012");
         }
     }
 
     @Test
     void is_empty_where_sts_refuses_or_cannot_be_reached_and_asked_no_more() {
-        fake.follow(action -> new Trouble.Refused(AwsFault.of(403, "AccessDenied", "no")));
-        try (var refused = account(AwsClients.of(fake, Bench.REGION));
-                var nowhere = account(AwsClients.at(URI.create("http://127.0.0.1:1"), Bench.REGION))) {
+        fake.follow(action -> new InjectedApiFault.Refused(AwsFault.of(403, "AccessDenied", "no")));
+        try (var refused = account(AwsClients.of(fake, AwsTestVpc.REGION));
+                var nowhere = account(AwsClients.at(URI.create("http://127.0.0.1:1"), AwsTestVpc.REGION))) {
             assertThat(refused.id()).isEmpty();
             assertThat(refused.id()).isEmpty();
             assertThat(nowhere.id()).isEmpty();
@@ -64,7 +64,7 @@ class AwsAccountTest {
     @Test
     void no_policy_can_deny_it() {
         fake.permissions().deny("sts:GetCallerIdentity");
-        try (var account = account(AwsClients.of(fake, Bench.REGION))) {
+        try (var account = account(AwsClients.of(fake, AwsTestVpc.REGION))) {
             assertThat(account.id()).contains("123456789012");
         }
     }

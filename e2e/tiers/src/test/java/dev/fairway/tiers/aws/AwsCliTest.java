@@ -129,9 +129,9 @@ class AwsCliTest {
         return printed.text();
     }
 
-    private AwsShell.Printed printed(String arguments) {
+    private AwsCommandLine.Printed printed(String arguments) {
         var command = new ArrayList<>(List.of("aws", "--output", "json"));
         Stream.of(arguments.split(" ", -1)).forEach(command::add);
-        return new AwsShell(server.uri(), directory).run(command, Map.of());
+        return new AwsCommandLine(server.uri(), directory).run(command, Map.of());
     }
 }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.TestInstance;
 abstract class AwsContract
         implements NetworkClaims,
                 InstanceClaims,
-                GroupClaims,
-                RuleClaims,
-                RuleRefusalClaims,
+                SecurityGroupClaims,
+                SecurityGroupRuleClaims,
+                SecurityGroupRuleRefusalClaims,
                 AddressClaims,
                 LoadBalancerClaims,
                 LoadBalancerNameClaims,
-                LoadBalancerPlaceClaims,
-                LoadBalancerEndClaims,
+                LoadBalancerSubnetClaims,
+                LoadBalancerDeleteClaims,
                 LoadBalancerChangeClaims,
                 TargetGroupClaims,
                 TargetGroupAttributeClaims,
@@ -25,10 +25,10 @@ abstract class AwsContract
                 ListenerClaims,
                 TlsClaims,
                 ElbTagClaims {
-    private @Nullable Bench bench;
+    private @Nullable AwsTestVpc bench;
 
     /** An AWS with nothing in it. */
-    abstract Bench emptyAws();
+    abstract AwsTestVpc emptyAws();
 
     @BeforeEach
     void beginAnew() {
@@ -36,7 +36,7 @@ abstract class AwsContract
     }
 
     @Override
-    public Bench bench() {
+    public AwsTestVpc bench() {
         return Objects.requireNonNull(bench);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.state.AwsSettings;
-import dev.fairway.lab.aws.state.Consistency;
 import dev.fairway.lab.aws.state.Delays;
+import dev.fairway.lab.aws.state.EventualConsistency;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,9 @@ class AwsOverTimeTest implements Claims {
     private static final Delays DELAYS =
             new Delays(Duration.ofSeconds(150), Duration.ofSeconds(90), Duration.ofSeconds(120));
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private FakeAws aws = aws(AwsSettings.immediate().with(DELAYS));
-    private Bench bench = new Bench(AwsClients.of(aws, Bench.REGION));
+    private AwsTestVpc bench = new AwsTestVpc(AwsClients.of(aws, AwsTestVpc.REGION));
 
     private FakeAws aws(AwsSettings settings) {
         return new FakeAws(settings, clock, new Random(1));
@@ -33,11 +33,11 @@ class AwsOverTimeTest implements Claims {
 
     private void with(AwsSettings settings) {
         aws = aws(settings);
-        bench = new Bench(AwsClients.of(aws, Bench.REGION));
+        bench = new AwsTestVpc(AwsClients.of(aws, AwsTestVpc.REGION));
     }
 
     @Override
-    public Bench bench() {
+    public AwsTestVpc bench() {
         return bench;
     }
 
@@ -106,7 +106,7 @@ class AwsOverTimeTest implements Claims {
 
     @Test
     void a_late_read_sees_neither_the_new_nor_the_end_of_the_old() {
-        with(AwsSettings.immediate().with(new Consistency(1, Duration.ofSeconds(10), Duration.ZERO)));
+        with(AwsSettings.immediate().with(new EventualConsistency(1, Duration.ofSeconds(10), Duration.ZERO)));
         var subnet = bench.subnet('a');
         clock.pass(Duration.ofSeconds(11));
         var balancer = bench.balancer(subnet);
@@ -124,10 +124,10 @@ class AwsOverTimeTest implements Claims {
 
     private String whatReadsSaw(int seed) {
         aws = new FakeAws(
-                AwsSettings.immediate().with(new Consistency(0.5, Duration.ofSeconds(10), Duration.ZERO)),
+                AwsSettings.immediate().with(new EventualConsistency(0.5, Duration.ofSeconds(10), Duration.ZERO)),
                 clock,
                 new Random(seed));
-        bench = new Bench(AwsClients.of(aws, Bench.REGION));
+        bench = new AwsTestVpc(AwsClients.of(aws, AwsTestVpc.REGION));
         clock.pass(Duration.ofSeconds(11));
         bench.balancer(bench.subnet('a'));
         clock.pass(Duration.ofSeconds(1));
@@ -140,13 +140,13 @@ class AwsOverTimeTest implements Claims {
 
     @Test
     void the_tag_index_lags_behind_the_services() {
-        with(AwsSettings.immediate().with(new Consistency(0, Duration.ZERO, Duration.ofSeconds(30))));
+        with(AwsSettings.immediate().with(new EventualConsistency(0, Duration.ZERO, Duration.ofSeconds(30))));
         bench.elb()
                 .createTargetGroup(request -> request.name("tagged")
                         .protocol("TCP")
                         .port(80)
                         .vpcId(bench.vpc)
-                        .tags(Bench.tag("owner", "me")));
+                        .tags(AwsTestVpc.tag("owner", "me")));
         assertThat(indexed()).isZero();
         clock.pass(Duration.ofSeconds(30));
         assertThat(indexed()).isEqualTo(1);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** What all claims speak of and with. */
 interface Claims {
     /** Of this test alone. */
-    Bench bench();
+    AwsTestVpc bench();
 
     /** The call is answered with this error. */
     default void refused(String code, ThrowingCallable call) {

@@ -30,7 +30,7 @@ interface ElbTagClaims extends Claims {
         var subnet = bench().subnet('a');
         var arn = bench().elb()
                 .createLoadBalancer(request ->
-                        request.name("tagged").type("network").subnets(subnet).tags(Bench.tag("owner", "me")))
+                        request.name("tagged").type("network").subnets(subnet).tags(AwsTestVpc.tag("owner", "me")))
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
@@ -44,7 +44,7 @@ interface ElbTagClaims extends Claims {
                         .protocol("TCP")
                         .port(80)
                         .vpcId(bench().vpc)
-                        .tags(Bench.tag("owner", "me")))
+                        .tags(AwsTestVpc.tag("owner", "me")))
                 .targetGroups()
                 .getFirst()
                 .targetGroupArn();
@@ -59,8 +59,8 @@ interface ElbTagClaims extends Claims {
                 .createListener(request -> request.loadBalancerArn(balancer.loadBalancerArn())
                         .protocol("TCP")
                         .port(80)
-                        .defaultActions(Bench.forward(group))
-                        .tags(Bench.tag("owner", "me")))
+                        .defaultActions(AwsTestVpc.forward(group))
+                        .tags(AwsTestVpc.tag("owner", "me")))
                 .listeners()
                 .getFirst()
                 .listenerArn();
@@ -72,20 +72,21 @@ interface ElbTagClaims extends Claims {
         var subnet = bench().subnet('a');
         var arn = bench().elb()
                 .createLoadBalancer(request ->
-                        request.name("tagged").type("network").subnets(subnet).tags(Bench.tag("owner", "me")))
+                        request.name("tagged").type("network").subnets(subnet).tags(AwsTestVpc.tag("owner", "me")))
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
         bench().elb()
                 .createLoadBalancer(request ->
-                        request.name("tagged").type("network").subnets(subnet).tags(Bench.tag("owner", "you")));
+                        request.name("tagged").type("network").subnets(subnet).tags(AwsTestVpc.tag("owner", "you")));
         assertThat(tags(arn)).containsExactly(Map.entry("owner", "me"));
     }
 
     @Test
     default void tags_are_added_and_removed() {
         var arn = bench().targets("TCP").targetGroupArn();
-        bench().elb().addTags(request -> request.resourceArns(arn).tags(Bench.tag("a", "1"), Bench.tag("b", "2")));
+        bench().elb()
+                .addTags(request -> request.resourceArns(arn).tags(AwsTestVpc.tag("a", "1"), AwsTestVpc.tag("b", "2")));
         bench().elb().removeTags(request -> request.resourceArns(arn).tagKeys("a"));
         assertThat(tags(arn)).containsExactly(Map.entry("b", "2"));
     }
@@ -93,8 +94,8 @@ interface ElbTagClaims extends Claims {
     @Test
     default void a_tag_of_elb_is_replaced_by_its_key() {
         var arn = bench().targets("TCP").targetGroupArn();
-        bench().elb().addTags(request -> request.resourceArns(arn).tags(Bench.tag("a", "1")));
-        bench().elb().addTags(request -> request.resourceArns(arn).tags(Bench.tag("a", "2")));
+        bench().elb().addTags(request -> request.resourceArns(arn).tags(AwsTestVpc.tag("a", "1")));
+        bench().elb().addTags(request -> request.resourceArns(arn).tags(AwsTestVpc.tag("a", "2")));
         assertThat(tags(arn)).containsExactly(Map.entry("a", "2"));
     }
 
@@ -104,7 +105,8 @@ interface ElbTagClaims extends Claims {
         refused(
                 "DuplicateTagKeys",
                 () -> bench().elb()
-                        .addTags(request -> request.resourceArns(arn).tags(Bench.tag("a", "1"), Bench.tag("a", "2"))));
+                        .addTags(request ->
+                                request.resourceArns(arn).tags(AwsTestVpc.tag("a", "1"), AwsTestVpc.tag("a", "2"))));
     }
 
     @Test
@@ -113,11 +115,12 @@ interface ElbTagClaims extends Claims {
         bench().elb()
                 .addTags(request -> request.resourceArns(arn)
                         .tags(IntStream.range(0, 50)
-                                .mapToObj(i -> Bench.tag("k" + i, "v"))
+                                .mapToObj(i -> AwsTestVpc.tag("k" + i, "v"))
                                 .toList()));
         refused(
                 "TooManyTags",
-                () -> bench().elb().addTags(request -> request.resourceArns(arn).tags(Bench.tag("one-more", "v"))));
+                () -> bench().elb()
+                        .addTags(request -> request.resourceArns(arn).tags(AwsTestVpc.tag("one-more", "v"))));
     }
 
     @Test
@@ -160,7 +163,7 @@ interface ElbTagClaims extends Claims {
         bench().balancer(subnet);
         var arn = bench().elb()
                 .createLoadBalancer(request ->
-                        request.name("tagged").type("network").subnets(subnet).tags(Bench.tag("owner", "me")))
+                        request.name("tagged").type("network").subnets(subnet).tags(AwsTestVpc.tag("owner", "me")))
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();

@@ -9,8 +9,8 @@ import java.util.Random;
 /** The lab's AWS, in process. */
 class InProcessAwsTest extends AwsContract {
     @Override
-    Bench emptyAws() {
-        return new Bench(AwsClients.of(fresh(), Bench.REGION));
+    AwsTestVpc emptyAws() {
+        return new AwsTestVpc(AwsClients.of(fresh(), AwsTestVpc.REGION));
     }
 
     static FakeAws fresh() {

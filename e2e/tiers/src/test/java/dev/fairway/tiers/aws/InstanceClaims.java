@@ -13,7 +13,7 @@ interface InstanceClaims extends Claims {
     private List<String> found(String filter, String value) {
         return bench()
                 .ec2()
-                .describeInstances(request -> request.filters(Bench.filter(filter, value)))
+                .describeInstances(request -> request.filters(AwsTestVpc.filter(filter, value)))
                 .reservations()
                 .stream()
                 .flatMap(one -> one.instances().stream())
@@ -122,7 +122,7 @@ interface InstanceClaims extends Claims {
         var balancer = bench().internal(a, b);
         var id = balancer.loadBalancerArn().substring(balancer.loadBalancerArn().indexOf("/net/") + 1);
         var found = bench().ec2()
-                .describeNetworkInterfaces(request -> request.filters(Bench.filter("description", "ELB " + id)))
+                .describeNetworkInterfaces(request -> request.filters(AwsTestVpc.filter("description", "ELB " + id)))
                 .networkInterfaces();
         assertThat(found).extracting(NetworkInterface::subnetId).containsExactlyInAnyOrder(a, b);
         assertThat(found).allMatch(NetworkInterface::requesterManaged);

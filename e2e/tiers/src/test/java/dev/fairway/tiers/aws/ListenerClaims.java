@@ -107,7 +107,7 @@ interface ListenerClaims extends Claims {
                                         "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nobody/0123456789abcdef")
                                 .protocol("TCP")
                                 .port(80)
-                                .defaultActions(Bench.forward(group))));
+                                .defaultActions(AwsTestVpc.forward(group))));
     }
 
     @Test
@@ -156,8 +156,8 @@ interface ListenerClaims extends Claims {
         var listener = bench().listener(bench().balancer(bench().subnet('a')), "TCP", 80, bench().targets("TCP"));
         var other = bench().targets("TCP");
         bench().elb()
-                .modifyListener(
-                        request -> request.listenerArn(listener.listenerArn()).defaultActions(Bench.forward(other)));
+                .modifyListener(request ->
+                        request.listenerArn(listener.listenerArn()).defaultActions(AwsTestVpc.forward(other)));
         assertThat(shown(listener).defaultActions().getFirst().targetGroupArn()).isEqualTo(other.targetGroupArn());
     }
 

@@ -28,9 +28,9 @@ class LocalStackAwsTest extends AwsContract {
     }
 
     @Override
-    Bench emptyAws() {
+    AwsTestVpc emptyAws() {
         var container = Objects.requireNonNull(localStack);
         container.reset();
-        return new Bench(AwsClients.at(container.uri(), Bench.REGION));
+        return new AwsTestVpc(AwsClients.at(container.uri(), AwsTestVpc.REGION));
     }
 }

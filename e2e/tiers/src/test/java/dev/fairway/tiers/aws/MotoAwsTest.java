@@ -27,9 +27,9 @@ class MotoAwsTest extends AwsContract {
     }
 
     @Override
-    Bench emptyAws() {
+    AwsTestVpc emptyAws() {
         var server = Objects.requireNonNull(moto);
         server.reset();
-        return new Bench(AwsClients.at(server.uri(), Bench.REGION));
+        return new AwsTestVpc(AwsClients.at(server.uri(), AwsTestVpc.REGION));
     }
 }

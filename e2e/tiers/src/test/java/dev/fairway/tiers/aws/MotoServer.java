@@ -1,7 +1,7 @@
 package dev.fairway.tiers.aws;
 
-import dev.fairway.lab.process.Await;
-import dev.fairway.lab.process.Child;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.lab.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,11 +18,11 @@ import java.util.List;
 
 /** moto_server as a child process on a free loopback port. */
 public final class MotoServer implements AutoCloseable {
-    private final Child child;
+    private final ChildProcess child;
     private final URI uri;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private MotoServer(Child child, URI uri) {
+    private MotoServer(ChildProcess child, URI uri) {
         this.child = child;
         this.uri = uri;
     }
@@ -30,7 +30,7 @@ public final class MotoServer implements AutoCloseable {
     public static MotoServer start() {
         int port = freePort();
         var log = log();
-        var child = Child.start(List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port)), log);
+        var child = ChildProcess.start(List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port)), log);
         var server = new MotoServer(child, URI.create("http://127.0.0.1:" + port));
         child.awaitUntil("moto_server answers", Duration.ofMinutes(2), server::isUp);
         return server;
@@ -42,7 +42,7 @@ public final class MotoServer implements AutoCloseable {
 
     /** Forgets everything, so that the next claim finds an empty AWS. */
     void reset() {
-        Await.until("moto is reset", Duration.ofSeconds(30), () -> post("/moto-api/reset"));
+        AwaitCondition.until("moto is reset", Duration.ofSeconds(30), () -> post("/moto-api/reset"));
     }
 
     private boolean isUp() {

@@ -27,7 +27,7 @@ interface NetworkClaims extends Claims {
     @Test
     default void zones_are_filtered_by_name() {
         var zones = bench().ec2()
-                .describeAvailabilityZones(request -> request.filters(Bench.filter("zone-name", "eu-west-1b")))
+                .describeAvailabilityZones(request -> request.filters(AwsTestVpc.filter("zone-name", "eu-west-1b")))
                 .availabilityZones();
         assertThat(zones).extracting(AvailabilityZone::zoneName).containsExactly("eu-west-1b");
     }
@@ -42,7 +42,7 @@ interface NetworkClaims extends Claims {
     @Test
     default void a_vpc_is_found_by_a_filter() {
         var vpcs = bench().ec2()
-                .describeVpcs(request -> request.filters(Bench.filter("vpc-id", bench().vpc)))
+                .describeVpcs(request -> request.filters(AwsTestVpc.filter("vpc-id", bench().vpc)))
                 .vpcs();
         assertThat(vpcs).extracting(Vpc::cidrBlock).containsExactly("10.0.0.0/16");
     }
@@ -133,7 +133,7 @@ interface NetworkClaims extends Claims {
         bench().subnet('b');
         var found = bench().ec2()
                 .describeSubnets(request -> request.filters(
-                        Bench.filter("vpc-id", bench().vpc), Bench.filter("availability-zone", "eu-west-1a")))
+                        AwsTestVpc.filter("vpc-id", bench().vpc), AwsTestVpc.filter("availability-zone", "eu-west-1a")))
                 .subnets();
         assertThat(found).extracting(Subnet::subnetId).containsExactly(a);
     }
@@ -149,7 +149,7 @@ interface NetworkClaims extends Claims {
                                 .value("1")
                                 .build()));
         var found = bench().ec2()
-                .describeSubnets(request -> request.filters(Bench.filter("tag-key", "kubernetes.io/role/elb")))
+                .describeSubnets(request -> request.filters(AwsTestVpc.filter("tag-key", "kubernetes.io/role/elb")))
                 .subnets();
         assertThat(found).extracting(Subnet::subnetId).containsExactly(a);
     }
@@ -165,7 +165,7 @@ interface NetworkClaims extends Claims {
                 .createTags(request -> request.resources(b)
                         .tags(Tag.builder().key("tier").value("private").build()));
         var found = bench().ec2()
-                .describeSubnets(request -> request.filters(Bench.filter("tag:tier", "public", "other")))
+                .describeSubnets(request -> request.filters(AwsTestVpc.filter("tag:tier", "public", "other")))
                 .subnets();
         assertThat(found).extracting(Subnet::subnetId).containsExactly(a);
     }
@@ -177,7 +177,7 @@ interface NetworkClaims extends Claims {
                 .createTags(request -> request.resources(a)
                         .tags(Tag.builder().key("tier").value("public").build()));
         var found = bench().ec2()
-                .describeSubnets(request -> request.filters(Bench.filter("tag:tier", "pub*")))
+                .describeSubnets(request -> request.filters(AwsTestVpc.filter("tag:tier", "pub*")))
                 .subnets();
         assertThat(found).extracting(Subnet::subnetId).containsExactly(a);
     }
@@ -188,11 +188,11 @@ interface NetworkClaims extends Claims {
             bench().subnet('a', "10.0." + i + ".0/24");
         }
         var first = bench().ec2()
-                .describeSubnets(request -> request.maxResults(5).filters(Bench.filter("vpc-id", bench().vpc)));
+                .describeSubnets(request -> request.maxResults(5).filters(AwsTestVpc.filter("vpc-id", bench().vpc)));
         var second = bench().ec2()
                 .describeSubnets(request -> request.maxResults(5)
                         .nextToken(first.nextToken())
-                        .filters(Bench.filter("vpc-id", bench().vpc)));
+                        .filters(AwsTestVpc.filter("vpc-id", bench().vpc)));
         assertThat(first.subnets()).hasSize(5);
         assertThat(second.subnets()).hasSize(2);
         assertThat(second.nextToken()).isNull();
@@ -215,8 +215,8 @@ interface NetworkClaims extends Claims {
     @Test
     default void a_vpc_has_a_main_route_table() {
         var tables = bench().ec2()
-                .describeRouteTables(request ->
-                        request.filters(Bench.filter("vpc-id", bench().vpc), Bench.filter("association.main", "true")))
+                .describeRouteTables(request -> request.filters(
+                        AwsTestVpc.filter("vpc-id", bench().vpc), AwsTestVpc.filter("association.main", "true")))
                 .routeTables();
         assertThat(tables).hasSize(1);
         // one a family: the VPC of a claim has IPv6 too
@@ -232,7 +232,7 @@ interface NetworkClaims extends Claims {
                 .routeTableId();
         bench().ec2().associateRouteTable(request -> request.routeTableId(table).subnetId(subnet));
         var found = bench().ec2()
-                .describeRouteTables(request -> request.filters(Bench.filter("association.subnet-id", subnet)))
+                .describeRouteTables(request -> request.filters(AwsTestVpc.filter("association.subnet-id", subnet)))
                 .routeTables();
         assertThat(found).extracting(RouteTable::routeTableId).containsExactly(table);
     }
@@ -240,7 +240,8 @@ interface NetworkClaims extends Claims {
     @Test
     default void a_route_to_an_internet_gateway_shows_it() {
         var gateway = bench().ec2()
-                .describeInternetGateways(request -> request.filters(Bench.filter("attachment.vpc-id", bench().vpc)))
+                .describeInternetGateways(
+                        request -> request.filters(AwsTestVpc.filter("attachment.vpc-id", bench().vpc)))
                 .internetGateways()
                 .getFirst()
                 .internetGatewayId();
@@ -274,6 +275,6 @@ interface NetworkClaims extends Claims {
     default void an_unknown_filter_is_refused() {
         refused(
                 "InvalidParameterValue",
-                () -> bench().ec2().describeSubnets(request -> request.filters(Bench.filter("colour", "blue"))));
+                () -> bench().ec2().describeSubnets(request -> request.filters(AwsTestVpc.filter("colour", "blue"))));
     }
 }

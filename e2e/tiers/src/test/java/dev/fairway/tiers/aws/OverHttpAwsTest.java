@@ -10,9 +10,9 @@ class OverHttpAwsTest extends AwsContract {
     private @Nullable AwsServer server;
 
     @Override
-    Bench emptyAws() {
+    AwsTestVpc emptyAws() {
         server = InProcessAwsTest.fresh().listen(0);
-        return new Bench(AwsClients.at(server.uri(), Bench.REGION));
+        return new AwsTestVpc(AwsClients.at(server.uri(), AwsTestVpc.REGION));
     }
 
     @AfterEach

@@ -31,8 +31,8 @@ class TerraformTest {
         writeConfiguration();
         FakeAws aws = InProcessAwsTest.fresh();
         try (var server = aws.listen(0);
-                var clients = AwsClients.of(aws, Bench.REGION)) {
-            var shell = new AwsShell(server.uri(), directory);
+                var clients = AwsClients.of(aws, AwsTestVpc.REGION)) {
+            var shell = new AwsCommandLine(server.uri(), directory);
             terraform(shell, 0, "init");
             terraform(shell, 0, "apply", "-auto-approve");
             assertThat(clients.elb().describeLoadBalancers().loadBalancers())
@@ -58,7 +58,7 @@ class TerraformTest {
                 """.formatted(mirror));
     }
 
-    private void terraform(AwsShell shell, int code, String command, String... options) {
+    private void terraform(AwsCommandLine shell, int code, String command, String... options) {
         var line = new ArrayList<>(List.of("terraform", command, "-input=false", "-no-color"));
         line.addAll(List.of(options));
         var printed = shell.run(

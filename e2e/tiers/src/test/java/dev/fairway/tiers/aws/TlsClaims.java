@@ -20,7 +20,7 @@ interface TlsClaims extends Claims {
                         .protocol("TLS")
                         .port(443)
                         .certificates(certificate(certificate))
-                        .defaultActions(Bench.forward(group)))
+                        .defaultActions(AwsTestVpc.forward(group)))
                 .listeners()
                 .getFirst();
     }
@@ -72,7 +72,7 @@ interface TlsClaims extends Claims {
                                 .certificates(
                                         certificate(
                                                 "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"))
-                                .defaultActions(Bench.forward(group))));
+                                .defaultActions(AwsTestVpc.forward(group))));
     }
 
     @Test
@@ -88,7 +88,7 @@ interface TlsClaims extends Claims {
                                 .port(443)
                                 .sslPolicy("None")
                                 .certificates(certificate(certificate))
-                                .defaultActions(Bench.forward(group))));
+                                .defaultActions(AwsTestVpc.forward(group))));
     }
 
     @Test

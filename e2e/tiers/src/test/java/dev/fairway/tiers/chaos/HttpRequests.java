@@ -50,12 +50,12 @@ final class HttpRequests implements Requests {
                 .orElse("");
     }
 
-    private static Optional<Write> write(String head, byte[] body) {
+    private static Optional<ObservedWrite> write(String head, byte[] body) {
         var words = head.lines().findFirst().orElse("").split(" ", -1);
         var path = words[1].replaceAll("\\?.*", "");
         if (READS.contains(words[0]) || path.contains("/leases")) {
             return Optional.empty();
         }
-        return Optional.of(Write.toKubernetes(words[0], path, JSON.readTree(body)));
+        return Optional.of(ObservedWrite.toKubernetes(words[0], path, JSON.readTree(body)));
     }
 }

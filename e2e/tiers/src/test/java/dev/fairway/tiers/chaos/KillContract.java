@@ -5,7 +5,7 @@ import static dev.fairway.tiers.semantics.Semantic.TWO_REPLICAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.tiers.semantics.Demonstrates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ abstract class KillContract {
     private static final Logger LOG = LoggerFactory.getLogger(KillContract.class);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Programme programme = new Programme();
+    private final KillSchedule programme = new KillSchedule();
     private final List<Future<String>> plays = new ArrayList<>();
     private final List<Future<String>> frozen = new ArrayList<>();
 
     abstract ControlPlane startControlPlane();
 
-    abstract Drama.Succession succession();
+    abstract KillRound.Succession succession();
 
     /** How many play at once. */
     abstract int realms();
@@ -53,7 +53,7 @@ abstract class KillContract {
     }
 
     @Test
-    @Shows({KILLED, TWO_REPLICAS})
+    @Demonstrates({KILLED, TWO_REPLICAS})
     void whenever_the_leader_is_killed_nothing_leaks_nothing_is_made_twice_and_nobody_is_cut_off()
             throws InterruptedException {
         assertAllEndWell(plays);
@@ -63,7 +63,7 @@ abstract class KillContract {
     }
 
     @Test
-    @Shows(TWO_REPLICAS)
+    @Demonstrates(TWO_REPLICAS)
     void a_leader_that_stood_still_until_another_took_over_writes_nothing_when_it_wakes() throws InterruptedException {
         assertAllEndWell(frozen);
     }
@@ -81,11 +81,11 @@ abstract class KillContract {
 
     private String play(int number) throws IOException {
         try (var plane = startControlPlane();
-                var realm = new Realm(number, plane);
-                var drama = new Drama(realm, succession())) {
+                var realm = new KillCluster(number, plane);
+                var drama = new KillRound(realm, succession())) {
             programme.writtenBy(rehearse(drama));
             while (!programme.isOver()) {
-                for (var act : Act.ALL) {
+                for (var act : LifecycleAction.ALL) {
                     programme.next(act).ifPresentOrElse(point -> drama.perform(act, point), () -> drama.live(act));
                 }
             }
@@ -97,17 +97,17 @@ abstract class KillContract {
         }
     }
 
-    private static List<Programme.Written> rehearse(Drama drama) {
-        return Act.ALL.stream()
-                .map(act -> new Programme.Written(act, drama.rehearse(act)))
+    private static List<KillSchedule.Written> rehearse(KillRound drama) {
+        return LifecycleAction.ALL.stream()
+                .map(act -> new KillSchedule.Written(act, drama.rehearse(act)))
                 .toList();
     }
 
     private String freeze(int number) throws IOException {
         try (var plane = startControlPlane();
-                var realm = new Realm(number, plane);
-                var drama = new Drama(realm, Drama.Succession.RUNS_OUT)) {
-            drama.freeze(Act.CREATE, new Point("mark life", 1, Point.Side.AFTER));
+                var realm = new KillCluster(number, plane);
+                var drama = new KillRound(realm, KillRound.Succession.RUNS_OUT)) {
+            drama.freeze(LifecycleAction.CREATE, new KillPoint("mark life", 1, KillPoint.Side.AFTER));
 
             assertThat(drama.trap().violations()).isEmpty();
             return drama.summary();

@@ -13,8 +13,8 @@ class LabKillTest extends KillContract {
     }
 
     @Override
-    Drama.Succession succession() {
-        return Drama.Succession.IS_GIVEN_AWAY;
+    KillRound.Succession succession() {
+        return KillRound.Succession.IS_GIVEN_AWAY;
     }
 
     @Override

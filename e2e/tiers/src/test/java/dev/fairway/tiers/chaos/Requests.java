@@ -10,7 +10,7 @@ interface Requests {
 
     /** A request, exactly as it was sent, and what it would change. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Request(byte[] bytes, Optional<Write> write) {
+    record Request(byte[] bytes, Optional<ObservedWrite> write) {
         static final Request NONE = new Request(new byte[0], Optional.empty());
     }
 

@@ -3,8 +3,8 @@ package dev.fairway.tiers.deploy;
 import static dev.fairway.tiers.deploy.Installation.awaitWord;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.controller.TestNamespace;
 import dev.fairway.tiers.tier.KubeTier;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,7 @@ class ApiServerOutageTest {
 
         fairway.plane().apiServer().kill();
         try (var client = fairway.client(other.url(), fairway.plane().token())) {
-            new Stage(client, "default").create("late", 8080);
+            new TestNamespace(client, "default").create("late", 8080);
             client.services().inNamespace("default").withName("gone").delete();
             client.nodes().withName("node-2").delete();
         }
@@ -41,7 +41,7 @@ class ApiServerOutageTest {
 
         fairway.awaitAddress("late");
         fairway.awaitGone("gone");
-        Await.until(
+        AwaitCondition.until(
                 "node-2 has left",
                 Installation.PATIENCE,
                 () -> fairway.targets().equals("node-1"));
@@ -51,17 +51,17 @@ class ApiServerOutageTest {
     @Test
     void it_goes_on_when_one_of_two_api_servers_dies() throws IOException {
         var other = fairway.plane().addApiServer();
-        try (var door = FrontDoor.open(fairway.plane().url(), other.url());
+        try (var door = ApiServerProxy.open(fairway.plane().url(), other.url());
                 var client = fairway.client(other.url(), fairway.plane().token())) {
             var controller = fairway.replicaOf(door.url(), "one", PATIENT, "--http=off");
             awaitWord(controller, "elected");
             serve("web");
 
             fairway.plane().apiServer().kill();
-            var stage = new Stage(client, "default");
+            var stage = new TestNamespace(client, "default");
             stage.create("late", 8081);
 
-            Await.until(
+            AwaitCondition.until(
                     "an address for late",
                     Installation.PATIENCE,
                     () -> !stage.addresses("late").isEmpty());
@@ -76,7 +76,7 @@ class ApiServerOutageTest {
         serve("web");
 
         fairway.plane().apiServer().pause();
-        Await.until("the leader has ended", Installation.PATIENCE, () -> !leader.isAlive());
+        AwaitCondition.until("the leader has ended", Installation.PATIENCE, () -> !leader.isAlive());
         fairway.plane().apiServer().resume();
         assertThat(leader.printed()).contains("leadership was lost");
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 record AuditLog(Path file) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    List<Request> of(String user) {
+    List<AuditedRequest> of(String user) {
         try (var lines = Files.lines(file)) {
             return lines.map(JSON::readTree)
                     .filter(entry ->
@@ -24,11 +24,11 @@ record AuditLog(Path file) {
         }
     }
 
-    private static Request request(JsonNode entry) {
+    private static AuditedRequest request(JsonNode entry) {
         var object = entry.path("objectRef");
         var resource = object.path("resource").asString(entry.path("requestURI").asString("?"));
         var part = object.path("subresource").asString("");
-        return new Request(
+        return new AuditedRequest(
                 entry.path("verb").asString(""),
                 object.path("apiGroup").asString(""),
                 part.isEmpty() ? resource : resource + "/" + part,

@@ -2,13 +2,13 @@ package dev.fairway.tiers.deploy;
 
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.kube.RealControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
 import dev.fairway.local.daemon.ControlAddress;
 import dev.fairway.local.daemon.TableClient;
 import dev.fairway.local.table.Entry;
 import dev.fairway.local.table.Item;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.tiers.controller.TestNamespace;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
                 "--listen=unix:" + socket,
                 "--table=" + directory.resolve("table.json"),
                 "--addresses=127.46.0.1-127.46.0.60"));
-        Await.until("the local load balancer listens", PATIENCE, () -> Files.exists(socket));
+        AwaitCondition.until("the local load balancer listens", PATIENCE, () -> Files.exists(socket));
     }
 
     void addNode(String name, String address) {
@@ -146,8 +146,8 @@ final class Installation implements AutoCloseable {
     }
 
     /** The namespace default, and what its users do there. */
-    Stage stage() {
-        return new Stage(client, "default");
+    TestNamespace stage() {
+        return new TestNamespace(client, "default");
     }
 
     /** One more pod of the Deployment; a flag wins over the configuration. */
@@ -200,7 +200,7 @@ final class Installation implements AutoCloseable {
     }
 
     void awaitGone(String name) {
-        Await.until(name + " is gone", PATIENCE, () -> service(name).get() == null);
+        AwaitCondition.until(name + " is gone", PATIENCE, () -> service(name).get() == null);
     }
 
     private ServiceResource<Service> service(String name) {
@@ -213,7 +213,7 @@ final class Installation implements AutoCloseable {
 
     /** Waits until the Events of this reason have been told so often, each counted as often as it says. */
     void awaitEvent(String name, String reason, int times) {
-        Await.until(
+        AwaitCondition.until(
                 "event %s of %s, %d times".formatted(reason, name, times), PATIENCE, () -> told(name, reason) >= times);
     }
 
@@ -226,7 +226,7 @@ final class Installation implements AutoCloseable {
     }
 
     static void awaitWord(FairwayProcess process, String word) {
-        Await.until(
+        AwaitCondition.until(
                 "'%s' is in the log: %s".formatted(word, process.printed()),
                 PATIENCE,
                 () -> process.printed().contains(word));
@@ -234,7 +234,7 @@ final class Installation implements AutoCloseable {
 
     /** Waits for the address of a Service. */
     void awaitAddress(String name) {
-        Await.until(
+        AwaitCondition.until(
                 "an address for " + name,
                 PATIENCE,
                 () -> !stage().addresses(name).isEmpty());

@@ -5,8 +5,8 @@ import static dev.fairway.tiers.semantics.Semantic.LEAST_RIGHTS;
 import static dev.fairway.tiers.semantics.Semantic.TWO_REPLICAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.semantics.Demonstrates;
 import dev.fairway.tiers.tier.KubeTier;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,15 +22,17 @@ class LeastRightsTest {
     private static final String[] FLAGS = {"--lease-duration=10s", "--http=off"};
 
     private final Installation fairway = Installation.start();
-    private final List<Right> rights = fairway.manifest().rights();
+    private final List<RbacPermission> rights = fairway.manifest().rights();
 
     @BeforeAll
     void liveOrSayWhatWasRefused() {
         try {
             live();
         } catch (IllegalStateException e) {
-            var refused =
-                    requests().stream().filter(Request::isRefused).distinct().toList();
+            var refused = requests().stream()
+                    .filter(AuditedRequest::isRefused)
+                    .distinct()
+                    .toList();
             throw new AssertionError("rules are missing in %s for %s".formatted(Manifest.FILE, refused), e);
         }
     }
@@ -64,13 +66,13 @@ class LeastRightsTest {
     }
 
     @Test
-    @Shows({LEAST_RIGHTS, TWO_REPLICAS})
+    @Demonstrates({LEAST_RIGHTS, TWO_REPLICAS})
     void nothing_was_refused_to_two_replicas_that_took_turns() {
-        assertThat(requests()).isNotEmpty().noneMatch(Request::isRefused);
+        assertThat(requests()).isNotEmpty().noneMatch(AuditedRequest::isRefused);
     }
 
     @Test
-    @Shows(LEAST_RIGHTS)
+    @Demonstrates(LEAST_RIGHTS)
     void every_request_has_its_right_and_every_right_its_request() {
         var review = new RightsReview(rights, requests());
 
@@ -91,7 +93,7 @@ class LeastRightsTest {
 
     @Test
     void a_right_too_many_would_be_noticed() {
-        var update = new Right(
+        var update = new RbacPermission(
                 "update",
                 "",
                 "services",
@@ -111,13 +113,13 @@ class LeastRightsTest {
         assertThat(rights).allMatch(right -> !right.toString().contains("*"));
     }
 
-    private List<Request> requests() {
+    private List<AuditedRequest> requests() {
         return new AuditLog(fairway.plane().apiServer().auditLog()).of(Manifest.USER);
     }
 
     private void plan() {
         var plan = fairway.fairway(fairway.plane().url(), "plan", "plan", "--config=/etc/fairway/fairway.yaml");
-        Await.until("the plan is there", Installation.PATIENCE, () -> !plan.isAlive());
+        AwaitCondition.until("the plan is there", Installation.PATIENCE, () -> !plan.isAlive());
         assertThat(plan.exitCode()).as(plan.printed()).hasValue(0);
     }
 }

@@ -15,7 +15,7 @@ class LostRightTest {
     @ValueSource(strings = {"list services", "watch services"})
     void what_can_no_longer_be_followed_is_told_and_followed_again_when_it_can(String taken) {
         try (var fairway = Installation.start()) {
-            var grants = new Grants(fairway.client());
+            var grants = new RbacAdministrator(fairway.client());
             var controller = fairway.replica("one", "--lease-duration=5m", "--http=off", "--log-format=text");
             awaitWord(controller, "elected");
 

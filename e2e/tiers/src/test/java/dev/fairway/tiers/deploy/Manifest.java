@@ -44,14 +44,14 @@ record Manifest(List<HasMetadata> objects) {
                 client.resource(object).fieldValidation(Validation.STRICT).create());
     }
 
-    List<Right> rights() {
+    List<RbacPermission> rights() {
         return Stream.concat(
                         only(ClusterRole.class).getRules().stream().flatMap(rule -> rights(rule, Optional.empty())),
                         only(Role.class).getRules().stream().flatMap(rule -> rights(rule, Optional.of(NAMESPACE))))
                 .toList();
     }
 
-    private static Stream<Right> rights(PolicyRule rule, Optional<String> namespace) {
+    private static Stream<RbacPermission> rights(PolicyRule rule, Optional<String> namespace) {
         var names = rule.getResourceNames().isEmpty()
                 ? List.of(Optional.<String>empty())
                 : rule.getResourceNames().stream().map(Optional::of).toList();
@@ -59,7 +59,7 @@ record Manifest(List<HasMetadata> objects) {
                 .flatMap(group -> rule.getResources().stream()
                         .flatMap(resource -> rule.getVerbs().stream()
                                 .flatMap(verb -> names.stream()
-                                        .map(name -> new Right(verb, group, resource, namespace, name)))));
+                                        .map(name -> new RbacPermission(verb, group, resource, namespace, name)))));
     }
 
     /** The text that the ConfigMap holds. */

@@ -19,7 +19,7 @@ class MissingRightTest {
     private final Installation fairway = Installation.start();
     private int cases;
 
-    static Stream<Right> rights() {
+    static Stream<RbacPermission> rights() {
         return Manifest.read().rights().stream();
     }
 
@@ -41,8 +41,8 @@ class MissingRightTest {
 
     @ParameterizedTest
     @MethodSource("rights")
-    void is_told_in_words_that_name_the_rule(Right missing) {
-        new Grants(fairway.client()).leaveOut(missing);
+    void is_told_in_words_that_name_the_rule(RbacPermission missing) {
+        new RbacAdministrator(fairway.client()).leaveOut(missing);
         fairway.stage().create("case-" + cases, 8080);
         fairway.deleteLease();
         var controller = start();

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** Holds the rights that are given against what was asked. */
-record RightsReview(List<Right> rights, Collection<Request> requests) {
+record RightsReview(List<RbacPermission> rights, Collection<AuditedRequest> requests) {
     RightsReview {
         rights = List.copyOf(rights);
         requests = List.copyOf(requests);
     }
 
     /** Requests that no right covers: a rule is missing. */
-    List<Request> uncovered() {
+    List<AuditedRequest> uncovered() {
         return requests.stream()
                 .filter(request -> rights.stream().noneMatch(right -> right.covers(request)))
                 .distinct()
@@ -19,7 +19,7 @@ record RightsReview(List<Right> rights, Collection<Request> requests) {
     }
 
     /** Rights that no request needed: a rule too many. */
-    List<Right> unused() {
+    List<RbacPermission> unused() {
         return rights.stream()
                 .filter(right -> requests.stream().noneMatch(right::covers))
                 .toList();

@@ -7,14 +7,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RightsReviewTest {
-    private static final Right LIST = new Right("list", "", "services", Optional.empty(), Optional.empty());
-    private static final Right STATUS = new Right("patch", "", "services/status", Optional.empty(), Optional.empty());
-    private static final Right LEASE =
-            new Right("get", "coordination.k8s.io", "leases", Optional.of("system"), Optional.of("fairway"));
+    private static final RbacPermission LIST =
+            new RbacPermission("list", "", "services", Optional.empty(), Optional.empty());
+    private static final RbacPermission STATUS =
+            new RbacPermission("patch", "", "services/status", Optional.empty(), Optional.empty());
+    private static final RbacPermission LEASE =
+            new RbacPermission("get", "coordination.k8s.io", "leases", Optional.of("system"), Optional.of("fairway"));
 
-    private static final Request LISTED = new Request("list", "", "services", "", "", 200);
-    private static final Request PATCHED = new Request("patch", "", "services/status", "default", "web", 200);
-    private static final Request LOOKED = new Request("get", "coordination.k8s.io", "leases", "system", "fairway", 200);
+    private static final AuditedRequest LISTED = new AuditedRequest("list", "", "services", "", "", 200);
+    private static final AuditedRequest PATCHED =
+            new AuditedRequest("patch", "", "services/status", "default", "web", 200);
+    private static final AuditedRequest LOOKED =
+            new AuditedRequest("get", "coordination.k8s.io", "leases", "system", "fairway", 200);
 
     @Test
     void rights_that_are_all_used_and_enough_are_fine() {
@@ -41,13 +45,13 @@ class RightsReviewTest {
     @Test
     void a_right_is_for_its_verb_its_group_its_resource_its_namespace_and_its_name() {
         var others = List.of(
-                new Request("watch", "", "services", "", "", 200),
-                new Request("list", "", "nodes", "", "", 200),
-                new Request("list", "other.io", "services", "", "", 200),
-                new Request("patch", "", "services", "default", "web", 200),
-                new Request("get", "coordination.k8s.io", "leases", "kube-system", "fairway", 200),
-                new Request("get", "coordination.k8s.io", "leases", "system", "other", 200),
-                new Request("get", "", "/version", "", "", 200));
+                new AuditedRequest("watch", "", "services", "", "", 200),
+                new AuditedRequest("list", "", "nodes", "", "", 200),
+                new AuditedRequest("list", "other.io", "services", "", "", 200),
+                new AuditedRequest("patch", "", "services", "default", "web", 200),
+                new AuditedRequest("get", "coordination.k8s.io", "leases", "kube-system", "fairway", 200),
+                new AuditedRequest("get", "coordination.k8s.io", "leases", "system", "other", 200),
+                new AuditedRequest("get", "", "/version", "", "", 200));
 
         assertThat(new RightsReview(List.of(LIST, STATUS, LEASE), others).uncovered())
                 .isEqualTo(others);

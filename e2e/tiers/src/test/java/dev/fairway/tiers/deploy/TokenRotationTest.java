@@ -3,7 +3,7 @@ package dev.fairway.tiers.deploy;
 import static dev.fairway.tiers.deploy.Installation.awaitWord;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.tiers.tier.KubeTier;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class TokenRotationTest {
 
             fairway.token().renew();
             fairway.client().resource(bound).delete();
-            Await.until("the old token is refused", Installation.PATIENCE, () -> isRefused(fairway, old));
+            AwaitCondition.until("the old token is refused", Installation.PATIENCE, () -> isRefused(fairway, old));
             fairway.stage().create("web", 8080);
             fairway.awaitAddress("web");
 

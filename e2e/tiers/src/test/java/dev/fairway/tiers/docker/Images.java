@@ -1,6 +1,6 @@
 package dev.fairway.tiers.docker;
 
-import dev.fairway.lab.process.Command;
+import dev.fairway.lab.process.CommandRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Images {
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 ROOT.resolve("e2e/docker/build").toString()));
         command.addAll(List.of(what));
-        var printed = Command.run(command, "").lines().toList();
+        var printed = CommandRun.run(command, "").lines().toList();
         return printed.getLast();
     }
 }

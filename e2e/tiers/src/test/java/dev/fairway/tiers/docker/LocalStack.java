@@ -1,6 +1,6 @@
 package dev.fairway.tiers.docker;
 
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Forgets everything. */
     public void reset() {
-        Await.until("LocalStack is reset", LIMIT, () -> ask("POST", "/_localstack/state/reset") == 200);
+        AwaitCondition.until("LocalStack is reset", LIMIT, () -> ask("POST", "/_localstack/state/reset") == 200);
     }
 
     private int ask(String method, String path) {

@@ -10,7 +10,7 @@ interface Claims {
     NetLab lab();
 
     /** An application that ends with the test. */
-    App app(UnaryOperator<ServiceBuilder> service);
+    TestApplication app(UnaryOperator<ServiceBuilder> service);
 
     /** From 1. */
     default NetNode node(int number) {

@@ -5,8 +5,8 @@ import static dev.fairway.tiers.semantics.Semantic.RANGES_FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairway.lab.net.inside.Answer;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.lab.net.inside.PodReply;
+import dev.fairway.tiers.semantics.Demonstrates;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ interface ClientClaims extends Claims {
 
     /** kube-proxy's own affinity takes all clients of the load balancer for one, so it is the load balancer that tells them apart. */
     @Test
-    @Shows(AFFINITY)
+    @Demonstrates(AFFINITY)
     default void with_session_affinity_each_client_stays_with_its_pod() {
         var free = app(service -> service);
         var sticky = app(
@@ -65,15 +65,15 @@ interface ClientClaims extends Claims {
         }
     }
 
-    private static java.util.Set<String> pods(App app, String client) {
+    private static java.util.Set<String> pods(TestApplication app, String client) {
         return Stream.generate(() -> app.askFrom(client))
                 .limit(12)
-                .map(Answer::pod)
+                .map(PodReply::pod)
                 .collect(java.util.stream.Collectors.toSet());
     }
 
     @Test
-    @Shows(RANGES_FIELD)
+    @Demonstrates(RANGES_FIELD)
     default void a_client_outside_the_source_ranges_reaches_nobody() {
         var app = app(service -> service.editSpec()
                 .withLoadBalancerSourceRanges(client(1) + "/32")

@@ -4,7 +4,7 @@ import static dev.fairway.tiers.semantics.Semantic.TRAFFIC_LOCAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.net.NetNode;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.tiers.semantics.Demonstrates;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ interface LocalPolicyClaims extends Claims {
     }
 
     /** So many connections as the nodes have seen while {@code calls} were made of the application. */
-    private List<Long> connections(App app, int calls) {
+    private List<Long> connections(TestApplication app, int calls) {
         int nodePort = app.nodePort();
         lab().nodes().forEach(node -> node.countConnectionsTo(nodePort));
         assertThat(Stream.generate(app::ask).limit(calls)).hasSize(calls);
@@ -25,7 +25,7 @@ interface LocalPolicyClaims extends Claims {
     }
 
     @Test
-    @Shows(TRAFFIC_LOCAL)
+    @Demonstrates(TRAFFIC_LOCAL)
     default void only_the_node_with_the_pod_gets_connections_because_the_others_health_check_node_port_says_so() {
         var app = app(LocalPolicyClaims::local);
         app.startPod(node(2));
@@ -37,13 +37,13 @@ interface LocalPolicyClaims extends Claims {
     }
 
     @Test
-    @Shows(TRAFFIC_LOCAL)
+    @Demonstrates(TRAFFIC_LOCAL)
     default void traffic_follows_a_pod_to_another_node_without_a_failed_connection() {
         var app = app(LocalPolicyClaims::local);
         var pod = app.startPod(node(1));
         app.awaitHealthy(node(1));
 
-        var load = Load.on(lab(), app, Load.ENDLESS);
+        var load = ClientLoad.on(lab(), app, ClientLoad.ENDLESS);
         try (load) {
             app.startPod(node(3));
             app.awaitHealthy(node(1), node(3));

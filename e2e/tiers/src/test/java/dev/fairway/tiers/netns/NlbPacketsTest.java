@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairway.lab.demo.AwsLab;
 import dev.fairway.lab.kube.KubeBinaries;
 import dev.fairway.lab.net.NetLab;
-import dev.fairway.lab.net.inside.Answer;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.net.inside.PodReply;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.tiers.tier.NetnsTier;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class NlbPacketsTest implements Claims {
     private static final String ANNOTATION = "service.beta.kubernetes.io/aws-load-balancer-";
 
     private Optional<NetLab> lab = Optional.empty();
-    private final List<App> apps = new ArrayList<>();
+    private final List<TestApplication> apps = new ArrayList<>();
     private int count;
 
     @BeforeAll
@@ -44,11 +44,11 @@ class NlbPacketsTest implements Claims {
 
     @AfterEach
     void endTheApplications() {
-        apps.forEach(App::close);
+        apps.forEach(TestApplication::close);
         apps.clear();
-        Await.until(
+        AwaitCondition.until(
                 "AWS has nothing of them",
-                App.PATIENCE,
+                TestApplication.PATIENCE,
                 () -> lab().aws().elb().describeLoadBalancers().loadBalancers().isEmpty());
     }
 
@@ -58,8 +58,8 @@ class NlbPacketsTest implements Claims {
     }
 
     @Override
-    public App app(UnaryOperator<ServiceBuilder> service) {
-        var app = new App(
+    public TestApplication app(UnaryOperator<ServiceBuilder> service) {
+        var app = new TestApplication(
                 lab(),
                 "nlb-" + ++count,
                 plain -> service.apply(
@@ -76,14 +76,14 @@ class NlbPacketsTest implements Claims {
         awaitHealthy(3);
 
         for (var node : lab().nodes()) {
-            Await.until(
+            AwaitCondition.until(
                     "through " + node.name(),
-                    App.PATIENCE,
+                    TestApplication.PATIENCE,
                     () -> answer(app)
                             .filter(said -> node.speaksAs(said.client()))
                             .isPresent());
         }
-        assertThat(answer(app)).map(Answer::pod).contains(pod.name());
+        assertThat(answer(app)).map(PodReply::pod).contains(pod.name());
     }
 
     @Test
@@ -111,7 +111,7 @@ class NlbPacketsTest implements Claims {
             assertThat(udp.ask("a datagram").pod()).isEqualTo(pod.name());
             assertThat(udp.ask("another").port()).isEqualTo(5353);
         }
-        assertThat(app.askAt(53)).extracting(Answer::pod, Answer::port).containsExactly(pod.name(), 9090);
+        assertThat(app.askAt(53)).extracting(PodReply::pod, PodReply::port).containsExactly(pod.name(), 9090);
     }
 
     @Test
@@ -120,11 +120,11 @@ class NlbPacketsTest implements Claims {
         var pod = app.startPod(node(2));
         awaitHealthy(1);
 
-        Await.until(
+        AwaitCondition.until(
                 "the pod answers",
-                App.PATIENCE,
-                () -> answer(app).map(Answer::client).equals(Optional.of(lab().loadBalancerAddress())));
-        assertThat(answer(app)).map(Answer::pod).contains(pod.name());
+                TestApplication.PATIENCE,
+                () -> answer(app).map(PodReply::client).equals(Optional.of(lab().loadBalancerAddress())));
+        assertThat(answer(app)).map(PodReply::pod).contains(pod.name());
     }
 
     @Test
@@ -156,7 +156,7 @@ class NlbPacketsTest implements Claims {
         var app = app(service -> service);
         lab().pods().awaitForwarded(app.startPod(node(1)));
         awaitHealthy(3);
-        try (var conversation = lab().clients().tcp(app.address(), App.PORT)) {
+        try (var conversation = lab().clients().tcp(app.address(), TestApplication.PORT)) {
             var pod = conversation.ask("before").pod();
 
             lab().killController();
@@ -173,7 +173,7 @@ class NlbPacketsTest implements Claims {
     }
 
     /** Of one question; empty while nothing answers. */
-    private static Optional<Answer> answer(App app) {
+    private static Optional<PodReply> answer(TestApplication app) {
         try {
             return Optional.of(app.ask());
         } catch (AssertionError e) {
@@ -183,9 +183,9 @@ class NlbPacketsTest implements Claims {
 
     /** So many registrations, in all target groups, are healthy in the eyes of AWS. */
     private void awaitHealthy(int wanted) {
-        Await.until(
+        AwaitCondition.until(
                 () -> "%d targets are healthy: %s".formatted(wanted, states()),
-                App.PATIENCE,
+                TestApplication.PATIENCE,
                 () -> states().stream()
                                 .filter(TargetHealthStateEnum.HEALTHY::equals)
                                 .count()

@@ -10,8 +10,8 @@ import static dev.fairway.tiers.semantics.Semantic.UDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.net.NetNode;
-import dev.fairway.lab.net.inside.Answer;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.lab.net.inside.PodReply;
+import dev.fairway.tiers.semantics.Demonstrates;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ interface ReachClaims extends Claims {
     }
 
     @Test
-    @Shows({UDP, SAME_NUMBER})
+    @Demonstrates({UDP, SAME_NUMBER})
     default void tcp_and_udp_reach_a_pod_on_one_port_number() throws IOException {
         var app = app(ReachClaims::withDns);
         var pod = app.startPod(node(1));
@@ -47,11 +47,11 @@ interface ReachClaims extends Claims {
             assertThat(udp.ask("a datagram").pod()).isEqualTo(pod.name());
             assertThat(udp.ask("another").port()).isEqualTo(5353);
         }
-        assertThat(app.askAt(53)).extracting(Answer::pod, Answer::port).containsExactly(pod.name(), 9090);
+        assertThat(app.askAt(53)).extracting(PodReply::pod, PodReply::port).containsExactly(pod.name(), 9090);
     }
 
     @Test
-    @Shows({MULTI_PORT, NAMED_PORTS, TARGET_PORT})
+    @Demonstrates({MULTI_PORT, NAMED_PORTS, TARGET_PORT})
     default void each_port_leads_to_its_target_port_whatever_the_node_port_is() {
         var app = app(service -> service.editSpec()
                 .addNewPort()
@@ -69,19 +69,19 @@ interface ReachClaims extends Claims {
     }
 
     @Test
-    @Shows(TRAFFIC_CLUSTER)
+    @Demonstrates(TRAFFIC_CLUSTER)
     default void with_policy_cluster_a_pod_on_one_node_is_reached_through_every_node() {
         reachThroughEveryNode(app(service -> service));
     }
 
     @Test
-    @Shows(INTERNAL_POLICY)
+    @Demonstrates(INTERNAL_POLICY)
     default void the_internal_policy_is_not_for_clients_from_outside() {
         reachThroughEveryNode(app(
                 service -> service.editSpec().withInternalTrafficPolicy("Local").endSpec()));
     }
 
-    private void reachThroughEveryNode(App app) {
+    private void reachThroughEveryNode(TestApplication app) {
         var pod = app.startPod(node(1));
         lab().pods().awaitForwarded(pod);
         app.awaitHealthy(node(1), node(2), node(3));
@@ -95,7 +95,7 @@ interface ReachClaims extends Claims {
     }
 
     @Test
-    @Shows(UDP)
+    @Demonstrates(UDP)
     default void a_udp_client_is_served_by_another_pod_when_its_own_goes() throws IOException {
         var app = app(ReachClaims::withDns);
         var first = app.startPod(node(1));

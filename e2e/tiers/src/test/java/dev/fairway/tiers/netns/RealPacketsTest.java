@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealPacketsTest implements ReachClaims, LocalPolicyClaims, ClientClaims, RestartClaims {
     private Optional<NetLab> lab = Optional.empty();
-    private final List<App> apps = new ArrayList<>();
+    private final List<TestApplication> apps = new ArrayList<>();
     private int count;
 
     @BeforeAll
@@ -33,7 +33,7 @@ class RealPacketsTest implements ReachClaims, LocalPolicyClaims, ClientClaims, R
 
     @AfterEach
     void endTheApplications() {
-        apps.forEach(App::close);
+        apps.forEach(TestApplication::close);
         apps.clear();
     }
 
@@ -43,8 +43,8 @@ class RealPacketsTest implements ReachClaims, LocalPolicyClaims, ClientClaims, R
     }
 
     @Override
-    public App app(UnaryOperator<ServiceBuilder> service) {
-        var app = new App(lab(), "app-" + ++count, service);
+    public TestApplication app(UnaryOperator<ServiceBuilder> service) {
+        var app = new TestApplication(lab(), "app-" + ++count, service);
         apps.add(app);
         return app;
     }

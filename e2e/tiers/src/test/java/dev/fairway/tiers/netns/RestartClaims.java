@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.net.NetNode;
 import dev.fairway.lab.net.NetPod;
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.semantics.Demonstrates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ interface RestartClaims extends Claims {
     /** Two seconds: shorter than the load balancer's drain, so that a node that leaves sees the end of every stream. */
     int ROUNDS = 40;
 
-    private List<NetPod> aPodOnEachNode(App app) {
+    private List<NetPod> aPodOnEachNode(TestApplication app) {
         var pods = new ArrayList<>(lab().nodes().stream().map(app::startPod).toList());
         pods.forEach(lab().pods()::awaitForwarded);
         app.awaitHealthy(node(1), node(2), node(3));
@@ -35,7 +35,7 @@ interface RestartClaims extends Claims {
         var app = app(service -> service);
         var pods = aPodOnEachNode(app);
 
-        var load = Load.on(lab(), app, Load.ENDLESS);
+        var load = ClientLoad.on(lab(), app, ClientLoad.ENDLESS);
         try (load) {
             for (var pod : pods) {
                 load.awaitAnsweredBy(pod);
@@ -46,21 +46,21 @@ interface RestartClaims extends Claims {
     }
 
     @Test
-    @Shows({EXCLUDED_NODE, AUTOSCALER_TAINT, NODE_DELETED})
+    @Demonstrates({EXCLUDED_NODE, AUTOSCALER_TAINT, NODE_DELETED})
     default void a_rolling_restart_of_the_nodes_fails_no_connection() {
         var app = app(service -> service);
         aPodOnEachNode(app);
 
-        var load = Load.on(lab(), app, ROUNDS);
+        var load = ClientLoad.on(lab(), app, ROUNDS);
         try (load) {
-            restart(node(1), Departure.EXCLUDED, app, load);
-            restart(node(2), Departure.TAINTED, app, load);
-            restart(node(3), Departure.DELETED, app, load);
+            restart(node(1), NodeShutdown.EXCLUDED, app, load);
+            restart(node(2), NodeShutdown.TAINTED, app, load);
+            restart(node(3), NodeShutdown.DELETED, app, load);
         }
         load.assertNothingFailed();
     }
 
-    private void restart(NetNode node, Departure way, App app, Load load) {
+    private void restart(NetNode node, NodeShutdown way, TestApplication app, ClientLoad load) {
         load.awaitThrough(node);
         app.evict(
                 node,
@@ -69,13 +69,13 @@ interface RestartClaims extends Claims {
                         .findFirst()
                         .orElseThrow());
         way.leave(lab(), node);
-        Await.until(
+        AwaitCondition.until(
                 node.name() + " is no target any more",
-                App.PATIENCE,
+                TestApplication.PATIENCE,
                 () -> !lab().targets().contains(node.name()));
-        Await.until(
+        AwaitCondition.until(
                 () -> "nothing goes through %s any more, but %s".formatted(node.name(), node.connections()),
-                App.PATIENCE,
+                TestApplication.PATIENCE,
                 () -> node.connections().isEmpty());
         node.stop();
         way.comeBack(lab(), node);
@@ -102,7 +102,7 @@ interface RestartClaims extends Claims {
         var app = app(service -> service);
         var pods = aPodOnEachNode(app);
 
-        var load = Load.on(lab(), app, Load.ENDLESS);
+        var load = ClientLoad.on(lab(), app, ClientLoad.ENDLESS);
         try (load) {
             lab().killController();
             load.awaitAnsweredBy(app.replacePod(pods.getFirst(), node(2)));

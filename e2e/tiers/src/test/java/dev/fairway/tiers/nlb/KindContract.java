@@ -2,10 +2,10 @@ package dev.fairway.tiers.nlb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.lab.demo.Fetch;
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.aws.SelfSigned;
-import dev.fairway.tiers.readme.Shell;
+import dev.fairway.lab.demo.DemoClient;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.aws.SelfSignedCertificate;
+import dev.fairway.tiers.readme.UserShell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ abstract class KindContract {
     private Path directory = Path.of(".");
 
     private final List<String> made = new ArrayList<>();
-    private Optional<Ground> ground = Optional.empty();
+    private Optional<NlbTestCluster> ground = Optional.empty();
 
-    abstract Ground start();
+    abstract NlbTestCluster start();
 
     @BeforeAll
     void startEverything() {
@@ -45,7 +45,7 @@ abstract class KindContract {
 
     @AfterAll
     void endEverything() {
-        ground.ifPresent(Ground::close);
+        ground.ifPresent(NlbTestCluster::close);
     }
 
     /** Of none of its Services has AWS anything, once kubectl says that they are deleted. */
@@ -66,7 +66,7 @@ abstract class KindContract {
         return true;
     }
 
-    Ground ground() {
+    NlbTestCluster ground() {
         return ground.orElseThrow();
     }
 
@@ -112,7 +112,8 @@ abstract class KindContract {
     void a_service_whose_tls_ends_at_the_load_balancer() {
         var certificate = certificate();
 
-        var served = serve(Example.read("tls").with("arn:aws:acm:\\S+", List.of(certificate)), "8080:N/TCP,8443:N/TCP");
+        var served = serve(
+                ExampleManifest.read("tls").with("arn:aws:acm:\\S+", List.of(certificate)), "8080:N/TCP,8443:N/TCP");
 
         assertThat(served.listeners()).containsExactly("TCP:8080", "TLS:8443");
         assertThat(served.listener(8443).certificates())
@@ -151,7 +152,9 @@ abstract class KindContract {
         var addresses = List.of(address(), address());
 
         var served = serve(
-                Example.read("elastic-ips").with("subnet-0\\w+", subnets).with("eipalloc-0\\w+", addresses),
+                ExampleManifest.read("elastic-ips")
+                        .with("subnet-0\\w+", subnets)
+                        .with("eipalloc-0\\w+", addresses),
                 "8080:N/TCP");
 
         assertThat(served.balancer().availabilityZones())
@@ -186,12 +189,12 @@ abstract class KindContract {
         assertThat(served.attributes(8080)).containsEntry("proxy_protocol_v2.enabled", "true");
     }
 
-    private Served serve(String name, String ports) {
-        return serve(Example.read(name), ports);
+    private ServiceResources serve(String name, String ports) {
+        return serve(ExampleManifest.read(name), ports);
     }
 
     /** Makes it, waits for it and looks at it, all with kubectl. */
-    private Served serve(Example example, String ports) {
+    private ServiceResources serve(ExampleManifest example, String ports) {
         var name = example.name();
         made.add(name);
         assertThat(kubectl("create -f " + example.write(directory))).containsExactly("service/" + name + " created");
@@ -208,12 +211,12 @@ abstract class KindContract {
                 .filter(one -> one.dnsName().equals(hostname))
                 .findFirst()
                 .orElseThrow();
-        return new Served(ground().aws(), balancer);
+        return new ServiceResources(ground().aws(), balancer);
     }
 
     /** The last Event comes a moment after the condition. */
     private void lookedAt(String name, String hostname) {
-        Await.until(() -> "kubectl describes it: " + kubectl("describe svc " + name), PATIENCE, () -> {
+        AwaitCondition.until(() -> "kubectl describes it: " + kubectl("describe svc " + name), PATIENCE, () -> {
             var said = String.join("\n", kubectl("describe svc " + name));
             return said.matches("(?s).*LoadBalancer Ingress:\\s+" + Pattern.quote(hostname) + "\\s.*")
                     && said.matches("(?s).*Normal\\s+EnsuredLoadBalancer\\s.*fairway.*");
@@ -221,41 +224,42 @@ abstract class KindContract {
     }
 
     private List<String> kubectl(String words) {
-        return new Shell(Example.ROOT, ground().cluster().kubeconfig()).run("kubectl " + words);
+        return new UserShell(ExampleManifest.ROOT, ground().cluster().kubeconfig()).run("kubectl " + words);
     }
 
-    private void answers(Served served, String who, int port) {
+    private void answers(ServiceResources served, String who, int port) {
         if (ground().forwards()) {
-            assertThat(answer(served, address -> Fetch.http(address, port))).contains("says hello for " + who);
-        }
-    }
-
-    private void answersByUdp(Served served, String who, int port) {
-        if (ground().forwards()) {
-            assertThat(answer(served, address -> Fetch.udp(address, port, "who?")))
+            assertThat(answer(served, address -> DemoClient.http(address, port)))
                     .contains("says hello for " + who);
         }
     }
 
-    private void refusesUs(Served served) {
+    private void answersByUdp(ServiceResources served, String who, int port) {
         if (ground().forwards()) {
-            var address = Await.present(
-                    "an address",
-                    PATIENCE,
-                    () -> ground().reach(served.balancer().dnsName()));
-            assertThat(Fetch.http(address, 8080)).isEmpty();
+            assertThat(answer(served, address -> DemoClient.udp(address, port, "who?")))
+                    .contains("says hello for " + who);
         }
     }
 
-    private String answer(Served served, Function<String, Optional<String>> ask) {
-        return Await.present(
+    private void refusesUs(ServiceResources served) {
+        if (ground().forwards()) {
+            var address = AwaitCondition.present(
+                    "an address",
+                    PATIENCE,
+                    () -> ground().reach(served.balancer().dnsName()));
+            assertThat(DemoClient.http(address, 8080)).isEmpty();
+        }
+    }
+
+    private String answer(ServiceResources served, Function<String, Optional<String>> ask) {
+        return AwaitCondition.present(
                 "an answer of " + served.balancer().dnsName(),
                 PATIENCE,
                 () -> ground().reach(served.balancer().dnsName()).flatMap(ask));
     }
 
     private String certificate() {
-        var pem = SelfSigned.pem();
+        var pem = SelfSignedCertificate.pem();
         return ground().aws()
                 .acm()
                 .importCertificate(request -> request.certificate(SdkBytes.fromUtf8String(pem.certificate()))

@@ -7,7 +7,7 @@ import dev.fairway.tiers.tier.KubectlTier;
 @KubectlTier
 class LabKindTest extends KindContract {
     @Override
-    Ground start() {
-        return LabGround.start(directory -> ApiServer.start());
+    NlbTestCluster start() {
+        return LabNlbCluster.start(directory -> ApiServer.start());
     }
 }

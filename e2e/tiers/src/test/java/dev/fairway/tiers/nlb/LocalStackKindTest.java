@@ -10,8 +10,8 @@ import dev.fairway.tiers.tier.KubectlTier;
 @KubectlTier
 class LocalStackKindTest extends KindContract {
     @Override
-    Ground start() {
-        return ProcessGround.ofLocalStack(directory -> ApiServer.start());
+    NlbTestCluster start() {
+        return ExternalNlbCluster.ofLocalStack(directory -> ApiServer.start());
     }
 
     /** LocalStack is built on moto. */

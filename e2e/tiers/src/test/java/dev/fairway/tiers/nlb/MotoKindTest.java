@@ -12,8 +12,8 @@ import dev.fairway.tiers.tier.MotoTier;
 @MotoTier
 class MotoKindTest extends KindContract {
     @Override
-    Ground start() {
-        return ProcessGround.ofMoto(directory ->
+    NlbTestCluster start() {
+        return ExternalNlbCluster.ofMoto(directory ->
                 RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow(), directory));
     }
 

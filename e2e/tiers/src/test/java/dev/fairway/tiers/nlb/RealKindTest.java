@@ -10,8 +10,8 @@ import dev.fairway.tiers.tier.KubectlTier;
 @KubectlTier
 class RealKindTest extends KindContract {
     @Override
-    Ground start() {
-        return LabGround.start(directory ->
+    NlbTestCluster start() {
+        return LabNlbCluster.start(directory ->
                 RealControlPlane.startWithControllers(KubeBinaries.find().orElseThrow(), directory));
     }
 }

@@ -3,9 +3,9 @@ package dev.fairway.tiers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.AwsLab;
-import dev.fairway.lab.demo.Fetch;
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.lab.demo.DemoClient;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.controller.TestNamespace;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 /** The installed program serves Services on AWS, by a configuration, the environment's credentials and HTTP alone. */
 class AwsRunTest {
     private final AwsLab lab = AwsLab.start();
-    private final Stage stage = new Stage(lab.cluster().client(), "default");
+    private final TestNamespace stage = new TestNamespace(lab.cluster().client(), "default");
 
     @BeforeEach
     void two_nodes_in_two_zones() {
@@ -44,19 +44,19 @@ class AwsRunTest {
         assertThat(everything()).hasSize(4);
         assertThat(answer(hostname, 8080)).contains("says hello for web port 8080");
         stage.service("web").delete();
-        Await.until(
+        AwaitCondition.until(
                 () -> "web is gone: " + said(),
-                Replica.PATIENCE,
+                ControllerReplica.PATIENCE,
                 () -> stage.service("web").get() == null);
         assertThat(everything()).hasSize(1).allMatch(name -> name.startsWith("group "));
     }
 
     /** Of a node, through the load balancer. */
     private String answer(String hostname, int port) {
-        return Await.present(
+        return AwaitCondition.present(
                 "an answer for " + hostname,
-                Replica.PATIENCE,
-                () -> lab.resolve(hostname).stream().findFirst().flatMap(address -> Fetch.http(address, port)));
+                ControllerReplica.PATIENCE,
+                () -> lab.resolve(hostname).stream().findFirst().flatMap(address -> DemoClient.http(address, port)));
     }
 
     /** What Fairway has made: each load balancer, target group and security group, the cluster's own among them. */
@@ -74,9 +74,9 @@ class AwsRunTest {
     }
 
     private String hostname(String name) {
-        return Await.present(
+        return AwaitCondition.present(
                 () -> "a hostname for " + name + ": " + said(),
-                Replica.PATIENCE,
+                ControllerReplica.PATIENCE,
                 () -> stage.read(name).getStatus().getLoadBalancer().getIngress().stream()
                         .map(LoadBalancerIngress::getHostname)
                         .findFirst());

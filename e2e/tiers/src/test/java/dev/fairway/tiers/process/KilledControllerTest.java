@@ -3,9 +3,9 @@ package dev.fairway.tiers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.local.table.Item;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.tiers.controller.TestNamespace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ class KilledControllerTest {
     private static final int CLIENTS = 12;
 
     private final LocalLab lab = LocalLab.start();
-    private final Stage stage = new Stage(lab.client(), "default");
-    private final List<Streamer> clients = new ArrayList<>();
+    private final TestNamespace stage = new TestNamespace(lab.client(), "default");
+    private final List<StreamingClient> clients = new ArrayList<>();
 
     @BeforeEach
     void three_nodes() {
@@ -45,7 +45,7 @@ class KilledControllerTest {
         stage.create("web", 8080);
         var address = awaitAddress("web");
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(new Streamer(address, 8080, i));
+            clients.add(new StreamingClient(address, 8080, i));
         }
         everyoneStreams("before anything happened");
 
@@ -59,7 +59,7 @@ class KilledControllerTest {
         assertThat(nodesOf()).containsExactlyInAnyOrder("node-1", "node-2", "node-3");
 
         lab.restartController();
-        Await.until(
+        AwaitCondition.until(
                 "the load balancer has the new nodes",
                 PATIENCE,
                 () -> nodesOf().equals(Set.of("node-1", "node-2", "node-4")));
@@ -68,7 +68,8 @@ class KilledControllerTest {
         assertThat(awaitAddress("late")).isNotEqualTo(address);
 
         lab.nodes().leave("node-4");
-        Await.until("node-4 takes nobody new", PATIENCE, () -> nodesOf().equals(Set.of("node-1", "node-2")));
+        AwaitCondition.until(
+                "node-4 takes nobody new", PATIENCE, () -> nodesOf().equals(Set.of("node-1", "node-2")));
         everyoneStreams("after another node left");
     }
 
@@ -90,7 +91,7 @@ class KilledControllerTest {
     private void everyoneStreams(String when) {
         for (var client : clients) {
             long before = client.rounds();
-            Await.until(
+            AwaitCondition.until(
                     "a client streams " + when,
                     PATIENCE,
                     () -> client.rounds() > before + 5 || client.loss().isPresent());
@@ -108,7 +109,7 @@ class KilledControllerTest {
     }
 
     private String awaitAddress(String name) {
-        return Await.present(
+        return AwaitCondition.present(
                 "an address for " + name,
                 PATIENCE,
                 () -> stage.addresses(name).stream().findFirst());

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.app.metrics.Metric;
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.local.table.Entry;
+import dev.fairway.tiers.controller.TestNamespace;
+import dev.fairway.tiers.semantics.Demonstrates;
 import dev.fairway.tiers.semantics.Semantic;
-import dev.fairway.tiers.semantics.Shows;
-import dev.fairway.tiers.shell.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ abstract class OperatorContract {
     private static final int MANY = 60;
 
     private LocalLab lab;
-    private Stage stage;
+    private TestNamespace stage;
 
     abstract ControlPlane startControlPlane(Path directory);
 
@@ -34,7 +34,7 @@ abstract class OperatorContract {
         lab = LocalLab.start(this::startControlPlane);
         lab.killController();
         lab.nodes().join("node-1", "127.42.1.1");
-        stage = new Stage(lab.client(), "default");
+        stage = new TestNamespace(lab.client(), "default");
     }
 
     @AfterEach
@@ -43,16 +43,16 @@ abstract class OperatorContract {
     }
 
     @Test
-    @Shows(Semantic.HEALTH)
+    @Demonstrates(Semantic.HEALTH)
     void leader_and_standby_are_healthy_and_ready() {
-        try (var leader = Replica.start(lab, "one")) {
+        try (var leader = ControllerReplica.start(lab, "one")) {
             leader.awaitWord("elected");
-            try (var standby = Replica.start(lab, "two")) {
+            try (var standby = ControllerReplica.start(lab, "two")) {
                 standby.awaitWord("standing by");
                 serve("web", 8080);
 
-                for (var replica : new Replica[] {leader, standby}) {
-                    Await.until("a replica is ready", Replica.PATIENCE, replica::isReady);
+                for (var replica : new ControllerReplica[] {leader, standby}) {
+                    AwaitCondition.until("a replica is ready", ControllerReplica.PATIENCE, replica::isReady);
                     assertThat(replica.page("/healthz").statusCode()).isEqualTo(200);
                     assertThat(replica.page("/healthz").body()).isEqualTo("ok\n");
                     assertThat(replica.page("/nothing").statusCode()).isEqualTo(404);
@@ -62,15 +62,15 @@ abstract class OperatorContract {
     }
 
     @Test
-    @Shows(Semantic.METRICS)
+    @Demonstrates(Semantic.METRICS)
     void metrics_agree_with_what_was_done() {
-        try (var leader = Replica.start(lab, "one")) {
+        try (var leader = ControllerReplica.start(lab, "one")) {
             leader.awaitWord("ready:");
             serve("web", 8080, 8081);
             serve("api", 8080);
             stage.create("nonsense", 8080);
             stage.annotate("nonsense", "fairway.dev/no-such-option", "1");
-            Await.until("each Service stands as it should", Replica.PATIENCE, () -> {
+            AwaitCondition.until("each Service stands as it should", ControllerReplica.PATIENCE, () -> {
                 var now = leader.scrape();
                 return now.sum("fairway_services", "provider=\"local\"", "state=\"ready\"") == 2
                         && now.sum("fairway_services", "state=\"refused\"") == 1;
@@ -91,21 +91,21 @@ abstract class OperatorContract {
     }
 
     @Test
-    @Shows(Semantic.METRICS)
+    @Demonstrates(Semantic.METRICS)
     void a_node_that_joins_is_measured_until_it_has_reached_everybody() {
-        try (var leader = Replica.start(lab, "one")) {
+        try (var leader = ControllerReplica.start(lab, "one")) {
             leader.awaitWord("ready:");
             serve("web", 8080, 8081);
             serve("api", 8080);
-            Await.until("nothing is to do", Replica.PATIENCE, () -> isIdle(leader.scrape()));
+            AwaitCondition.until("nothing is to do", ControllerReplica.PATIENCE, () -> isIdle(leader.scrape()));
             var before = leader.scrape();
             // Each pool was put once, and each listener, and each address.
             assertThat(changes(before)).isEqualTo(lab.table().list().size());
 
             lab.nodes().join("node-2", "127.42.1.2");
-            Await.until(
+            AwaitCondition.until(
                     "the new node has reached both",
-                    Replica.PATIENCE,
+                    ControllerReplica.PATIENCE,
                     () -> leader.scrape().sum("service_controller_nodesync_latency_seconds_count")
                             > before.sum("service_controller_nodesync_latency_seconds_count"));
 
@@ -117,17 +117,17 @@ abstract class OperatorContract {
         }
     }
 
-    private static boolean isIdle(Scraped metrics) {
+    private static boolean isIdle(MetricsPage metrics) {
         return metrics.sum("workqueue_depth") + metrics.sum("workqueue_unfinished_work_seconds") == 0
                 && metrics.sum("fairway_services", "state=\"ready\"") == 2;
     }
 
     @Test
-    @Shows(Semantic.METRICS)
+    @Demonstrates(Semantic.METRICS)
     void a_standby_counts_nothing_of_what_only_a_leader_does() {
-        try (var leader = Replica.start(lab, "one")) {
+        try (var leader = ControllerReplica.start(lab, "one")) {
             leader.awaitWord("ready:");
-            try (var standby = Replica.start(lab, "two")) {
+            try (var standby = ControllerReplica.start(lab, "two")) {
                 standby.awaitWord("standing by");
                 serve("web", 8080);
 
@@ -136,7 +136,7 @@ abstract class OperatorContract {
                 assertThat(metrics.sum("workqueue_depth")).isZero();
                 assertThat(metrics.sum("fairway_cloud_calls_total")).isZero();
                 assertThat(metrics.names("fairway_services")).isEmpty();
-                for (var replica : new Replica[] {leader, standby}) {
+                for (var replica : new ControllerReplica[] {leader, standby}) {
                     assertThat(replica.scrape().names("fairway_", "workqueue_", "service_controller_"))
                             .isNotEmpty()
                             .isSubsetOf(Stream.of(Metric.values())
@@ -147,14 +147,14 @@ abstract class OperatorContract {
         }
     }
 
-    private static double changes(Scraped metrics) {
+    private static double changes(MetricsPage metrics) {
         return metrics.sum("fairway_cloud_calls_total", "mutating=\"true\"", "result=\"ok\"");
     }
 
     @Test
-    @Shows(Semantic.LOGS)
+    @Demonstrates(Semantic.LOGS)
     void every_line_of_a_json_log_says_what_it_is_about() {
-        try (var leader = Replica.start(lab, "one", "--log-format=json", "--log-level=debug")) {
+        try (var leader = ControllerReplica.start(lab, "one", "--log-format=json", "--log-level=debug")) {
             leader.awaitWord("ready:");
             serve("web", 8080, 8081);
             serve("api", 8080);
@@ -193,19 +193,21 @@ abstract class OperatorContract {
     }
 
     @Test
-    @Shows(Semantic.QUIET_STOP)
+    @Demonstrates(Semantic.QUIET_STOP)
     void a_stop_in_the_middle_of_many_changes_takes_nothing_away_and_the_next_start_finishes_the_rest() {
-        try (var leader = Replica.start(lab, "one", "--workers=2", "--lease-duration=10m")) {
+        try (var leader = ControllerReplica.start(lab, "one", "--workers=2", "--lease-duration=10m")) {
             leader.awaitWord("ready:");
             for (int i = 0; i < MANY; i++) {
                 stage.create("web-" + i, 8080);
             }
-            Await.until("some are served", Replica.PATIENCE, () -> served() > 2);
+            AwaitCondition.until("some are served", ControllerReplica.PATIENCE, () -> served() > 2);
             var before = names();
 
             leader.process().askToStop();
-            Await.until(
-                    "the leader ends", Replica.PATIENCE, () -> !leader.process().isAlive());
+            AwaitCondition.until(
+                    "the leader ends",
+                    ControllerReplica.PATIENCE,
+                    () -> !leader.process().isAlive());
 
             assertThat(leader.process().exitCode()).hasValue(0);
             assertThat(leader.printed())
@@ -215,8 +217,8 @@ abstract class OperatorContract {
             assertThat(names()).containsAll(before);
             assertThat(holder()).isEmpty();
             var stopped = names();
-            try (var next = Replica.start(lab, "two")) {
-                Await.until("all are served", Replica.PATIENCE, () -> served() == MANY);
+            try (var next = ControllerReplica.start(lab, "two")) {
+                AwaitCondition.until("all are served", ControllerReplica.PATIENCE, () -> served() == MANY);
                 assertThat(names()).containsAll(stopped).hasSize(MANY * 3);
                 assertThat(next.scrape().sum("fairway_cloud_calls_total", "operation=\"local.table.DeleteEntry\""))
                         .isZero();
@@ -247,9 +249,9 @@ abstract class OperatorContract {
     /** Makes a Service and waits for its address. */
     private void serve(String name, int... ports) {
         stage.create(name, ports);
-        Await.until(
+        AwaitCondition.until(
                 "an address for " + name,
-                Replica.PATIENCE,
+                ControllerReplica.PATIENCE,
                 () -> !stage.addresses(name).isEmpty());
     }
 }

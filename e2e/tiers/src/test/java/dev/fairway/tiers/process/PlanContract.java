@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.tiers.controller.TestNamespace;
+import dev.fairway.tiers.semantics.Demonstrates;
 import dev.fairway.tiers.semantics.Semantic;
-import dev.fairway.tiers.semantics.Shows;
-import dev.fairway.tiers.shell.Stage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code fairway plan} prints of a live cluster, exits with, and leaves as it is. */
 abstract class PlanContract {
     private LocalLab lab;
-    private Stage stage;
+    private TestNamespace stage;
     private int runs;
 
     abstract ControlPlane startControlPlane(Path directory);
@@ -32,7 +32,7 @@ abstract class PlanContract {
     void a_service_that_is_served_and_no_controller() {
         lab = LocalLab.start(this::startControlPlane);
         lab.nodes().join("node-1", "127.42.1.1");
-        stage = new Stage(lab.client(), "default");
+        stage = new TestNamespace(lab.client(), "default");
         stage.create("web", 8080);
         awaitAddress("web");
         lab.killController();
@@ -44,7 +44,7 @@ abstract class PlanContract {
     }
 
     @Test
-    @Shows({Semantic.PLAN_EXIT_CODE, Semantic.PLAN_WRITES_NOTHING, Semantic.PLAN_ONE})
+    @Demonstrates({Semantic.PLAN_EXIT_CODE, Semantic.PLAN_WRITES_NOTHING, Semantic.PLAN_ONE})
     void a_plan_says_what_would_change_and_changes_nothing() {
         assertThat(plan("default/web")).isEqualTo(new Ran(0, """
                 default/web: no changes
@@ -96,15 +96,16 @@ abstract class PlanContract {
         arguments.addAll(List.of(names));
         var log = lab.configuration().resolveSibling("plan-" + ++runs + ".log");
         try (var process = FairwayProcess.start(log, arguments.toArray(new String[0]))) {
-            Await.until("plan has ended: " + process.printed(), Replica.PATIENCE, () -> !process.isAlive());
+            AwaitCondition.until(
+                    "plan has ended: " + process.printed(), ControllerReplica.PATIENCE, () -> !process.isAlive());
             return new Ran(process.exitCode().orElseThrow(), process.printed());
         }
     }
 
     private void awaitAddress(String name) {
-        Await.until(
+        AwaitCondition.until(
                 "an address for " + name,
-                Replica.PATIENCE,
+                ControllerReplica.PATIENCE,
                 () -> !stage.addresses(name).isEmpty());
     }
 }

@@ -4,10 +4,10 @@ import static dev.fairway.tiers.semantics.Semantic.TWO_REPLICAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
-import dev.fairway.tiers.semantics.Shows;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.tiers.controller.TestNamespace;
+import dev.fairway.tiers.semantics.Demonstrates;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class StandbyTest {
     }
 
     @Test
-    @Shows(TWO_REPLICAS)
+    @Demonstrates(TWO_REPLICAS)
     void the_standby_takes_over_from_a_leader_that_was_killed() {
         var leader = start("one", "10s");
         awaitWord(leader, "elected");
@@ -85,7 +85,7 @@ class StandbyTest {
     }
 
     private static void awaitWord(FairwayProcess process, String word) {
-        Await.until(word + " is in the log of a controller", PATIENCE, () -> {
+        AwaitCondition.until(word + " is in the log of a controller", PATIENCE, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("a controller has ended: " + process.printed());
             }
@@ -95,9 +95,9 @@ class StandbyTest {
 
     /** Makes a Service and waits for its address. */
     private void serve(String name, int port) {
-        var stage = new Stage(lab.client(), "default");
+        var stage = new TestNamespace(lab.client(), "default");
         stage.create(name, port);
-        Await.until(
+        AwaitCondition.until(
                 "an address for " + name, PATIENCE, () -> !stage.addresses(name).isEmpty());
     }
 }

@@ -3,8 +3,8 @@ package dev.fairway.tiers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
-import dev.fairway.lab.process.Await;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.lab.process.AwaitCondition;
+import dev.fairway.tiers.controller.TestNamespace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How a controller ends whose cloud does not answer. */
 class StopTest {
     private final LocalLab lab = LocalLab.start();
-    private final Stage stage = new Stage(lab.client(), "default");
+    private final TestNamespace stage = new TestNamespace(lab.client(), "default");
 
     @BeforeEach
     void a_node_and_no_controller() {
@@ -31,10 +31,13 @@ class StopTest {
         try (var replica = stuckInAPass()) {
             replica.process().askToStop();
 
-            Await.until("it is not ready any more", Replica.PATIENCE, () -> !replica.isReady());
+            AwaitCondition.until("it is not ready any more", ControllerReplica.PATIENCE, () -> !replica.isReady());
             assertThat(replica.page("/readyz").body()).isEqualTo("stopping\n");
             assertThat(replica.page("/healthz").statusCode()).isEqualTo(200);
-            Await.until("it ends", Replica.PATIENCE, () -> !replica.process().isAlive());
+            AwaitCondition.until(
+                    "it ends",
+                    ControllerReplica.PATIENCE,
+                    () -> !replica.process().isAlive());
             assertThat(replica.process().exitCode()).hasValue(0);
         }
     }
@@ -46,21 +49,24 @@ class StopTest {
             replica.awaitWord("stopping;");
             replica.process().askToStop();
 
-            Await.until("it ends", Replica.PATIENCE, () -> !replica.process().isAlive());
+            AwaitCondition.until(
+                    "it ends",
+                    ControllerReplica.PATIENCE,
+                    () -> !replica.process().isAlive());
             assertThat(replica.process().exitCode()).hasValue(1);
             assertThat(replica.printed()).contains("asked again, by SIGTERM: ends at once");
         }
     }
 
     /** A leader with a pass under way that waits for an answer of the load balancer. */
-    private Replica stuckInAPass() {
-        var replica = Replica.start(lab, "one", "--log-level=debug");
+    private ControllerReplica stuckInAPass() {
+        var replica = ControllerReplica.start(lab, "one", "--log-level=debug");
         replica.awaitWord("ready:");
         lab.loadBalancer().pause();
         stage.create("web", 8080);
-        Await.until(
+        AwaitCondition.until(
                 "a pass is under way",
-                Replica.PATIENCE,
+                ControllerReplica.PATIENCE,
                 () -> replica.scrape().sum("workqueue_unfinished_work_seconds") > 0);
         return replica;
     }

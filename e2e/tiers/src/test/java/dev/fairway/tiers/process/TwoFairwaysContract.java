@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
-import dev.fairway.tiers.shell.Stage;
+import dev.fairway.tiers.controller.TestNamespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ abstract class TwoFairwaysContract {
     private static final String OTHER_CLASS = "example.com/team-b";
 
     private LocalLab lab;
-    private Stage stage;
+    private TestNamespace stage;
 
     abstract ControlPlane startControlPlane(Path directory);
 
     @BeforeEach
     void a_node_and_no_controller() {
         lab = LocalLab.start(this::startControlPlane);
-        stage = new Stage(lab.client(), "default");
+        stage = new TestNamespace(lab.client(), "default");
         lab.killController();
         lab.nodes().join("node-1", "127.42.1.1");
     }
@@ -65,7 +65,7 @@ abstract class TwoFairwaysContract {
             assertThat(second.printed()).doesNotContain("default/web");
 
             try (var again = start("team-a-again", lab.configuration())) {
-                Await.until("the first deletes what is its own", PATIENCE, () -> entries(uid) == 0);
+                AwaitCondition.until("the first deletes what is its own", PATIENCE, () -> entries(uid) == 0);
                 assertThat(again.printed()).doesNotContain("default/other", "default/later");
             }
         }
@@ -78,7 +78,7 @@ abstract class TwoFairwaysContract {
     }
 
     private void awaitAddress(String name) {
-        Await.until(
+        AwaitCondition.until(
                 "an address for " + name, PATIENCE, () -> !stage.addresses(name).isEmpty());
     }
 

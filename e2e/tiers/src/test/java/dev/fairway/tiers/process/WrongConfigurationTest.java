@@ -2,10 +2,10 @@ package dev.fairway.tiers.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import dev.fairway.lab.process.FairwayProcess;
+import dev.fairway.tiers.semantics.Demonstrates;
 import dev.fairway.tiers.semantics.Semantic;
-import dev.fairway.tiers.semantics.Shows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ class WrongConfigurationTest {
     Path directory;
 
     @Test
-    @Shows({Semantic.EVERY_ERROR, Semantic.UNKNOWN_KEY, Semantic.FLAGS})
+    @Demonstrates({Semantic.EVERY_ERROR, Semantic.UNKNOWN_KEY, Semantic.FLAGS})
     void a_file_with_five_errors_prints_five_and_a_wrong_flag_one_more() throws IOException {
         var file = Files.writeString(directory.resolve("fairway.yaml"), """
                 classes:
@@ -33,7 +33,8 @@ class WrongConfigurationTest {
 
         try (var process = FairwayProcess.start(
                 directory.resolve("log"), "run", "--config=" + file, "--kubeconfig=/nowhere", "--workers=many")) {
-            Await.until("it has ended: " + process.printed(), Replica.PATIENCE, () -> !process.isAlive());
+            AwaitCondition.until(
+                    "it has ended: " + process.printed(), ControllerReplica.PATIENCE, () -> !process.isAlive());
 
             assertThat(process.exitCode()).hasValue(78);
             assertThat(process.printed().replace(directory + "/", "")).isEqualTo("""

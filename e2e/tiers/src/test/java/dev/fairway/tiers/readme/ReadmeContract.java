@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.lab.demo.LocalLab;
 import dev.fairway.lab.kube.ControlPlane;
-import dev.fairway.lab.process.Await;
+import dev.fairway.lab.process.AwaitCondition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +20,26 @@ abstract class ReadmeContract {
 
     @Test
     void a_service_is_created_broken_repaired_and_deleted_with_kubectl_alone() {
-        var console = Console.in(ROOT.resolve("README.md"));
+        var console = ConsoleBlock.in(ROOT.resolve("README.md"));
         assertThat(console.exchanges()).hasSizeGreaterThan(8);
         try (var lab = LocalLab.start(this::startControlPlane)) {
             for (int i = 1; i <= 3; i++) {
                 lab.nodes().join("node-" + i, "127.42.1." + i);
             }
-            var shell = new Shell(ROOT, lab.kubeconfig());
+            var shell = new UserShell(ROOT, lab.kubeconfig());
             console.exchanges().forEach(exchange -> follow(shell, exchange));
         }
     }
 
     /** An Event comes a moment after the status: whoever looks too early looks again. */
-    private static void follow(Shell shell, Console.Exchange exchange) {
+    private static void follow(UserShell shell, ConsoleBlock.Exchange exchange) {
         var printed = new AtomicReference<>(shell.run(exchange.command()));
         if (exchange.onlyLooks() && !exchange.isIn(printed.get())) {
-            Await.until(exchange.command() + " prints " + exchange.output() + " and not " + printed, PATIENCE, () -> {
-                printed.set(shell.run(exchange.command()));
-                return exchange.isIn(printed.get());
-            });
+            AwaitCondition.until(
+                    exchange.command() + " prints " + exchange.output() + " and not " + printed, PATIENCE, () -> {
+                        printed.set(shell.run(exchange.command()));
+                        return exchange.isIn(printed.get());
+                    });
         }
         assertThat(printed.get())
                 .as(exchange.command())

@@ -1,19 +1,19 @@
 package dev.fairway.tiers.semantics;
 
-import static dev.fairway.tiers.semantics.Chapter.BAD_INPUT;
-import static dev.fairway.tiers.semantics.Chapter.CONFIGURATION;
-import static dev.fairway.tiers.semantics.Chapter.LIFE;
-import static dev.fairway.tiers.semantics.Chapter.NODES;
-import static dev.fairway.tiers.semantics.Chapter.OWNERSHIP;
-import static dev.fairway.tiers.semantics.Chapter.PLAN;
-import static dev.fairway.tiers.semantics.Chapter.POLICIES;
-import static dev.fairway.tiers.semantics.Chapter.PORTS;
-import static dev.fairway.tiers.semantics.Chapter.RUNNING;
-import static dev.fairway.tiers.semantics.Chapter.STATUS;
-import static dev.fairway.tiers.semantics.Column.IN_PROCESS;
-import static dev.fairway.tiers.semantics.Column.KUBE;
-import static dev.fairway.tiers.semantics.Note.elsewhere;
-import static dev.fairway.tiers.semantics.Note.without;
+import static dev.fairway.tiers.semantics.EvidenceColumn.IN_PROCESS;
+import static dev.fairway.tiers.semantics.EvidenceColumn.KUBE;
+import static dev.fairway.tiers.semantics.SemanticGroup.BAD_INPUT;
+import static dev.fairway.tiers.semantics.SemanticGroup.CONFIGURATION;
+import static dev.fairway.tiers.semantics.SemanticGroup.LIFE;
+import static dev.fairway.tiers.semantics.SemanticGroup.NODES;
+import static dev.fairway.tiers.semantics.SemanticGroup.OWNERSHIP;
+import static dev.fairway.tiers.semantics.SemanticGroup.PLAN;
+import static dev.fairway.tiers.semantics.SemanticGroup.POLICIES;
+import static dev.fairway.tiers.semantics.SemanticGroup.PORTS;
+import static dev.fairway.tiers.semantics.SemanticGroup.RUNNING;
+import static dev.fairway.tiers.semantics.SemanticGroup.STATUS;
+import static dev.fairway.tiers.semantics.SemanticNote.elsewhere;
+import static dev.fairway.tiers.semantics.SemanticNote.without;
 
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +150,7 @@ public enum Semantic {
                     IN_PROCESS,
                     "dev.fairway.app.config.ConfigReaderTest",
                     "tells_every_error_at_once_each_with_its_line"),
-            without(KUBE, Note.NO_SERVER_IS_ASKED)),
+            without(KUBE, SemanticNote.NO_SERVER_IS_ASKED)),
     UNKNOWN_KEY(
             CONFIGURATION,
             "An unknown key is refused with the nearest name.",
@@ -158,7 +158,7 @@ public enum Semantic {
                     IN_PROCESS,
                     "dev.fairway.app.config.ConfigReaderTest",
                     "tells_every_error_at_once_each_with_its_line"),
-            without(KUBE, Note.NO_SERVER_IS_ASKED)),
+            without(KUBE, SemanticNote.NO_SERVER_IS_ASKED)),
     FLAGS(
             CONFIGURATION,
             "Flags have the names of the settings and win over the file.",
@@ -166,25 +166,25 @@ public enum Semantic {
                     IN_PROCESS,
                     "dev.fairway.app.config.ConfigReaderTest",
                     "a_flag_wins_over_the_file_and_the_file_over_the_default"),
-            without(KUBE, Note.NO_SERVER_IS_ASKED)),
+            without(KUBE, SemanticNote.NO_SERVER_IS_ASKED)),
 
     PLAN_WRITES_NOTHING(PLAN, "It writes nothing, neither to the cluster nor to the cloud."),
     PLAN_EXIT_CODE(PLAN, "It exits with 2 when something would change, with 0 when nothing would."),
     PLAN_ONE(PLAN, "It takes the name of one Service.");
 
-    private final Chapter chapter;
+    private final SemanticGroup chapter;
     private final String statement;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Note> notes;
+    private final List<SemanticNote> notes;
 
-    Semantic(Chapter chapter, String statement, Note... notes) {
+    Semantic(SemanticGroup chapter, String statement, SemanticNote... notes) {
         this.chapter = chapter;
         this.statement = statement;
         this.notes = List.of(notes);
     }
 
-    Chapter chapter() {
+    SemanticGroup chapter() {
         return chapter;
     }
 
@@ -192,16 +192,16 @@ public enum Semantic {
         return statement;
     }
 
-    List<Note> notes() {
+    List<SemanticNote> notes() {
         return notes;
     }
 
     /** Why it cannot be shown there. */
-    Optional<String> reasonFor(Column column) {
+    Optional<String> reasonFor(EvidenceColumn column) {
         return notes.stream()
                 .filter(note -> note.column() == column)
-                .filter(Note.Without.class::isInstance)
-                .map(note -> ((Note.Without) note).why())
+                .filter(SemanticNote.Without.class::isInstance)
+                .map(note -> ((SemanticNote.Without) note).why())
                 .findFirst();
     }
 }

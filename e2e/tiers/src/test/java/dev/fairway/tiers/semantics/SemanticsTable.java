@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The statements and what shows them, as a page. */
-record SemanticsTable(Proofs proofs, Sources sources) {
+record SemanticsTable(EvidenceIndex proofs, TestSources sources) {
     private static final String HEAD = """
             # What Fairway does with a Service
 
@@ -17,36 +17,39 @@ record SemanticsTable(Proofs proofs, Sources sources) {
             """;
 
     String render() {
-        return HEAD + Arrays.stream(Chapter.values()).map(this::chapter).collect(joining()) + "\n" + links();
+        return HEAD + Arrays.stream(SemanticGroup.values()).map(this::chapter).collect(joining()) + "\n" + links();
     }
 
-    private String chapter(Chapter chapter) {
+    private String chapter(SemanticGroup chapter) {
         return "\n## " + chapter.title() + "\n\n"
                 + line(Stream.concat(
-                        Stream.of("statement"), Arrays.stream(Column.values()).map(Column::title)))
-                + "|---".repeat(1 + Column.values().length) + "|\n"
+                        Stream.of("statement"),
+                        Arrays.stream(EvidenceColumn.values()).map(EvidenceColumn::title)))
+                + "|---".repeat(1 + EvidenceColumn.values().length) + "|\n"
                 + chapter.rows().stream().map(this::row).collect(joining());
     }
 
     private String row(Semantic semantic) {
         return line(Stream.concat(
-                Stream.of(semantic.statement()), Arrays.stream(Column.values()).map(column -> cell(semantic, column))));
+                Stream.of(semantic.statement()),
+                Arrays.stream(EvidenceColumn.values()).map(column -> cell(semantic, column))));
     }
 
     private static String line(Stream<String> cells) {
         return cells.collect(joining(" | ", "| ", " |\n"));
     }
 
-    private String cell(Semantic semantic, Column column) {
+    private String cell(Semantic semantic, EvidenceColumn column) {
         List<String> shown = tests(semantic, column);
         if (shown.isEmpty()) {
             return semantic.reasonFor(column).orElse("");
         }
-        boolean isSame = column != Column.IN_PROCESS && shown.equals(tests(semantic, Column.IN_PROCESS));
+        boolean isSame =
+                column != EvidenceColumn.IN_PROCESS && shown.equals(tests(semantic, EvidenceColumn.IN_PROCESS));
         return isSame ? "*the same*" : String.join("<br>", shown);
     }
 
-    private List<String> tests(Semantic semantic, Column column) {
+    private List<String> tests(Semantic semantic, EvidenceColumn column) {
         return proofs.of(semantic, column).stream()
                 .map(proof -> "[" + proof.testClass() + "] " + proof.method().replace('_', ' '))
                 .toList();

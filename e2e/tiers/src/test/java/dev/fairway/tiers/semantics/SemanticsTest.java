@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/reference/semantics.md says what the tests show, and the tests show all that it says. */
 class SemanticsTest {
-    private final Proofs proofs = Proofs.find();
-    private final Sources sources = Sources.read();
+    private final EvidenceIndex proofs = EvidenceIndex.find();
+    private final TestSources sources = TestSources.read();
 
     @Test
     void the_page_is_what_the_tests_say() {

@@ -36,15 +36,15 @@ class ChurnTest {
         simulation.addService("stays", 80);
 
         churn(FEW);
-        var leaderAfterFew = Footprint.of(leader.running());
-        var standbyAfterFew = Footprint.of(standby.running());
+        var leaderAfterFew = ObjectFootprint.of(leader.running());
+        var standbyAfterFew = ObjectFootprint.of(standby.running());
         long linesAfterFew = series();
         churn(MANY - FEW);
 
         assertThat(made).isEqualTo(2000);
         assertThat(leaderAfterFew).as("something was looked at").containsKey("OwnerStore.states");
-        assertThat(Footprint.of(leader.running())).isEqualTo(leaderAfterFew);
-        assertThat(Footprint.of(standby.running())).isEqualTo(standbyAfterFew);
+        assertThat(ObjectFootprint.of(leader.running())).isEqualTo(leaderAfterFew);
+        assertThat(ObjectFootprint.of(standby.running())).isEqualTo(standbyAfterFew);
         assertThat(standbyAfterFew).isEqualTo(withoutState(standbyAfterFew));
         assertThat(series()).isEqualTo(linesAfterFew);
     }

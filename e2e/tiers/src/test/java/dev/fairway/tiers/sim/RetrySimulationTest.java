@@ -4,7 +4,7 @@ import static dev.fairway.tiers.semantics.Semantic.NO_STORM;
 import static dev.fairway.tiers.semantics.Semantic.POOL_EMPTY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.tiers.semantics.Shows;
+import dev.fairway.tiers.semantics.Demonstrates;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class RetrySimulationTest {
             annotations: {} | loadBalancerIP: 'banana', ports: [{port: 80}] | 8
             annotations: {} | loadBalancerIP: '10.1.1.1', ports: [{port: 80}] | 8
             """)
-    @Shows(NO_STORM)
+    @Demonstrates(NO_STORM)
     void a_mistake_is_hardly_tried_again_until_somebody_mends_it(String metadata, String spec, int calls) {
         var simulation = begun();
         simulation.addService("bad", metadata, spec);
@@ -74,7 +74,7 @@ class RetrySimulationTest {
     }
 
     @Test
-    @Shows(POOL_EMPTY)
+    @Demonstrates(POOL_EMPTY)
     void who_waits_for_an_address_gets_one_within_a_quarter_of_an_hour_after_another_gave_it_back() {
         var simulation = new Simulation(12, 0, "127.9.0.1");
         simulation.addNodes(3);

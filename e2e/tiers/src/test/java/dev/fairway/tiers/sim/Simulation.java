@@ -4,14 +4,14 @@ import dev.fairway.app.kube.goal.Ownership;
 import dev.fairway.app.queue.QueueLog;
 import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.reconcile.ReconcileLog;
-import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.lab.apiserver.doc.ObjectKey;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.store.ListQuery;
+import dev.fairway.lab.apiserver.store.ObjectStore;
 import dev.fairway.lab.apiserver.store.Preconditions;
-import dev.fairway.lab.apiserver.store.Query;
-import dev.fairway.lab.apiserver.store.Store;
-import dev.fairway.lab.apiserver.store.Write;
-import dev.fairway.lab.sim.VirtualWorld;
+import dev.fairway.lab.apiserver.store.WriteScope;
+import dev.fairway.lab.sim.DeterministicScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +27,8 @@ final class Simulation {
     private static final Controller.Logs NOBODY = new Controller.Logs(ReconcileLog.NOBODY, QueueLog.nobody());
 
     private final SplittableRandom random;
-    private final VirtualWorld world;
-    private final Store store;
+    private final DeterministicScheduler world;
+    private final ObjectStore store;
     private final SimulatedCloud cloud;
     private final List<String> trace = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -43,17 +43,17 @@ final class Simulation {
     /** @param pool the addresses that the cloud may give */
     Simulation(long seed, int faultPercent, String pool) {
         this.random = new SplittableRandom(seed);
-        this.world = new VirtualWorld(random.split());
-        this.store = new Store(world::wall, random.split());
+        this.world = new DeterministicScheduler(random.split());
+        this.store = new ObjectStore(world::wall, random.split());
         this.cloud = new SimulatedCloud(pool, this::lookAround);
         this.faultPercent = faultPercent;
     }
 
-    VirtualWorld world() {
+    DeterministicScheduler world() {
         return world;
     }
 
-    Store store() {
+    ObjectStore store() {
         return store;
     }
 
@@ -79,20 +79,20 @@ final class Simulation {
         trace.add(world.now() + " " + what);
     }
 
-    Life startController() {
+    SimulatedProcess startController() {
         return startController(NOBODY);
     }
 
     /** @param logs who is told how it goes */
-    Life startController(Controller.Logs logs) {
-        var life = new Life(this, random.split(), faultPercent).with(logs);
+    SimulatedProcess startController(Controller.Logs logs) {
+        var life = new SimulatedProcess(this, random.split(), faultPercent).with(logs);
         life.start();
         return life;
     }
 
     /** Another replica, which does not lead. */
-    Life startStandby() {
-        var life = new Life(this, random.split(), faultPercent).with(NOBODY);
+    SimulatedProcess startStandby() {
+        var life = new SimulatedProcess(this, random.split(), faultPercent).with(NOBODY);
         life.standBy();
         return life;
     }
@@ -106,7 +106,7 @@ final class Simulation {
     void addNode(String name, String address) {
         store.create(ResourceType.NODES, "", document("{metadata: {name: '%s'}}".formatted(name)));
         var status = "{status: {addresses: [{type: InternalIP, address: '%s'}]}}".formatted(address);
-        store.patch(new Key(ResourceType.NODES, "", name), new MergePatch(document(status)), Write.STATUS);
+        store.patch(new ObjectKey(ResourceType.NODES, "", name), new MergePatch(document(status)), WriteScope.STATUS);
     }
 
     void addService(String name, int... ports) {
@@ -118,12 +118,13 @@ final class Simulation {
         store.create(ResourceType.SERVICES, "default", document("""
                 {metadata: {name: '%s', %s},
                  spec: {type: LoadBalancer, loadBalancerClass: '%s', selector: {app: '%s'}, %s}}
-                """.formatted(name, metadata, Life.CLASS, name, spec)));
+                """.formatted(
+                        name, metadata, SimulatedProcess.CLASS, name, spec)));
     }
 
     void change(String name, String patch) {
         note("the user changes " + name);
-        store.patch(key(name), new MergePatch(document(patch)), Write.MAIN);
+        store.patch(key(name), new MergePatch(document(patch)), WriteScope.MAIN);
     }
 
     void delete(String name) {
@@ -197,7 +198,7 @@ final class Simulation {
     }
 
     private List<ObjectNode> services() {
-        return store.list(Query.all(ResourceType.SERVICES)).items();
+        return store.list(ListQuery.all(ResourceType.SERVICES)).items();
     }
 
     private static List<String> ingress(ObjectNode service) {
@@ -207,8 +208,8 @@ final class Simulation {
         return addresses;
     }
 
-    private static Key key(String name) {
-        return new Key(ResourceType.SERVICES, "default", name);
+    private static ObjectKey key(String name) {
+        return new ObjectKey(ResourceType.SERVICES, "default", name);
     }
 
     private static ObjectNode document(String relaxed) {

@@ -8,15 +8,15 @@ import dev.fairway.app.config.LoadBalancerClass;
 import dev.fairway.app.reconcile.Controller;
 import dev.fairway.app.reconcile.ProviderInstance;
 import dev.fairway.engine.Provisioner;
-import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.lab.apiserver.doc.ObjectKey;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.store.ListQuery;
+import dev.fairway.lab.apiserver.store.ObjectStore;
 import dev.fairway.lab.apiserver.store.Preconditions;
-import dev.fairway.lab.apiserver.store.Query;
-import dev.fairway.lab.apiserver.store.Store;
-import dev.fairway.lab.apiserver.store.Write;
-import dev.fairway.lab.sim.StoreApi;
-import dev.fairway.lab.sim.VirtualWorld;
+import dev.fairway.lab.apiserver.store.WriteScope;
+import dev.fairway.lab.sim.DeterministicScheduler;
+import dev.fairway.lab.sim.SimulatedKubeApi;
 import dev.fairway.local.LocalFactory;
 import dev.fairway.local.LocalProvider;
 import java.time.Duration;
@@ -35,15 +35,15 @@ final class TwoClouds {
     private static final int WORKERS = 4;
 
     private final SplittableRandom random = new SplittableRandom(3);
-    private final VirtualWorld world = new VirtualWorld(random.split());
-    private final Store store = new Store(world::wall, random.split());
+    private final DeterministicScheduler world = new DeterministicScheduler(random.split());
+    private final ObjectStore store = new ObjectStore(world::wall, random.split());
     private final SimulatedCloud well = new SimulatedCloud("127.9.0.1-127.9.0.250", () -> {});
     private final SimulatedCloud sick = new SimulatedCloud("127.9.1.1-127.9.1.250", () -> {});
     private Duration outage = Duration.ZERO;
 
     void start() {
         var controller = new Controller(
-                new StoreApi(store, world, random.split()),
+                new SimulatedKubeApi(store, world, random.split()),
                 List.of(instance(WELL, well, this::call), instance(SICK, sick, this::callSick)),
                 TestSettings.of(List.of(rule(WELL), rule(SICK)), WORKERS),
                 new Controller.Ports(world, world, random.split()));
@@ -97,7 +97,7 @@ final class TwoClouds {
         var name = "node-" + number;
         store.create(ResourceType.NODES, "", json("{'metadata': {'name': '%s'}}".formatted(name)));
         var status = "{'status': {'addresses': [{'type': 'InternalIP', 'address': '127.9.9.%d'}]}}".formatted(number);
-        store.patch(new Key(ResourceType.NODES, "", name), new MergePatch(json(status)), Write.STATUS);
+        store.patch(new ObjectKey(ResourceType.NODES, "", name), new MergePatch(json(status)), WriteScope.STATUS);
     }
 
     void addServices(String provider, int count) {
@@ -114,7 +114,7 @@ final class TwoClouds {
     }
 
     void delete(String name) {
-        store.delete(new Key(ResourceType.SERVICES, "default", name), Preconditions.NONE);
+        store.delete(new ObjectKey(ResourceType.SERVICES, "default", name), Preconditions.NONE);
     }
 
     /** How many Services have an address that clients are told. */
@@ -136,7 +136,7 @@ final class TwoClouds {
     }
 
     private List<ObjectNode> services() {
-        return store.list(Query.all(ResourceType.SERVICES)).items();
+        return store.list(ListQuery.all(ResourceType.SERVICES)).items();
     }
 
     /** The cloud that is in order. */
@@ -144,7 +144,7 @@ final class TwoClouds {
         return well;
     }
 
-    VirtualWorld world() {
+    DeterministicScheduler world() {
         return world;
     }
 

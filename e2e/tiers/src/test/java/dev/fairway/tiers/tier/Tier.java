@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(Tier.Several.class)
 @ExtendWith(TierExtension.class)
 public @interface Tier {
-    /** The name of a {@link Need}, in lower case. */
+    /** The name of a {@link TierRequirement}, in lower case. */
     String value();
 
     /** A class of several tiers needs what all of them need. */

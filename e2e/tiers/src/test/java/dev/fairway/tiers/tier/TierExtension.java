@@ -14,7 +14,7 @@ final class TierExtension implements ExecutionCondition, BeforeAllCallback, Afte
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         for (var need : needs(context)) {
-            if (TierReport.of(context).finding(need) instanceof Finding.Missing missing) {
+            if (TierReport.of(context).finding(need) instanceof TierAvailability.Missing missing) {
                 return isRequired(need)
                         ? ConditionEvaluationResult.enabled("fails: required, but " + missing.why())
                         : ConditionEvaluationResult.disabled(missing.why());
@@ -26,7 +26,7 @@ final class TierExtension implements ExecutionCondition, BeforeAllCallback, Afte
     @Override
     public void beforeAll(ExtensionContext context) {
         for (var need : needs(context)) {
-            if (TierReport.of(context).finding(need) instanceof Finding.Missing missing) {
+            if (TierReport.of(context).finding(need) instanceof TierAvailability.Missing missing) {
                 throw new AssertionError(
                         "the tier " + need.tier() + " is required by -Dfairway.require, but " + missing.why());
             }
@@ -38,13 +38,13 @@ final class TierExtension implements ExecutionCondition, BeforeAllCallback, Afte
         needs(context).forEach(TierReport.of(context)::ran);
     }
 
-    private static List<Need> needs(ExtensionContext context) {
+    private static List<TierRequirement> needs(ExtensionContext context) {
         return AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), Tier.class).stream()
-                .map(tier -> Need.of(tier.value()))
+                .map(tier -> TierRequirement.of(tier.value()))
                 .toList();
     }
 
-    private static boolean isRequired(Need need) {
+    private static boolean isRequired(TierRequirement need) {
         return Arrays.asList(System.getProperty("fairway.require", "").split("\\s*,\\s*"))
                 .contains(need.tier());
     }

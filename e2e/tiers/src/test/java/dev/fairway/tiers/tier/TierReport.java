@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What each tier ran on, written to target/tiers when the test run ends. */
 final class TierReport implements AutoCloseable {
     private final Path directory;
-    private final Map<Need, Finding> findings = new ConcurrentHashMap<>();
-    private final Map<Need, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private final Map<TierRequirement, TierAvailability> findings = new ConcurrentHashMap<>();
+    private final Map<TierRequirement, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     TierReport(Path directory) {
         this.directory = directory;
@@ -26,30 +26,30 @@ final class TierReport implements AutoCloseable {
                         TierReport.class, key -> new TierReport(Path.of("target", "tiers")), TierReport.class);
     }
 
-    Finding finding(Need need) {
-        return findings.computeIfAbsent(need, Need::look);
+    TierAvailability finding(TierRequirement need) {
+        return findings.computeIfAbsent(need, TierRequirement::look);
     }
 
-    void ran(Need need) {
+    void ran(TierRequirement need) {
         counts.computeIfAbsent(need, key -> new AtomicInteger()).incrementAndGet();
     }
 
     @Override
     public void close() throws IOException {
         Files.createDirectories(directory);
-        for (Map.Entry<Need, Finding> entry : findings.entrySet()) {
+        for (Map.Entry<TierRequirement, TierAvailability> entry : findings.entrySet()) {
             String tier = entry.getKey().tier();
             Files.writeString(
                     directory.resolve(tier + ".txt"), tier + ": " + line(entry.getKey(), entry.getValue()) + "\n");
         }
     }
 
-    private String line(Need need, Finding finding) {
+    private String line(TierRequirement need, TierAvailability finding) {
         int count = counts.getOrDefault(need, new AtomicInteger()).get();
         return switch (finding) {
-            case Finding.Present present when count > 0 -> "ran " + count + " tests on " + present.what();
-            case Finding.Present present -> "ran nothing on " + present.what();
-            case Finding.Missing missing -> "did not run, because " + missing.why();
+            case TierAvailability.Present present when count > 0 -> "ran " + count + " tests on " + present.what();
+            case TierAvailability.Present present -> "ran nothing on " + present.what();
+            case TierAvailability.Missing missing -> "did not run, because " + missing.why();
         };
     }
 }

@@ -20,18 +20,18 @@ public interface LoadBalancerProvider extends AutoCloseable {
      * Reads without changing anything. Returns one observation for each owner with all resources under the owner's
      * names, whatever their tags; it is empty if there are none. An incomplete read throws {@link ProviderException}
      * and is never reported as absence. Owners whose resources cannot be parsed are in {@link Observations#failed}.
-     * With {@link Depth#PROGRESS} an owner may be missing from the result; read it at another depth.
+     * With {@link ReadDepth#PROGRESS} an owner may be missing from the result; read it at another depth.
      *
-     * @param owners the owners to read, each with its last observation, which only {@link Depth#PROGRESS} uses
+     * @param owners the owners to read, each with its last observation, which only {@link ReadDepth#PROGRESS} uses
      */
-    Observations observe(Map<Owner, Observation> owners, Depth depth);
+    Observations observe(Map<Owner, Observation> owners, ReadDepth depth);
 
     /**
      * Performs one step. Idempotent.
      *
      * @return the resource after the step, or before its deletion
      */
-    Observed apply(Step step, Bindings bindings);
+    Observed apply(Step step, ResolvedResources bindings);
 
     /** Called on shutdown, after all requests have ended. */
     @Override

@@ -10,13 +10,13 @@ import java.util.Map;
  * @param seen the resources of each owner
  * @param failed the owners that could not be read, and why; the other owners are not affected
  */
-public record Observations(Blueprint blueprint, Map<Owner, Observation> seen, Map<Owner, Failure> failed) {
+public record Observations(ModelBuilder blueprint, Map<Owner, Observation> seen, Map<Owner, Failure> failed) {
     public Observations {
         seen = Map.copyOf(seen);
         failed = Map.copyOf(failed);
     }
 
-    public Observations(Blueprint blueprint, Map<Owner, Observation> seen) {
+    public Observations(ModelBuilder blueprint, Map<Owner, Observation> seen) {
         this(blueprint, seen, Map.of());
     }
 

@@ -39,7 +39,7 @@ public final class AwsAccount implements AutoCloseable {
 
     private Optional<String> request() {
         try {
-            return Optional.ofNullable(AwsCalls.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity)
+            return Optional.ofNullable(AwsApi.call(calls, GET_CALLER_IDENTITY, sts::getCallerIdentity)
                     .account());
         } catch (ProviderException e) {
             LOG.log(

@@ -23,8 +23,8 @@ public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsCli
      * @param endpoint empty uses the AWS endpoint
      */
     public static AwsClients connect(Optional<Region> region, Optional<URI> endpoint, Duration timeout) {
-        AwsHttp.useForSdkClients();
-        var http = new AwsHttp()
+        AwsHttpService.useForSdkClients();
+        var http = new AwsHttpService()
                 .builder()
                 .connectionTimeout(timeout)
                 .socketTimeout(timeout)
@@ -39,7 +39,7 @@ public record AwsClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, StsCli
     /** Why clients cannot be created, and what to change. */
     public static String problem(RuntimeException e) {
         return "AWS cannot be used: "
-                + new AwsNoAnswer(e)
+                + new AwsClientError(e)
                         .setting()
                         .orElse("its client does not start; check the options region and endpoint");
     }

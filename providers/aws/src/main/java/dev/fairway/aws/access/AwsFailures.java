@@ -118,11 +118,13 @@ final class AwsFailures {
     static ProviderException exception(Operation operation, RuntimeException e) {
         var failure = of(operation, e);
         boolean isSafe = e instanceof AwsServiceException answer && !isAboutCredentials(answer);
-        return new ProviderException(failure, isSafe ? e : AwsTrace.of(e));
+        return new ProviderException(failure, isSafe ? e : AwsRedactedTrace.of(e));
     }
 
     static Failure of(Operation operation, RuntimeException e) {
-        return e instanceof AwsServiceException answer ? of(operation, answer) : new AwsNoAnswer(e).failure(operation);
+        return e instanceof AwsServiceException answer
+                ? of(operation, answer)
+                : new AwsClientError(e).failure(operation);
     }
 
     private static Failure of(Operation operation, AwsServiceException e) {
@@ -212,6 +214,6 @@ final class AwsFailures {
         var details = e.awsErrorDetails();
         return details == null || details.errorMessage() == null
                 ? "status " + e.statusCode()
-                : AwsText.shortened(details.errorMessage());
+                : AwsErrorText.shortened(details.errorMessage());
     }
 }

@@ -51,12 +51,12 @@ public sealed interface AwsResource extends CloudResource {
     }
 
     /** The inbound rules of a security group. */
-    record Rules(ResourceKey key, ResourceKey group, SortedSet<AwsRule> allowed) implements AwsResource {
+    record Rules(ResourceKey key, ResourceKey group, SortedSet<AwsSecurityGroupRule> allowed) implements AwsResource {
         public Rules {
             allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
         }
 
-        public static Rules of(ResourceKey group, SortedSet<AwsRule> allowed) {
+        public static Rules of(ResourceKey group, SortedSet<AwsSecurityGroupRule> allowed) {
             return new Rules(new ResourceKey(group.owner(), "rules", group.name()), group, allowed);
         }
 
@@ -81,9 +81,9 @@ public sealed interface AwsResource extends CloudResource {
     record LoadBalancer(
             ResourceKey key,
             ResourceKey front,
-            SortedSet<AwsMapping> subnets,
+            SortedSet<AwsSubnetMapping> subnets,
             SortedSet<String> groups,
-            AwsFamily family,
+            AwsIpAddressType family,
             AwsTags tags)
             implements AwsResource {
         public static final String KIND = "load-balancer";
@@ -120,30 +120,30 @@ public sealed interface AwsResource extends CloudResource {
             if (!(actual instanceof LoadBalancer one)) {
                 return Fit.REPLACE;
             }
-            var other = one.as(AwsMapping.completed(one.subnets, subnets));
+            var other = one.as(AwsSubnetMapping.completed(one.subnets, subnets));
             if (equals(other)) {
                 return Fit.MATCHES;
             }
-            return AwsMapping.canMove(other.subnets, subnets) ? Fit.UPDATE : Fit.REPLACE;
+            return AwsSubnetMapping.canMove(other.subnets, subnets) ? Fit.UPDATE : Fit.REPLACE;
         }
 
-        private LoadBalancer as(SortedSet<AwsMapping> shown) {
+        private LoadBalancer as(SortedSet<AwsSubnetMapping> shown) {
             return new LoadBalancer(key, front, shown, groups, family, tags);
         }
     }
 
     /** A target group, without its targets. */
-    record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsCheck check, AwsTags tags)
+    record TargetGroup(ResourceKey key, ResourceKey front, String vpc, AwsHealthCheck check, AwsTags tags)
             implements AwsResource {
         public static final String KIND = "target-group";
 
         /** @param name the immutable properties: a change creates a second target group */
-        public static ResourceKey key(Owner owner, AwsGroupName name) {
+        public static ResourceKey key(Owner owner, AwsTargetGroupName name) {
             return new ResourceKey(owner, KIND, name.toString());
         }
 
-        public AwsGroupName name() {
-            return AwsGroupName.parse(key.name());
+        public AwsTargetGroupName name() {
+            return AwsTargetGroupName.parse(key.name());
         }
 
         public String protocol() {
@@ -218,7 +218,8 @@ public sealed interface AwsResource extends CloudResource {
      * @param protocol TCP, UDP, TCP_UDP or TLS
      * @param tls present only for TLS
      */
-    record Listener(ResourceKey key, ResourceKey loadBalancer, ResourceKey group, String protocol, Optional<AwsTls> tls)
+    record Listener(
+            ResourceKey key, ResourceKey loadBalancer, ResourceKey group, String protocol, Optional<AwsTlsSettings> tls)
             implements AwsResource {
         public static final String KIND = "listener";
 
@@ -301,7 +302,7 @@ public sealed interface AwsResource extends CloudResource {
      * @param from the shared security group of all load balancers
      * @param nodes the ID of the nodes' security group
      */
-    record NodeRules(ResourceKey key, ResourceKey from, String nodes, SortedSet<AwsRule> allowed)
+    record NodeRules(ResourceKey key, ResourceKey from, String nodes, SortedSet<AwsSecurityGroupRule> allowed)
             implements AwsResource {
         public NodeRules {
             allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the namespace and name of the Service, for people to read; written only on creation and ignored by
  *     equals
  */
-public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extras, String service) {
+public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsOptionalFeature> extras, String service) {
     static final AwsTags NONE = AwsTags.of(Collections.emptySortedMap());
 
     /** Prefix of all Fairway tags. */
@@ -53,8 +53,9 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
     public static AwsTags read(Map<String, String> tags) {
         var labels = new TreeMap<>(tags);
         labels.keySet().retainAll(words(tags.getOrDefault(LABELS, "")));
-        var extras = new TreeSet<AwsExtra>();
-        words(tags.getOrDefault(EXTRAS, "")).forEach(word -> AwsExtra.find(word).ifPresent(extras::add));
+        var extras = new TreeSet<AwsOptionalFeature>();
+        words(tags.getOrDefault(EXTRAS, ""))
+                .forEach(word -> AwsOptionalFeature.find(word).ifPresent(extras::add));
         return new AwsTags(labels, extras, tags.getOrDefault(OwnerTags.SERVICE, ""));
     }
 
@@ -66,7 +67,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
                 labels, extras, all.substring(0, Math.min(LENGTH, all.length())).strip());
     }
 
-    public AwsTags with(SortedSet<AwsExtra> others) {
+    public AwsTags with(SortedSet<AwsOptionalFeature> others) {
         return new AwsTags(labels, others, service);
     }
 
@@ -86,7 +87,7 @@ public record AwsTags(SortedMap<String, String> labels, SortedSet<AwsExtra> extr
             tags.put(LABELS, String.join(BETWEEN, labels.keySet()));
         }
         if (!extras.isEmpty()) {
-            tags.put(EXTRAS, extras.stream().map(AwsExtra::word).collect(Collectors.joining(BETWEEN)));
+            tags.put(EXTRAS, extras.stream().map(AwsOptionalFeature::word).collect(Collectors.joining(BETWEEN)));
         }
         return tags;
     }

@@ -3,12 +3,12 @@ package dev.fairway.aws.write;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ResourceKey;
-import dev.fairway.aws.access.AwsBatch;
-import dev.fairway.aws.access.AwsCalls;
-import dev.fairway.aws.model.AwsGroupName;
+import dev.fairway.aws.access.AwsApi;
+import dev.fairway.aws.access.AwsBatchRequest;
+import dev.fairway.aws.annotations.AwsAttributes;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
-import dev.fairway.aws.wish.AwsAttributes;
+import dev.fairway.aws.model.AwsTargetGroupName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /** Writes attributes of load balancers, target groups and listeners. */
-record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
+record AwsAttributeWriter(AwsNames names, AwsApi calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
     Observed set(AwsResource.Attributes wanted, String arn) {
@@ -48,7 +48,7 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
     private static Map<String, String> defaults(ResourceKey of) {
         return switch (of.kind()) {
             case AwsResource.TargetGroup.KIND -> {
-                var name = AwsGroupName.parse(of.name());
+                var name = AwsTargetGroupName.parse(of.name());
                 yield AwsAttributes.ofTargetGroup(name.protocol(), name.kind());
             }
             case AwsResource.Listener.KIND -> AwsAttributes.ofListener();
@@ -57,7 +57,7 @@ record AwsAttributeWriter(AwsNames names, AwsCalls calls) {
     }
 
     private void write(ResourceKey of, String arn, Map<String, String> values) {
-        var batch = new AwsBatch<SortedMap<String, String>>(
+        var batch = new AwsBatchRequest<SortedMap<String, String>>(
                 some -> writeAll(of, arn, merged(some)), one -> "", e -> e.failure() instanceof Failure.Rejected);
         batch.sendAll(subjects(values));
     }

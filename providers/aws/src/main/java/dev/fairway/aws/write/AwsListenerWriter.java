@@ -1,15 +1,15 @@
 package dev.fairway.aws.write;
 
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
-import dev.fairway.aws.access.AwsCalls;
-import dev.fairway.aws.design.AwsPort;
-import dev.fairway.aws.look.AwsContents;
+import dev.fairway.api.spi.ResolvedResources;
+import dev.fairway.aws.access.AwsApi;
+import dev.fairway.aws.builder.AwsListenerPort;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
-import dev.fairway.aws.model.AwsTls;
+import dev.fairway.aws.model.AwsTlsSettings;
+import dev.fairway.aws.read.AwsDetailReader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,30 +25,32 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /** Writes listeners and their certificates. AWS accepts one certificate for each request. */
-record AwsListenerWriter(AwsNames names, AwsCalls calls) {
+record AwsListenerWriter(AwsNames names, AwsApi calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
-    Observed create(AwsResource.Listener wanted, Bindings bindings) {
+    Observed create(AwsResource.Listener wanted, ResolvedResources bindings) {
         var loadBalancer = bindings.cloudId(wanted.loadBalancer());
         try {
             var made = calls.change(
                             "CreateListener",
                             elb -> elb.createListener(request -> request.loadBalancerArn(loadBalancer)
-                                    .tags(AwsBalancerWriter.tags(names.tags(wanted.loadBalancer())))
+                                    .tags(AwsLoadBalancerWriter.tags(names.tags(wanted.loadBalancer())))
                                     .port(wanted.port())
                                     .protocol(wanted.protocol())
                                     .defaultActions(forward(bindings.cloudId(wanted.group())))
                                     .certificates(certificates(wanted))
-                                    .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
+                                    .sslPolicy(wanted.tls()
+                                            .map(AwsTlsSettings::policy)
+                                            .orElse(null))
                                     .alpnPolicy(alpn(wanted))))
                     .listeners()
                     .getFirst();
-            var attempts = new AwsAttempts();
+            var attempts = new AwsIndependentRequests();
             add(made.listenerArn(), others(wanted), attempts);
             attempts.finish();
             return observed(wanted, made.listenerArn());
         } catch (ProviderException e) {
-            if (AwsCalls.isAnswer(e, "DuplicateListener")) {
+            if (AwsApi.isAnswer(e, "DuplicateListener")) {
                 var there = existing(wanted, loadBalancer);
                 return modify(wanted, there.listenerArn(), tls(there), bindings);
             }
@@ -56,16 +58,17 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
         }
     }
 
-    private Optional<AwsTls> tls(Listener there) {
+    private Optional<AwsTlsSettings> tls(Listener there) {
         return there.certificates().stream()
                 .filter(any -> isTls(there.protocolAsString()))
                 .findFirst()
-                .map(one -> new AwsTls(one.certificateArn(), new AwsContents(calls).certificates(there), "", "None"));
+                .map(one -> new AwsTlsSettings(
+                        one.certificateArn(), new AwsDetailReader(calls).certificates(there), "", "None"));
     }
 
     /** A response was lost. The load balancer is ours, and so are its listeners. */
     private Listener existing(AwsResource.Listener wanted, String loadBalancer) {
-        return new AwsContents(calls)
+        return new AwsDetailReader(calls)
                 .listeners(loadBalancer).stream()
                         .filter(one -> Objects.equals(one.port(), wanted.port()))
                         .findFirst()
@@ -73,7 +76,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                                 "port %d has a listener that AWS does not list yet".formatted(wanted.port()))));
     }
 
-    Observed change(AwsResource.Listener wanted, Observed actual, Bindings bindings) {
+    Observed change(AwsResource.Listener wanted, Observed actual, ResolvedResources bindings) {
         var before = ((AwsResource.Listener) actual.resource()).tls();
         return modify(wanted, actual.cloudId(), before, bindings);
     }
@@ -84,14 +87,15 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
      *
      * @param before empty if the listener had no TLS
      */
-    private Observed modify(AwsResource.Listener wanted, String arn, Optional<AwsTls> before, Bindings bindings) {
-        var had = before.map(AwsTls::others).orElse(Collections.emptySortedSet());
+    private Observed modify(
+            AwsResource.Listener wanted, String arn, Optional<AwsTlsSettings> before, ResolvedResources bindings) {
+        var had = before.map(AwsTlsSettings::others).orElse(Collections.emptySortedSet());
         var coming = without(others(wanted), had);
-        var attempts = new AwsAttempts();
+        var attempts = new AwsIndependentRequests();
         Set<String> lacking = before.isPresent() ? add(arn, coming, attempts) : Set.of();
-        var stays = before.map(AwsTls::certificate).filter(lacking::contains);
+        var stays = before.map(AwsTlsSettings::certificate).filter(lacking::contains);
         boolean modified = attempts.attempt(() ->
-                modifyListener(wanted, arn, stays.or(() -> wanted.tls().map(AwsTls::certificate)), bindings));
+                modifyListener(wanted, arn, stays.or(() -> wanted.tls().map(AwsTlsSettings::certificate)), bindings));
         if (before.isEmpty() && modified) {
             add(arn, coming, attempts);
         }
@@ -105,7 +109,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     private void modifyListener(
-            AwsResource.Listener wanted, String arn, Optional<String> certificate, Bindings bindings) {
+            AwsResource.Listener wanted, String arn, Optional<String> certificate, ResolvedResources bindings) {
         calls.change(
                 "ModifyListener",
                 elb -> elb.modifyListener(request -> request.listenerArn(arn)
@@ -115,7 +119,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
                         .certificates(certificate.stream()
                                 .map(AwsListenerWriter::certificate)
                                 .toList())
-                        .sslPolicy(wanted.tls().map(AwsTls::policy).orElse(null))
+                        .sslPolicy(wanted.tls().map(AwsTlsSettings::policy).orElse(null))
                         .alpnPolicy(alpn(wanted))));
     }
 
@@ -126,11 +130,11 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     private static boolean isTls(String protocol) {
-        return protocol.equals(AwsPort.TLS);
+        return protocol.equals(AwsListenerPort.TLS);
     }
 
     /** @return those that could not be added */
-    private Set<String> add(String arn, Collection<String> certificates, AwsAttempts attempts) {
+    private Set<String> add(String arn, Collection<String> certificates, AwsIndependentRequests attempts) {
         var lacking = new HashSet<String>();
         for (var one : certificates) {
             boolean added = attempts.attempt(() -> calls.change(
@@ -144,7 +148,7 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
         return lacking;
     }
 
-    private void remove(String arn, Collection<String> certificates, AwsAttempts attempts) {
+    private void remove(String arn, Collection<String> certificates, AwsIndependentRequests attempts) {
         certificates.forEach(one -> attempts.attempt(() -> calls.change(
                 "RemoveListenerCertificates",
                 elb -> elb.removeListenerCertificates(
@@ -159,14 +163,14 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
         try {
             calls.change("DeleteListener", elb -> elb.deleteListener(request -> request.listenerArn(arn)));
         } catch (ProviderException e) {
-            if (!AwsCalls.isAnswer(e, "ListenerNotFound")) {
+            if (!AwsApi.isAnswer(e, "ListenerNotFound")) {
                 throw e;
             }
         }
     }
 
     private static SortedSet<String> others(AwsResource.Listener listener) {
-        return listener.tls().map(AwsTls::others).orElse(Collections.emptySortedSet());
+        return listener.tls().map(AwsTlsSettings::others).orElse(Collections.emptySortedSet());
     }
 
     private static Action forward(String group) {
@@ -185,6 +189,6 @@ record AwsListenerWriter(AwsNames names, AwsCalls calls) {
     }
 
     private static List<String> alpn(AwsResource.Listener wanted) {
-        return wanted.tls().stream().map(AwsTls::alpn).toList();
+        return wanted.tls().stream().map(AwsTlsSettings::alpn).toList();
     }
 }

@@ -3,12 +3,12 @@ package dev.fairway.aws.write;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ResourceKey;
-import dev.fairway.aws.access.AwsBatch;
-import dev.fairway.aws.access.AwsCalls;
-import dev.fairway.aws.look.AwsListing;
-import dev.fairway.aws.model.AwsCheck;
+import dev.fairway.aws.access.AwsApi;
+import dev.fairway.aws.access.AwsBatchRequest;
+import dev.fairway.aws.model.AwsHealthCheck;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
+import dev.fairway.aws.read.AwsListing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
 /** Writes target groups and their targets. */
-record AwsTargetWriter(AwsNames names, AwsCalls calls) {
+record AwsTargetWriter(AwsNames names, AwsApi calls) {
     private static final Observed.State READY = new Observed.State.Ready();
 
     /** The maximum number of targets in one request. */
@@ -47,19 +47,19 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                                     .healthCheckTimeoutSeconds(check.pace().timeout())
                                     .healthyThresholdCount(check.pace().healthy())
                                     .unhealthyThresholdCount(check.pace().unhealthy())
-                                    .tags(AwsBalancerWriter.tags(names.tags(key, wanted.tags())))))
+                                    .tags(AwsLoadBalancerWriter.tags(names.tags(key, wanted.tags())))))
                     .targetGroups()
                     .getFirst();
             return new Observed(wanted, made.targetGroupArn(), READY, List.of(), names.tags(key, wanted.tags()));
         } catch (ProviderException e) {
-            if (AwsCalls.isAnswer(e, "DuplicateTargetGroupName")) {
+            if (AwsApi.isAnswer(e, "DuplicateTargetGroupName")) {
                 throw taken(key, e);
             }
             throw e;
         }
     }
 
-    private static @Nullable Matcher matcher(AwsCheck check) {
+    private static @Nullable Matcher matcher(AwsHealthCheck check) {
         return check.isHttp() ? Matcher.builder().httpCode(check.codes()).build() : null;
     }
 
@@ -74,12 +74,12 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                 .toList();
         var tags = AwsListing.tags(arns, calls);
         boolean ours = tags.values().stream().allMatch(one -> names.isOurs(key.owner(), one));
-        return ours ? e : AwsCalls.foreign(key, name);
+        return ours ? e : AwsApi.foreign(key, name);
     }
 
     Observed change(AwsResource.TargetGroup wanted, Observed actual) {
         var before = (AwsResource.TargetGroup) actual.resource();
-        var attempts = new AwsAttempts();
+        var attempts = new AwsIndependentRequests();
         if (!before.check().equals(wanted.check())) {
             attempts.attempt(() -> change(wanted.check(), actual.cloudId()));
         }
@@ -88,7 +88,7 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
         return new Observed(wanted, actual.cloudId(), READY, List.of(), names.tags(wanted.key(), wanted.tags()));
     }
 
-    private void change(AwsCheck check, String arn) {
+    private void change(AwsHealthCheck check, String arn) {
         calls.change(
                 "ModifyTargetGroup",
                 elb -> elb.modifyTargetGroup(request -> request.targetGroupArn(arn)
@@ -125,17 +125,18 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
     }
 
     /** The step succeeds partially if at least one target is registered. */
-    private Observed registered(AwsResource.Targets wanted, String group, List<AwsBatch.Refused<String>> refused) {
+    private Observed registered(
+            AwsResource.Targets wanted, String group, List<AwsBatchRequest.Refused<String>> refused) {
         var left = new TreeSet<>(wanted.instances());
         refused.forEach(one -> left.remove(one.member()));
         var now = AwsResource.Targets.of(wanted.group(), left);
         var observed = new Observed(now, group, READY, List.of(), names.tags(wanted.group()));
-        AwsBatch.throwIfAny(refused, left.isEmpty() ? Optional.empty() : Optional.of(observed));
+        AwsBatchRequest.throwIfAny(refused, left.isEmpty() ? Optional.empty() : Optional.of(observed));
         return observed;
     }
 
     /** @return the refused targets, such as an instance that is stopped, terminated or in another VPC */
-    private List<AwsBatch.Refused<String>> register(String group, Collection<String> instances) {
+    private List<AwsBatchRequest.Refused<String>> register(String group, Collection<String> instances) {
         return inBatches(
                 instances,
                 some -> calls.targets(
@@ -151,18 +152,18 @@ record AwsTargetWriter(AwsNames names, AwsCalls calls) {
                         "DeregisterTargets",
                         elb -> elb.deregisterTargets(
                                 request -> request.targetGroupArn(group).targets(some))));
-        AwsBatch.throwIfAny(refused);
+        AwsBatchRequest.throwIfAny(refused);
     }
 
-    private static List<AwsBatch.Refused<String>> inBatches(
+    private static List<AwsBatchRequest.Refused<String>> inBatches(
             Collection<String> instances, Consumer<List<TargetDescription>> request) {
-        var batch = new AwsBatch<String>(
+        var batch = new AwsBatchRequest<String>(
                 some -> request.accept(some.stream()
                         .map(id -> TargetDescription.builder().id(id).build())
                         .toList()),
                 id -> id,
-                e -> AwsCalls.isAnswer(e, "InvalidTarget", "ValidationError"));
-        var refused = new ArrayList<AwsBatch.Refused<String>>();
+                e -> AwsApi.isAnswer(e, "InvalidTarget", "ValidationError"));
+        var refused = new ArrayList<AwsBatchRequest.Refused<String>>();
         var left = new ArrayList<>(instances);
         while (!left.isEmpty()) {
             var some = left.subList(0, Math.min(BATCH, left.size()));

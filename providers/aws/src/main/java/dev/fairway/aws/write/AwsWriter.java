@@ -1,30 +1,30 @@
 package dev.fairway.aws.write;
 
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Observed;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
-import dev.fairway.aws.access.AwsCalls;
+import dev.fairway.aws.access.AwsApi;
 import dev.fairway.aws.model.AwsNames;
 import dev.fairway.aws.model.AwsResource;
 
 /** Applies a step to AWS, with one request if AWS has one for it. */
 public record AwsWriter(
-        AwsGroupWriter groups,
-        AwsBalancerWriter balancers,
+        AwsSecurityGroupWriter groups,
+        AwsLoadBalancerWriter balancers,
         AwsListenerWriter listeners,
         AwsTargetWriter targets,
         AwsAttributeWriter attributes) {
 
-    public static AwsWriter over(AwsNames names, AwsCalls calls) {
+    public static AwsWriter over(AwsNames names, AwsApi calls) {
         return new AwsWriter(
-                new AwsGroupWriter(names, calls),
-                new AwsBalancerWriter(names, calls),
+                new AwsSecurityGroupWriter(names, calls),
+                new AwsLoadBalancerWriter(names, calls),
                 new AwsListenerWriter(names, calls),
                 new AwsTargetWriter(names, calls),
                 new AwsAttributeWriter(names, calls));
     }
 
-    public Observed apply(Step step, Bindings bindings) {
+    public Observed apply(Step step, ResolvedResources bindings) {
         return switch (step) {
             case Step.Create create -> create(resource(create.resource()), bindings);
             case Step.Update update -> update(resource(update.resource()), update.actual(), bindings);
@@ -39,7 +39,7 @@ public record AwsWriter(
         throw new IllegalArgumentException(resource + " is not a resource of this provider");
     }
 
-    private Observed create(AwsResource wanted, Bindings bindings) {
+    private Observed create(AwsResource wanted, ResolvedResources bindings) {
         return switch (wanted) {
             case AwsResource.SecurityGroup group -> groups.create(group);
             case AwsResource.Rules rules -> groups.allow(rules, bindings);
@@ -53,7 +53,7 @@ public record AwsWriter(
         };
     }
 
-    private Observed update(AwsResource wanted, Observed actual, Bindings bindings) {
+    private Observed update(AwsResource wanted, Observed actual, ResolvedResources bindings) {
         return switch (wanted) {
             case AwsResource.SecurityGroup group -> groups.change(group, actual);
             case AwsResource.Rules rules -> groups.change(rules, actual);

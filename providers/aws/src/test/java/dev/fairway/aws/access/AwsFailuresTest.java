@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 
 class AwsFailuresTest {
-    private static final Operation CREATE = Operation.mutation(AwsLimits.ELB_INTENSIVE, "CreateLoadBalancer");
+    private static final Operation CREATE = Operation.mutation(AwsRateLimits.ELB_INTENSIVE, "CreateLoadBalancer");
     private static final Operation LIST = Operation.read("elbv2.read", "DescribeLoadBalancers");
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class AwsFailuresTest {
         assertThat(AwsFailures.of(CREATE, answer("AccessDenied")).message())
                 .contains("elasticloadbalancing:CreateLoadBalancer");
         assertThat(AwsFailures.of(
-                                Operation.mutation(AwsLimits.EC2_WRITE, "CreateSecurityGroup"),
+                                Operation.mutation(AwsRateLimits.EC2_WRITE, "CreateSecurityGroup"),
                                 answer("UnauthorizedOperation"))
                         .message())
                 .contains("ec2:CreateSecurityGroup");
@@ -94,7 +94,9 @@ class AwsFailuresTest {
 
     @Test
     void long_aws_messages_are_cut_at_a_word() {
-        assertThat(AwsText.shortened("word ".repeat(100))).hasSizeLessThan(310).endsWith("word ...");
+        assertThat(AwsErrorText.shortened("word ".repeat(100)))
+                .hasSizeLessThan(310)
+                .endsWith("word ...");
     }
 
     private static SdkException answer(String code) {

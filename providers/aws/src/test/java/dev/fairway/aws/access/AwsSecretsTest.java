@@ -262,7 +262,7 @@ class AwsSecretsTest {
             var endpoint = URI.create("http://127.0.0.1:" + aws.getAddress().getPort());
             var clients =
                     AwsClients.connect(Optional.of(Region.EU_CENTRAL_1), Optional.of(endpoint), Duration.ofSeconds(5));
-            new AwsCalls(clients.ec2(), clients.elb(), new Direct())
+            new AwsApi(clients.ec2(), clients.elb(), new Direct())
                     .ec2("DescribeVpcs", false, ec2 -> ec2.describeVpcs());
         } catch (ProviderException e) {
             return e;

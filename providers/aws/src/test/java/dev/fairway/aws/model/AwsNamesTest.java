@@ -17,7 +17,7 @@ class AwsNamesTest {
     void never_change() {
         assertThat(NAMES.prefix(WEB)).isEqualTo("fw-xozdncnymbtt-");
         assertThat(NAMES.name(INTERNAL)).isEqualTo("fw-xozdncnymbtt-5g5qki7uzwgz");
-        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("TCP-30080@internal"))))
+        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsTargetGroupName.parse("TCP-30080@internal"))))
                 .isEqualTo("fw-xozdncnymbtt-pdpvo27wrjiv");
         assertThat(NAMES.name(AwsResource.SecurityGroup.key(WEB, "frontend")))
                 .isEqualTo("fw-xozdncnymbtt-672rt6rixnna");
@@ -33,14 +33,14 @@ class AwsNamesTest {
 
     @Test
     void fit_the_aws_length_limit() {
-        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("TCP_UDP-65535@internal"))))
+        assertThat(NAMES.name(AwsResource.TargetGroup.key(WEB, AwsTargetGroupName.parse("TCP_UDP-65535@internal"))))
                 .hasSizeLessThanOrEqualTo(32)
                 .matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
     @Test
     void are_mapped_back_to_keys_with_a_tag() {
-        var key = AwsResource.TargetGroup.key(WEB, AwsGroupName.parse("UDP-30053@internal"));
+        var key = AwsResource.TargetGroup.key(WEB, AwsTargetGroupName.parse("UDP-30053@internal"));
 
         assertThat(NAMES.key(WEB, NAMES.name(key), NAMES.tags(key))).contains(key);
         assertThat(NAMES.key(WEB, NAMES.name(key), NAMES.tags(INTERNAL))).isEmpty();

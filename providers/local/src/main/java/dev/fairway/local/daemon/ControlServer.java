@@ -64,7 +64,7 @@ final class ControlServer implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try (client) {
-            Lines lines = new Lines();
+            LineReader lines = new LineReader();
             Optional<byte[]> line = lines.next(client);
             while (line.isPresent()) {
                 write(client, answer(line.get()));
@@ -77,35 +77,35 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    private Answer answer(byte[] line) {
+    private ControlResponse answer(byte[] line) {
         try {
-            return answer(TableJson.mapper().readValue(line, Request.class));
+            return answer(TableJson.mapper().readValue(line, ControlRequest.class));
         } catch (JacksonException e) {
-            return new Answer.Refused(
+            return new ControlResponse.Refused(
                     TableException.Code.INVALID, "the request is not understood: " + TableJson.explain(e));
         } catch (TableException e) {
-            return new Answer.Refused(e.code(), String.valueOf(e.getMessage()));
+            return new ControlResponse.Refused(e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("a request failed with an unexpected error", e);
-            return new Answer.Refused(
+            return new ControlResponse.Refused(
                     TableException.Code.HOST,
                     "the local load balancer failed on this request: its log has the error; please report it");
         }
     }
 
-    private Answer answer(Request request) {
+    private ControlResponse answer(ControlRequest request) {
         return switch (request) {
-            case Request.All all -> new Answer.Whole(table.look());
-            case Request.Put put -> new Answer.Entries(List.of(table.put(put.entry())));
-            case Request.Delete delete -> {
+            case ControlRequest.All all -> new ControlResponse.Whole(table.look());
+            case ControlRequest.Put put -> new ControlResponse.Entries(List.of(table.put(put.entry())));
+            case ControlRequest.Delete delete -> {
                 table.delete(delete.name());
-                yield new Answer.Entries(List.of());
+                yield new ControlResponse.Entries(List.of());
             }
         };
     }
 
-    private static void write(SocketChannel client, Answer answer) throws IOException {
-        ByteBuffer rest = Wire.line(answer);
+    private static void write(SocketChannel client, ControlResponse answer) throws IOException {
+        ByteBuffer rest = ControlMessages.line(answer);
         while (rest.hasRemaining()) {
             client.write(rest);
         }

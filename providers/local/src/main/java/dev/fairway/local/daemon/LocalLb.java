@@ -5,7 +5,7 @@ import dev.fairway.local.relay.Traffic;
 import dev.fairway.local.table.LiveTable;
 import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableApi;
-import dev.fairway.local.table.TableFile;
+import dev.fairway.local.table.TableStore;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 public final class LocalLb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalLb.class);
 
-    private final TableFile file;
+    private final TableStore file;
     private final Relay relay;
     private final LiveTable table;
     private final ControlServer control;
     private final Retry retry;
 
-    private LocalLb(LocalLbSettings settings, TableFile file, Table first, ServerSocketChannel door) {
+    private LocalLb(LocalLbSettings settings, TableStore file, Table first, ServerSocketChannel door) {
         this.file = file;
         this.relay = new Relay(settings.relay());
         RelayPlane plane = new RelayPlane(relay);
@@ -37,7 +37,7 @@ public final class LocalLb implements AutoCloseable {
      * @throws dev.fairway.local.table.TableException HOST when it cannot start, saying what to change
      */
     public static LocalLb start(LocalLbSettings settings) {
-        TableFile file = TableFile.open(settings.table());
+        TableStore file = TableStore.open(settings.table());
         try {
             Table first = file.read(settings.pool());
             LocalLb lb = new LocalLb(settings, file, first, ControlSocket.open(settings.control()));

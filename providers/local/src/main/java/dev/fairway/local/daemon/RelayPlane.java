@@ -34,7 +34,7 @@ final class RelayPlane implements DataPlane {
     @Override
     public void become(Table table, String changed, Runnable consent) {
         demandOnHost(table, changed);
-        List<BindFailure> failures = relay.apply(new Translation(table).wanted(), found -> {
+        List<BindFailure> failures = relay.apply(new TableTranslator(table).wanted(), found -> {
             found.stream()
                     .filter(failure -> failure.frontend().name().equals(changed))
                     .findFirst()

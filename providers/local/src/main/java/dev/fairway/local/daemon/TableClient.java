@@ -29,7 +29,7 @@ public final class TableClient implements TableApi {
 
     @Override
     public Listing look() {
-        if (call(new Request.All()) instanceof Answer.Whole whole) {
+        if (call(new ControlRequest.All()) instanceof ControlResponse.Whole whole) {
             return whole.listing();
         }
         throw noAnswer("its answer to a listing is something else");
@@ -37,7 +37,7 @@ public final class TableClient implements TableApi {
 
     @Override
     public Entry put(Entry entry) {
-        if (call(new Request.Put(entry)) instanceof Answer.Entries one
+        if (call(new ControlRequest.Put(entry)) instanceof ControlResponse.Entries one
                 && one.entries().size() == 1) {
             return one.entries().getFirst();
         }
@@ -46,20 +46,20 @@ public final class TableClient implements TableApi {
 
     @Override
     public void delete(String name) {
-        var unused = call(new Request.Delete(name));
+        var unused = call(new ControlRequest.Delete(name));
     }
 
-    private Answer call(Request request) {
+    private ControlResponse call(ControlRequest request) {
         var answer = parse(exchange(request));
-        if (answer instanceof Answer.Refused refused) {
+        if (answer instanceof ControlResponse.Refused refused) {
             throw new TableException(refused.code(), refused.message());
         }
         return answer;
     }
 
-    private byte[] exchange(Request request) {
-        try (Exchange exchange = connected()) {
-            long deadline = Exchange.deadline(answer);
+    private byte[] exchange(ControlRequest request) {
+        try (ControlConnection exchange = connected()) {
+            long deadline = ControlConnection.deadline(answer);
             send(exchange, request, deadline);
             return exchange.receive(deadline);
         } catch (IOException e) {
@@ -67,17 +67,17 @@ public final class TableClient implements TableApi {
         }
     }
 
-    private Exchange connected() {
+    private ControlConnection connected() {
         try {
-            return Exchange.connect(address, connect);
+            return ControlConnection.connect(address, connect);
         } catch (IOException e) {
             throw unreachable(e);
         }
     }
 
-    private void send(Exchange exchange, Request request, long deadline) {
+    private void send(ControlConnection exchange, ControlRequest request, long deadline) {
         try {
-            exchange.send(Wire.line(request), deadline);
+            exchange.send(ControlMessages.line(request), deadline);
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -91,9 +91,9 @@ public final class TableClient implements TableApi {
                         + ", or correct the provider's option endpoint");
     }
 
-    private Answer parse(byte[] line) {
+    private ControlResponse parse(byte[] line) {
         try {
-            return TableJson.mapper().readValue(line, Answer.class);
+            return TableJson.mapper().readValue(line, ControlResponse.class);
         } catch (JacksonException e) {
             throw noAnswer("its answer is not understood; does a local-lb of this version listen there?");
         }

@@ -14,14 +14,14 @@ public record Ip(IPAddress address) implements Comparable<Ip> {
 
     /** @throws IllegalArgumentException when the text is not an IPv4 or IPv6 address; the message says what to write */
     public static Ip parse(String text) {
-        return Notation.address(text)
+        return AddressNotation.address(text)
                 .map(Ip::new)
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not an IP address" + advice(text)));
     }
 
     /** An address that a kubelet reports; IPv4 written as IPv6 is IPv4. Empty when it is not an address. */
     public static Optional<Ip> ofNode(String text) {
-        return Notation.addressOrMapped(text).map(Ip::new);
+        return AddressNotation.addressOrMapped(text).map(Ip::new);
     }
 
     public static Ip of(InetAddress address) {
@@ -29,7 +29,7 @@ public record Ip(IPAddress address) implements Comparable<Ip> {
     }
 
     public static boolean isIp(String text) {
-        return Notation.address(text).isPresent();
+        return AddressNotation.address(text).isPresent();
     }
 
     /** What to write instead of a text that is not an address, as the end of a sentence. */
@@ -39,7 +39,7 @@ public record Ip(IPAddress address) implements Comparable<Ip> {
 
     /** What was probably meant by a text that is not an address. */
     public static Optional<String> meant(String text) {
-        return isIp(text) ? Optional.empty() : Notation.meant(text).map(IPAddress::toCanonicalString);
+        return isIp(text) ? Optional.empty() : AddressNotation.meant(text).map(IPAddress::toCanonicalString);
     }
 
     public boolean v6() {

@@ -31,10 +31,10 @@ public record IpRange(Ip first, Ip last) {
 
     /** Reads {@code a/bits} and nothing else. */
     public static IpRange parseBlock(String text) {
-        return Notation.block(text)
+        return AddressNotation.block(text)
                 .map(IpRange::of)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + text + "' is not a CIDR block" + BlockAdvice.of(text)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + text + "' is not a CIDR block" + CidrAdvice.of(text)));
     }
 
     private static IpRange of(IPAddress address) {

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 
 /** Carries traffic as it is told; what a new telling does not concern is not touched. */
 public final class Relay implements AutoCloseable {
-    private final Loops loops;
+    private final EventLoops loops;
     private final RelaySettings settings;
-    private final Map<Binding, LiveFrontend> frontends = new HashMap<>();
-    private final Map<String, LiveBackend> backends = new HashMap<>();
-    private Wanted now = Wanted.NOTHING;
+    private final Map<Binding, FrontendListener> frontends = new HashMap<>();
+    private final Map<String, BackendState> backends = new HashMap<>();
+    private RelayState now = RelayState.NOTHING;
 
     public Relay(RelaySettings settings) {
         this(settings, Ticker.systemTicker());
@@ -25,7 +25,7 @@ public final class Relay implements AutoCloseable {
     /** With a clock for what is idle or forgotten. */
     Relay(RelaySettings settings, Ticker ticker) {
         this.settings = settings;
-        this.loops = new Loops(settings.threads(), ticker);
+        this.loops = new EventLoops(settings.threads(), ticker);
     }
 
     /** The last word between binding and taking effect; when it throws, everything stays as it was. */
@@ -35,19 +35,19 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Does all that can be done and says what could not be bound; the same telling again tries that again. */
-    public List<BindFailure> apply(Wanted wanted) {
+    public List<BindFailure> apply(RelayState wanted) {
         return apply(wanted, failures -> {});
     }
 
     /** Binds what is new, asks, and lets everything take effect; nothing of it before the consent. */
-    public synchronized List<BindFailure> apply(Wanted wanted, Consent consent) {
-        Map<String, LiveBackend> reached = reached(wanted);
-        Map<Binding, LiveFrontend> fresh = new HashMap<>();
+    public synchronized List<BindFailure> apply(RelayState wanted, Consent consent) {
+        Map<String, BackendState> reached = reached(wanted);
+        Map<Binding, FrontendListener> fresh = new HashMap<>();
         List<BindFailure> failures = bind(wanted, reached, fresh);
         try {
             consent.ask(failures);
         } catch (RuntimeException e) {
-            fresh.values().forEach(LiveFrontend::close);
+            fresh.values().forEach(FrontendListener::close);
             throw e;
         }
         commit(wanted, reached, fresh);
@@ -63,29 +63,30 @@ public final class Relay implements AutoCloseable {
 
     /** Whether the last checks of a wanted backend's target went well. */
     public synchronized boolean isHealthy(String backend, InetSocketAddress target) {
-        LiveBackend live = backends.get(backend);
+        BackendState live = backends.get(backend);
         return live != null && live.isHealthy(target);
     }
 
     /** Ends everything at once, connections too. */
     @Override
     public synchronized void close() {
-        frontends.values().forEach(LiveFrontend::close);
-        backends.values().forEach(LiveBackend::close);
+        frontends.values().forEach(FrontendListener::close);
+        backends.values().forEach(BackendState::close);
         loops.close();
     }
 
-    private Map<String, LiveBackend> reached(Wanted wanted) {
-        Probe probe = new Probe(settings.checkEvery(), settings.checkAnswer());
-        Map<String, LiveBackend> reached = new HashMap<>();
+    private Map<String, BackendState> reached(RelayState wanted) {
+        HealthProbe probe = new HealthProbe(settings.checkEvery(), settings.checkAnswer());
+        Map<String, BackendState> reached = new HashMap<>();
         for (String name : wanted.backends().keySet()) {
-            LiveBackend known = backends.get(name);
-            reached.put(name, known == null ? new LiveBackend(loops, probe) : known);
+            BackendState known = backends.get(name);
+            reached.put(name, known == null ? new BackendState(loops, probe) : known);
         }
         return reached;
     }
 
-    private List<BindFailure> bind(Wanted wanted, Map<String, LiveBackend> reached, Map<Binding, LiveFrontend> fresh) {
+    private List<BindFailure> bind(
+            RelayState wanted, Map<String, BackendState> reached, Map<Binding, FrontendListener> fresh) {
         List<BindFailure> failures = new ArrayList<>();
         for (Frontend frontend : wanted.frontends().values()) {
             if (frontends.containsKey(frontend.binding())) {
@@ -100,14 +101,14 @@ public final class Relay implements AutoCloseable {
         return failures;
     }
 
-    private LiveFrontend bind(Route route) {
+    private FrontendListener bind(Route route) {
         return switch (route.frontend().binding().transport()) {
             case TCP -> new TcpFrontend(loops, route, settings.connect());
             case UDP -> new UdpFrontend(loops, route);
         };
     }
 
-    private void commit(Wanted wanted, Map<String, LiveBackend> reached, Map<Binding, LiveFrontend> fresh) {
+    private void commit(RelayState wanted, Map<String, BackendState> reached, Map<Binding, FrontendListener> fresh) {
         boolean targetsDiffer = !wanted.backends().equals(now.backends());
         now = wanted;
         wanted.backends()
@@ -116,18 +117,18 @@ public final class Relay implements AutoCloseable {
         retire(wanted);
         frontends.putAll(fresh);
         frontends.forEach((binding, live) -> live.become(route(wanted(binding), reached)));
-        fresh.values().forEach(LiveFrontend::open);
+        fresh.values().forEach(FrontendListener::open);
         forget(reached);
         if (targetsDiffer) {
-            frontends.forEach((binding, live) -> live.drain(new Kept(wanted, wanted(binding))));
+            frontends.forEach((binding, live) -> live.drain(new ConnectionRetention(wanted, wanted(binding))));
         }
     }
 
-    private void retire(Wanted wanted) {
+    private void retire(RelayState wanted) {
         Set<Binding> gone = new HashSet<>(frontends.keySet());
         gone.removeAll(wanted.frontends().keySet());
         for (Binding binding : gone) {
-            LiveFrontend live = frontends.remove(binding);
+            FrontendListener live = frontends.remove(binding);
             if (live != null) {
                 live.close();
                 live.drain((backend, target) -> false);
@@ -135,7 +136,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void forget(Map<String, LiveBackend> reached) {
+    private void forget(Map<String, BackendState> reached) {
         backends.forEach((name, live) -> {
             if (!reached.containsKey(name)) {
                 live.close();
@@ -145,12 +146,12 @@ public final class Relay implements AutoCloseable {
         backends.putAll(reached);
     }
 
-    private Route route(Frontend frontend, Map<String, LiveBackend> reached) {
+    private Route route(Frontend frontend, Map<String, BackendState> reached) {
         return new Route(frontend, live(reached, frontend.backend()));
     }
 
-    private static LiveBackend live(Map<String, LiveBackend> reached, String name) {
-        LiveBackend live = reached.get(name);
+    private static BackendState live(Map<String, BackendState> reached, String name) {
+        BackendState live = reached.get(name);
         if (live == null) {
             throw new IllegalStateException("no backend " + name);
         }

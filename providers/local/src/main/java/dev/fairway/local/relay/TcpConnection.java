@@ -20,14 +20,14 @@ final class TcpConnection {
 
     private final SocketChannel client;
     private final Route route;
-    private final Picker picker;
+    private final TargetSelector picker;
     private final Duration patience;
     private final Counters counters;
     private final Set<InetSocketAddress> tried = new HashSet<>();
     private Optional<InetSocketAddress> target = Optional.empty();
     private Optional<Future<?>> deadline = Optional.empty();
 
-    TcpConnection(SocketChannel client, Route route, Picker picker, Duration patience, Counters counters) {
+    TcpConnection(SocketChannel client, Route route, TargetSelector picker, Duration patience, Counters counters) {
         this.client = client;
         this.route = route;
         this.picker = picker;
@@ -37,21 +37,21 @@ final class TcpConnection {
 
     void dial() {
         target = tried.size() < ATTEMPTS
-                ? picker.pick(route, client.remoteAddress().getAddress(), tried).map(LiveTarget::address)
+                ? picker.pick(route, client.remoteAddress().getAddress(), tried).map(TargetState::address)
                 : Optional.empty();
         target.ifPresentOrElse(this::connect, this::refuse);
     }
 
     private void refuse() {
         counters.refused();
-        Ends.abort(client);
+        ChannelClosing.abort(client);
     }
 
     private void connect(InetSocketAddress address) {
         tried.add(address);
         ChannelFuture connecting = new Bootstrap()
                 .group(client.eventLoop())
-                .channel(Loops.socketChannel())
+                .channel(EventLoops.socketChannel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(patience.toMillis()))
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)
@@ -75,9 +75,9 @@ final class TcpConnection {
         if (route.policy().proxyProtocol()) {
             ProxyHeader.send(upstream, client.remoteAddress(), client.localAddress());
         }
-        Splice.Halves halves = new Splice.Halves();
-        upstream.pipeline().replace(Unjoined.class, "splice", new Splice(client, halves));
-        client.pipeline().replace(Unjoined.class, "splice", new Splice(upstream, halves));
+        ByteForwarder.Halves halves = new ByteForwarder.Halves();
+        upstream.pipeline().replace(Unjoined.class, "splice", new ByteForwarder(client, halves));
+        client.pipeline().replace(Unjoined.class, "splice", new ByteForwarder(upstream, halves));
         client.config().setAutoRead(true);
         upstream.config().setAutoRead(true);
     }
@@ -88,8 +88,8 @@ final class TcpConnection {
             deadline.ifPresent(pending -> pending.cancel(false));
             deadline = Optional.empty();
         } else if (deadline.isEmpty()) {
-            deadline = Optional.of(
-                    client.eventLoop().schedule(() -> Ends.abort(client), time.toNanos(), TimeUnit.NANOSECONDS));
+            deadline = Optional.of(client.eventLoop()
+                    .schedule(() -> ChannelClosing.abort(client), time.toNanos(), TimeUnit.NANOSECONDS));
         }
     }
 

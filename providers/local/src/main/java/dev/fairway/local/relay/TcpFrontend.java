@@ -14,22 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /** A TCP frontend: a socket that accepts, and the connections it has accepted. */
-final class TcpFrontend implements LiveFrontend {
+final class TcpFrontend implements FrontendListener {
     private final Map<Channel, TcpConnection> connections = new ConcurrentHashMap<>();
     private final Counters counters = new Counters();
-    private final Picker picker;
+    private final TargetSelector picker;
     private final Duration patience;
     private final Channel server;
     private volatile Route route;
 
     /** Binds; throws what the operating system says when it cannot. */
-    TcpFrontend(Loops loops, Route route, Duration patience) {
+    TcpFrontend(EventLoops loops, Route route, Duration patience) {
         this.route = route;
         this.patience = patience;
-        this.picker = new Picker(new Affinity(loops.ticker()));
+        this.picker = new TargetSelector(new ClientAffinity(loops.ticker()));
         this.server = new ServerBootstrap()
                 .group(loops.group())
-                .channel(Loops.serverChannel())
+                .channel(EventLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 1_024)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -60,7 +60,7 @@ final class TcpFrontend implements LiveFrontend {
 
     @Override
     public void close() {
-        Ends.release(server);
+        ChannelClosing.release(server);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class TcpFrontend implements LiveFrontend {
         if (!now.policy().admits(client.remoteAddress().getAddress())
                 || !counters.enter(now.policy().limit())) {
             counters.refused();
-            Ends.abort(client);
+            ChannelClosing.abort(client);
             return;
         }
         TcpConnection connection = new TcpConnection(client, now, picker, patience, counters);

@@ -24,20 +24,20 @@ final class UdpFlow {
     private final DatagramChannel upstream;
     private final Channel frontend;
     private final InetSocketAddress client;
-    private final LiveTarget target;
+    private final TargetState target;
     private final Route route;
     private final Ticker ticker;
     private long last;
     private Optional<Future<?>> deadline = Optional.empty();
 
-    UdpFlow(Channel frontend, InetSocketAddress client, LiveTarget target, Route route, Ticker ticker) {
+    UdpFlow(Channel frontend, InetSocketAddress client, TargetState target, Route route, Ticker ticker) {
         this.frontend = frontend;
         this.client = client;
         this.target = target;
         this.route = route;
         this.ticker = ticker;
         this.last = ticker.nanoTime();
-        this.upstream = Loops.datagramChannel(UdpFrontend.family(target.address()));
+        this.upstream = EventLoops.datagramChannel(UdpFrontend.family(target.address()));
         upstream.config()
                 .setOption(
                         ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(UdpFrontend.LARGEST_DATAGRAM));

@@ -22,25 +22,25 @@ import java.util.function.BiPredicate;
 
 /** A UDP frontend: one socket for all clients, and a flow for each; everything but the route lives on the socket's event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // how an operation ended, the channel's events tell
-final class UdpFrontend implements LiveFrontend {
+final class UdpFrontend implements FrontendListener {
     static final int LARGEST_DATAGRAM = 65_535;
 
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private final Counters counters = new Counters();
-    private final Loops loops;
-    private final Picker picker;
+    private final EventLoops loops;
+    private final TargetSelector picker;
     private final Channel server;
     private volatile Route route;
 
     /** Binds; throws what the operating system says when it cannot. */
-    UdpFrontend(Loops loops, Route route) {
+    UdpFrontend(EventLoops loops, Route route) {
         this.loops = loops;
         this.route = route;
-        this.picker = new Picker(new Affinity(loops.ticker()));
+        this.picker = new TargetSelector(new ClientAffinity(loops.ticker()));
         InetSocketAddress address = route.frontend().binding().address();
         this.server = new Bootstrap()
                 .group(loops.group())
-                .channelFactory(() -> Loops.datagramChannel(family(address)))
+                .channelFactory(() -> EventLoops.datagramChannel(family(address)))
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
                 .handler(new Arrivals())
@@ -73,7 +73,7 @@ final class UdpFrontend implements LiveFrontend {
     @Override
     public void close() {
         // answers leave by this socket, so without it there is nothing to drain
-        Ends.release(server);
+        ChannelClosing.release(server);
         server.eventLoop().execute(() -> List.copyOf(flows.values()).forEach(UdpFlow::close));
     }
 
@@ -106,7 +106,7 @@ final class UdpFrontend implements LiveFrontend {
         if (!now.policy().admits(client.getAddress())) {
             return Optional.empty();
         }
-        Optional<LiveTarget> target = picker.pick(now, client.getAddress(), Set.of());
+        Optional<TargetState> target = picker.pick(now, client.getAddress(), Set.of());
         if (target.isEmpty() || !counters.enter(now.policy().limit())) {
             return Optional.empty();
         }

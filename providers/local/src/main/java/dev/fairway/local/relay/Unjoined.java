@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Stands for the {@link Splice} of a channel until both ends are connected, and hands over to it what came until then: with
+ * Stands for the {@link ByteForwarder} of a channel until both ends are connected, and hands over to it what came until then: with
  * epoll, the end of what a peer sends is reported, and read up to, although nobody reads.
  */
 final class Unjoined extends ChannelInboundHandlerAdapter {

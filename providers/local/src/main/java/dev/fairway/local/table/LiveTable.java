@@ -5,11 +5,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The table that is in force: a change is on disk and carries traffic when it is answered, or it has not happened. */
 public final class LiveTable implements TableApi {
     private final ReentrantLock turn = new ReentrantLock();
-    private final TableFile file;
+    private final TableStore file;
     private final DataPlane plane;
     private volatile Table now;
 
-    public LiveTable(Table first, TableFile file, DataPlane plane) {
+    public LiveTable(Table first, TableStore file, DataPlane plane) {
         this.now = first;
         this.file = file;
         this.plane = plane;

@@ -1,6 +1,6 @@
 package dev.fairway.local.table;
 
-import static dev.fairway.local.table.Wellformed.lower;
+import static dev.fairway.local.table.EntryValidator.lower;
 
 import dev.fairway.local.table.TableException.Code;
 import java.util.Map;

@@ -22,9 +22,9 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
     public static Table of(AddressPool pool, Collection<Entry> entries) {
         SortedMap<String, Entry> byName = new TreeMap<>();
         entries.forEach(entry -> byName.put(entry.name(), entry));
-        entries.forEach(Wellformed::check);
+        entries.forEach(EntryValidator::check);
         entries.forEach(new References(byName)::check);
-        new Addresses(pool, byName).check();
+        new AddressAllocator(pool, byName).check();
         return new Table(pool, byName);
     }
 
@@ -38,7 +38,7 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
 
     /** @throws TableException saying what to change; this table stays as it is in any case */
     public Table put(Entry entry) {
-        Wellformed.check(entry);
+        EntryValidator.check(entry);
         get(entry.name()).ifPresent(old -> demandSuccessor(old, entry));
         new References(entries).check(entry);
         return with(settle(entry));
@@ -63,7 +63,8 @@ public record Table(AddressPool pool, SortedMap<String, Entry> entries) {
 
     private Entry settle(Entry entry) {
         return entry.item() instanceof Item.Address address
-                ? new Entry(entry.name(), entry.tags(), new Addresses(pool, entries).settle(entry.name(), address))
+                ? new Entry(
+                        entry.name(), entry.tags(), new AddressAllocator(pool, entries).settle(entry.name(), address))
                 : entry;
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.fairway.local.table.TableApi} is spoken by clients and by {@link dev.fairway.local.table.LiveTable}, which puts together
  * three things: {@link dev.fairway.local.table.Table}, an immutable state machine with all rules (whose names, which references, which
- * address); {@link dev.fairway.local.table.TableFile}, which makes a table outlive the process; and a
+ * address); {@link dev.fairway.local.table.TableStore}, which makes a table outlive the process; and a
  * {@link dev.fairway.local.table.DataPlane}, which makes it carry traffic. Nothing here opens a socket.
  */
 @NullMarked

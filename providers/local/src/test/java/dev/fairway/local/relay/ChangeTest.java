@@ -149,7 +149,7 @@ class ChangeTest {
     void nothing_changes_without_consent() throws IOException {
         InetSocketAddress vip =
                 world.backend("pool", one).frontend("front", "pool").apply("front");
-        Wanted next = world.backend("pool", two).frontend("more", "pool").wanted();
+        RelayState next = world.backend("pool", two).frontend("more", "pool").wanted();
         InetSocketAddress more = next.frontends().values().stream()
                 .filter(frontend -> frontend.name().equals("more"))
                 .findFirst()

@@ -83,8 +83,8 @@ final class World implements AutoCloseable {
         }
     }
 
-    Wanted wanted() {
-        return Wanted.of(frontends.values(), backends.values());
+    RelayState wanted() {
+        return RelayState.of(frontends.values(), backends.values());
     }
 
     Traffic traffic(String name) {

@@ -11,7 +11,7 @@ import dev.fairway.api.goal.Targets.Shrink;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.plan.Plan;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.fault.Fault;
 import dev.fairway.testkit.fault.FaultyCalls;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Contract tests that every provider must pass. Extend this class in the provider's tests. */
-public abstract class ProviderContract extends LookContract {
+public abstract class ProviderContract extends ObserveContract {
     /** The name of the provider in the summary. */
     protected String name() {
         return getClass()
@@ -39,7 +39,7 @@ public abstract class ProviderContract extends LookContract {
     /** Every transition, with every fault at every call, with and without a crash. */
     @TestFactory
     Stream<DynamicTest> recovers_from_a_fault_at_any_call() {
-        var accidents = new Accidents(this);
+        var accidents = new FaultMatrix(this);
         return Stream.concat(
                 accidents.transitions().map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.run(way))),
                 Stream.of(DynamicTest.dynamicTest("in all", accidents::summarize)));
@@ -47,7 +47,7 @@ public abstract class ProviderContract extends LookContract {
 
     @TestFactory
     Stream<DynamicTest> recovers_from_a_stale_read() {
-        var accidents = new Accidents(this);
+        var accidents = new FaultMatrix(this);
         return accidents
                 .staleReadTransitions()
                 .map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.runWithStaleRead(way)));
@@ -56,8 +56,8 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void planning_changes_nothing() {
         withScene(scene -> {
-            var wire = new Wire();
-            var provisioner = scene.provisioner(Scene.HERE, wire);
+            var wire = new RecordingCalls();
+            var provisioner = scene.provisioner(ContractFixture.HERE, wire);
             for (var goal : goals().values()) {
                 provisioner.plan(goal, scene.view(), Set.of());
             }
@@ -68,10 +68,11 @@ public abstract class ProviderContract extends LookContract {
 
     @Test
     void steps_are_idempotent() {
-        for (var way : new Accidents(this).transitions().toList()) {
+        for (var way : new FaultMatrix(this).transitions().toList()) {
             withScene(scene -> {
-                var shell = new Shell(scene, Scene.HERE);
-                var repeating = scene.over(Scene.HERE, new Twice(scene.witness(Scene.HERE)));
+                var shell = new TestReconciler(scene, ContractFixture.HERE);
+                var repeating =
+                        scene.over(ContractFixture.HERE, new RepeatingProvider(scene.witness(ContractFixture.HERE)));
                 shell.reconcile(way.from(), repeating);
                 assertThat(shell.reconcile(way.to(), repeating).outcome())
                         .as(way.name())
@@ -85,7 +86,7 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void recreates_resources_deleted_outside_fairway() {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
             for (var goal : goals().values()) {
                 shell.reconcile(goal);
                 for (var key : List.copyOf(scene.look().keys())) {
@@ -93,7 +94,8 @@ public abstract class ProviderContract extends LookContract {
                     outOfBand(scene, whole).delete(key);
                     assertThat(scene.look().keys()).doesNotContain(key);
                     assertThat(shell.reconcile(goal).outcome()).isInstanceOf(Outcome.Ready.class);
-                    assertThat(Journey.areAlike(scene.look().mine(), whole)).isTrue();
+                    assertThat(TransitionRun.areAlike(scene.look().mine(), whole))
+                            .isTrue();
                 }
             }
         });
@@ -102,13 +104,14 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void keeps_targets_after_a_mass_node_loss_until_it_is_confirmed() {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
             shell.reconcile(sample());
             var all = scene.look().targets();
-            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.GUARDED)).outcome())
+            assertThat(shell.reconcile(GoalBuilder.some(sample(), 1, Shrink.GUARDED))
+                            .outcome())
                     .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all);
-            assertThat(shell.reconcile(Goals.some(sample(), 1, Shrink.CONFIRMED))
+            assertThat(shell.reconcile(GoalBuilder.some(sample(), 1, Shrink.CONFIRMED))
                             .outcome())
                     .isInstanceOf(Outcome.Ready.class);
             assertThat(scene.look().targets()).isNotEqualTo(all).isNotEmpty();
@@ -119,10 +122,10 @@ public abstract class ProviderContract extends LookContract {
     @EnumSource
     void never_deregisters_the_last_node(Shrink shrink) {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
             shell.reconcile(sample());
             var all = scene.look().targets();
-            assertThat(shell.reconcile(Goals.some(sample(), 0, shrink)).outcome())
+            assertThat(shell.reconcile(GoalBuilder.some(sample(), 0, shrink)).outcome())
                     .isInstanceOf(Outcome.Held.class);
             assertThat(scene.look().targets()).isEqualTo(all).isNotEmpty();
         });
@@ -131,8 +134,8 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void assigns_an_address_without_nodes() {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
-            shell.reconcile(Goals.some(sample(), 0, Shrink.GUARDED));
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
+            shell.reconcile(GoalBuilder.some(sample(), 0, Shrink.GUARDED));
             assertThat(shell.published()).isNotEmpty();
         });
     }
@@ -140,9 +143,9 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void does_not_delete_a_published_address() {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
             shell.reconcile(sample());
-            var result = scene.provisioner(Scene.HERE, new Wire())
+            var result = scene.provisioner(ContractFixture.HERE, new RecordingCalls())
                     .reconcile(new Goal.Absent(scene.owner()), shell.published());
             assertThat(result.outcome()).isInstanceOf(Outcome.InProgress.class);
             assertThat(scene.look().readyAddresses()).containsAll(shell.published());
@@ -153,12 +156,13 @@ public abstract class ProviderContract extends LookContract {
     @EnumSource
     void deletion_is_complete_only_when_a_read_is_empty(Fault fault) {
         withScene(scene -> {
-            var shell = new Shell(scene, Scene.HERE);
+            var shell = new TestReconciler(scene, ContractFixture.HERE);
             shell.reconcile(sample());
             var faulty = scene.provisioner(
-                    Scene.HERE,
+                    ContractFixture.HERE,
                     new FaultyCalls(
-                            new Wire(), operation -> operation.mutating() ? Optional.of(fault) : Optional.empty()));
+                            new RecordingCalls(),
+                            operation -> operation.mutating() ? Optional.of(fault) : Optional.empty()));
             for (int attempt = 0; attempt < 20; attempt++) {
                 var outcome = shell.reconcileOnce(new Goal.Absent(scene.owner()), faulty)
                         .outcome();
@@ -175,18 +179,20 @@ public abstract class ProviderContract extends LookContract {
     @Test
     void reports_foreign_resources_and_does_not_change_them() {
         withScene(scene -> {
-            new Shell(scene, Scene.HERE).reconcile(sample());
-            scene.world().disown(Scene.HERE, scene.owner());
+            new TestReconciler(scene, ContractFixture.HERE).reconcile(sample());
+            scene.world().disown(ContractFixture.HERE, scene.owner());
             var theirs = scene.look();
             for (var goal : goals().values()) {
-                var outcome = new Shell(scene, Scene.HERE).reconcile(goal).outcome();
+                var outcome = new TestReconciler(scene, ContractFixture.HERE)
+                        .reconcile(goal)
+                        .outcome();
                 assertThat(isForeign(outcome) || goal instanceof Goal.Absent)
                         .as("%s", outcome)
                         .isTrue();
                 assertThat(scene.look().mine()).containsAllEntriesOf(theirs.mine());
                 assertThat(scene.look().others()).isEqualTo(theirs.others());
             }
-            new Shell(scene, Scene.HERE).reconcile(new Goal.Absent(scene.owner()));
+            new TestReconciler(scene, ContractFixture.HERE).reconcile(new Goal.Absent(scene.owner()));
             assertThat(scene.look()).isEqualTo(theirs);
             assertThat(scene.inventory()).doesNotContain(scene.owner());
         });
@@ -196,10 +202,11 @@ public abstract class ProviderContract extends LookContract {
     void does_not_adopt_a_foreign_resource_created_after_the_read() {
         withScene(scene -> {
             var before = scene.view();
-            new Shell(scene, Scene.HERE).reconcile(sample());
-            scene.world().disown(Scene.HERE, scene.owner());
+            new TestReconciler(scene, ContractFixture.HERE).reconcile(sample());
+            scene.world().disown(ContractFixture.HERE, scene.owner());
             var theirs = scene.look();
-            var late = scene.provisioner(Scene.HERE, new Wire()).reconcile(sample(), before, Set.of());
+            var late = scene.provisioner(ContractFixture.HERE, new RecordingCalls())
+                    .reconcile(sample(), before, Set.of());
             assertThat(isForeign(late.outcome())).as("%s", late.outcome()).isTrue();
             assertThat(scene.look()).isEqualTo(theirs);
         });
@@ -216,7 +223,9 @@ public abstract class ProviderContract extends LookContract {
                 withScene(scene -> targetsFollow(scene, goal, other.desired().targets()));
             }
             withScene(scene -> targetsFollow(
-                    scene, Goals.some(goal, 0, Shrink.GUARDED), goal.desired().targets()));
+                    scene,
+                    GoalBuilder.some(goal, 0, Shrink.GUARDED),
+                    goal.desired().targets()));
         }
     }
 
@@ -227,15 +236,16 @@ public abstract class ProviderContract extends LookContract {
                 .toList();
     }
 
-    private static void targetsFollow(Scene scene, Goal.Present goal, Targets targets) {
-        var shell = new Shell(scene, Scene.HERE);
+    private static void targetsFollow(ContractFixture scene, Goal.Present goal, Targets targets) {
+        var shell = new TestReconciler(scene, ContractFixture.HERE);
         shell.reconcile(goal);
         var before = scene.look();
         var kept = shell.reconcile(new Goal.Kept(goal.owner(), targets));
         assertThat(kept.outcome()).isInstanceOf(Outcome.Ready.class);
         assertThat(scene.look().addresses()).isEqualTo(before.addresses());
-        var wanted = Goals.with(goal, targets);
-        var plan = scene.provisioner(Scene.HERE, new Wire()).plan(wanted, scene.view(), shell.published());
+        var wanted = GoalBuilder.with(goal, targets);
+        var plan = scene.provisioner(ContractFixture.HERE, new RecordingCalls())
+                .plan(wanted, scene.view(), shell.published());
         assertThat(plan.isEmpty()).as("%s", plan.render("left to do")).isTrue();
         assertThat(shell.reconcile(new Goal.Kept(goal.owner(), targets)).plan().isEmpty())
                 .isTrue();
@@ -245,7 +255,7 @@ public abstract class ProviderContract extends LookContract {
     void resources_name_the_listeners_they_serve() {
         withScene(scene -> {
             for (var goal : present()) {
-                var result = new Shell(scene, Scene.HERE).reconcile(goal);
+                var result = new TestReconciler(scene, ContractFixture.HERE).reconcile(goal);
                 var served = scene.look().mine().values().stream()
                         .flatMap(one -> one.resource().serves().stream())
                         .collect(toSet());

@@ -39,7 +39,7 @@ record SampleProgress(Map<String, Thing> things, Duration now) {
                 if (thing == null) {
                     return Optional.empty();
                 }
-                resources.put(one.resource().key(), SampleForm.read(owner, thing, now));
+                resources.put(one.resource().key(), SampleResourceMapper.read(owner, thing, now));
             }
         }
         return Optional.of(new Observation(resources, older.unread()));

@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Bindings;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.CloudResource;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
@@ -17,6 +15,8 @@ import dev.fairway.api.spi.Operation;
 import dev.fairway.api.spi.OwnerTags;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ProviderIdentity;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
 import dev.fairway.testkit.sample.SampleCloud.Thing;
 import java.util.ArrayList;
@@ -53,22 +53,22 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     @Override
-    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+    public Observations observe(Map<Owner, Observation> owners, ReadDepth depth) {
         return switch (depth) {
             case PROGRESS ->
-                new Observations(new SampleBlueprint(), SampleProgress.of(owners, this::byId, cloud.now()));
+                new Observations(new SampleModelBuilder(), SampleProgress.of(owners, this::byId, cloud.now()));
             case LISTED, COMPLETE -> look(owners.keySet(), depth);
         };
     }
 
     /** An unreadable resource of one owner does not hide the other owners. */
-    private Observations look(Set<Owner> owners, Depth depth) {
+    private Observations look(Set<Owner> owners, ReadDepth depth) {
         var all = list();
         var seen = new HashMap<Owner, Observation>();
         var failed = new HashMap<Owner, Failure>();
         for (var owner : owners) {
             var own = own(owner, all);
-            if (depth == Depth.COMPLETE) {
+            if (depth == ReadDepth.COMPLETE) {
                 List.copyOf(own).forEach(thing -> own.addAll(parts(thing)));
             }
             try {
@@ -77,7 +77,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
                 failed.put(owner, e.failure());
             }
         }
-        return new Observations(new SampleBlueprint(), seen, failed);
+        return new Observations(new SampleModelBuilder(), seen, failed);
     }
 
     private List<Thing> own(Owner owner, List<Thing> all) {
@@ -85,19 +85,19 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
         return all.stream().filter(thing -> names.has(thing.as().name())).collect(toCollection(ArrayList<Thing>::new));
     }
 
-    private Observation observation(Owner owner, List<Thing> own, Depth depth) {
+    private Observation observation(Owner owner, List<Thing> own, ReadDepth depth) {
         var found = own.stream().map(thing -> observed(owner, thing)).toList();
         var rules = found.stream()
                 .map(Observed::resource)
                 .filter(SampleResource.ForwardingRule.class::isInstance)
                 .map(CloudResource::key)
                 .toList();
-        return Observation.of(found).unread(depth == Depth.COMPLETE ? List.of() : rules);
+        return Observation.of(found).unread(depth == ReadDepth.COMPLETE ? List.of() : rules);
     }
 
     /** Only forwarding rules have parts. */
     private List<Thing> parts(Thing thing) {
-        return SampleForm.isDoor(thing)
+        return SampleResourceMapper.isDoor(thing)
                 ? call(PARTS, () -> cloud.parts(thing.as().name()))
                 : List.of();
     }
@@ -107,11 +107,11 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     @Override
-    public Observed apply(Step step, Bindings bindings) {
+    public Observed apply(Step step, ResolvedResources bindings) {
         return switch (step) {
             case Step.Create create -> create(create, bindings);
             case Step.Update update -> {
-                var request = SampleForm.write(cluster, update.resource(), bindings);
+                var request = SampleResourceMapper.write(cluster, update.resource(), bindings);
                 yield observed(step.key().owner(), call(UPDATE, () -> cloud.update(request)));
             }
             case Step.Delete delete -> delete(delete);
@@ -119,8 +119,8 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     /** The name may be taken by an earlier attempt whose response was lost, so the owner is checked. */
-    private Observed create(Step.Create create, Bindings bindings) {
-        var request = SampleForm.write(cluster, create.resource(), bindings);
+    private Observed create(Step.Create create, ResolvedResources bindings) {
+        var request = SampleResourceMapper.write(cluster, create.resource(), bindings);
         var owner = create.key().owner();
         try {
             return observed(owner, call(CREATE, () -> cloud.create(request)));
@@ -163,7 +163,7 @@ record SampleProvider(String cluster, SampleCloud cloud, Calls calls) implements
     }
 
     private Observed observed(Owner owner, Thing thing) {
-        return SampleForm.read(owner, thing, cloud.now());
+        return SampleResourceMapper.read(owner, thing, cloud.now());
     }
 
     private <T> T call(Operation operation, Supplier<T> request) {

@@ -3,7 +3,7 @@ package dev.fairway.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.testkit.sample.FlawedContract;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,25 +42,28 @@ class ContractCanFailTest {
         return Stream.of(
                 found(
                         "CALLS_A_LISTING_COMPLETE",
-                        LookContract::a_listed_read_over_an_older_complete_read_is_complete,
+                        ObserveContract::a_listed_read_over_an_older_complete_read_is_complete,
                         "a listing must name all resources with unread parts"),
                 found(
                         "CALLS_EVERYTHING_READY",
-                        LookContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
+                        ObserveContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
                         "Pending"),
                 found(
                         "SEES_NO_PROGRESS",
-                        LookContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
+                        ObserveContract::progress_shows_new_states_with_no_more_calls_than_a_listing,
                         "Pending"),
                 found(
                         "LETS_ONE_OWNER_HIDE_THE_OTHERS",
-                        contract -> contract.an_unreadable_owner_does_not_hide_other_owners(Depth.LISTED),
+                        contract -> contract.an_unreadable_owner_does_not_hide_other_owners(ReadDepth.LISTED),
                         "cannot be read"),
                 found(
                         "FORGETS_THE_NODES_AFTER_A_MISTAKE",
                         ProviderContract::an_invalid_service_updates_only_targets,
                         "left to do"),
-                found("IS_IN_ONE_PLACE_EVERYWHERE", LookContract::identity_names_account_and_region, "must not match"));
+                found(
+                        "IS_IN_ONE_PLACE_EVERYWHERE",
+                        ObserveContract::identity_names_account_and_region,
+                        "must not match"));
     }
 
     private static Arguments found(String flaw, Consumer<ProviderContract> claim, String words) {
@@ -68,7 +71,7 @@ class ContractCanFailTest {
     }
 
     private static void run(String flaw) {
-        var accidents = new Accidents(new FlawedContract(flaw));
+        var accidents = new FaultMatrix(new FlawedContract(flaw));
         accidents.transitions().filter(way -> !way.from().equals(way.to())).forEach(accidents::run);
     }
 }

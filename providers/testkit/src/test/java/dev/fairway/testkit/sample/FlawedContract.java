@@ -4,7 +4,7 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.testkit.contract.ProviderContract;
-import dev.fairway.testkit.contract.World;
+import dev.fairway.testkit.contract.TestCloud;
 import java.time.Duration;
 
 /** Contract tests of a flawed provider. Run by another test, which expects them to fail. */
@@ -16,16 +16,16 @@ public final class FlawedContract extends ProviderContract {
     }
 
     @Override
-    protected World world() {
-        return new FlawedWorld(new SampleWorld(new SampleCloud()), flaw);
+    protected TestCloud world() {
+        return new FlawedWorld(new SampleTestCloud(new SampleCloud()), flaw);
     }
 
     @Override
-    protected World elsewhere() {
-        return new FlawedWorld(new SampleWorld(new SampleCloud("elsewhere")), flaw);
+    protected TestCloud elsewhere() {
+        return new FlawedWorld(new SampleTestCloud(new SampleCloud("elsewhere")), flaw);
     }
 
-    private record FlawedWorld(SampleWorld good, FlawedProvider.Flaw flaw) implements World {
+    private record FlawedWorld(SampleTestCloud good, FlawedProvider.Flaw flaw) implements TestCloud {
         @Override
         public LoadBalancerProvider provider(String cluster, Calls calls) {
             return new FlawedProvider(good.provider(cluster, calls), good.cloud(), flaw);

@@ -1,14 +1,14 @@
 package dev.fairway.testkit.sample;
 
 import dev.fairway.api.goal.Owner;
-import dev.fairway.api.spi.Bindings;
-import dev.fairway.api.spi.Depth;
 import dev.fairway.api.spi.LoadBalancerProvider;
 import dev.fairway.api.spi.Observation;
 import dev.fairway.api.spi.Observations;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ProviderException;
 import dev.fairway.api.spi.ProviderIdentity;
+import dev.fairway.api.spi.ReadDepth;
+import dev.fairway.api.spi.ResolvedResources;
 import dev.fairway.api.spi.Step;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ record FlawedProvider(LoadBalancerProvider good, SampleCloud cloud, Flaw flaw) i
     }
 
     @Override
-    public Observations observe(Map<Owner, Observation> owners, Depth depth) {
+    public Observations observe(Map<Owner, Observation> owners, ReadDepth depth) {
         try {
             return flawed(good.observe(owners, depth), owners, depth);
         } catch (ProviderException e) {
@@ -58,15 +58,15 @@ record FlawedProvider(LoadBalancerProvider good, SampleCloud cloud, Flaw flaw) i
             }
             var nothing = new HashMap<>(owners);
             nothing.replaceAll((owner, known) -> Observation.NOTHING);
-            return new Observations(new SampleBlueprint(), nothing);
+            return new Observations(new SampleModelBuilder(), nothing);
         }
     }
 
-    private Observations flawed(Observations seen, Map<Owner, Observation> owners, Depth depth) {
+    private Observations flawed(Observations seen, Map<Owner, Observation> owners, ReadDepth depth) {
         return switch (flaw) {
             case CALLS_A_LISTING_COMPLETE -> each(seen, one -> one.unread(Set.of()));
-            case CALLS_EVERYTHING_READY -> depth == Depth.PROGRESS ? each(seen, FlawedProvider::ready) : seen;
-            case SEES_NO_PROGRESS -> depth == Depth.PROGRESS ? new Observations(seen.blueprint(), owners) : seen;
+            case CALLS_EVERYTHING_READY -> depth == ReadDepth.PROGRESS ? each(seen, FlawedProvider::ready) : seen;
+            case SEES_NO_PROGRESS -> depth == ReadDepth.PROGRESS ? new Observations(seen.blueprint(), owners) : seen;
             case LETS_ONE_OWNER_HIDE_THE_OTHERS -> {
                 seen.failed().keySet().forEach(seen::of);
                 yield seen;
@@ -91,7 +91,7 @@ record FlawedProvider(LoadBalancerProvider good, SampleCloud cloud, Flaw flaw) i
     }
 
     @Override
-    public Observed apply(Step step, Bindings bindings) {
+    public Observed apply(Step step, ResolvedResources bindings) {
         return switch (step) {
             case Step.Delete delete
             when flaw == Flaw.FORGETS_TO_DELETE_POOLS && delete.key().kind().equals("pool") -> delete.actual();

@@ -1,23 +1,23 @@
 package dev.fairway.testkit.sample;
 
-import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.testkit.contract.ProviderContract;
-import dev.fairway.testkit.contract.World;
+import dev.fairway.testkit.contract.TestCloud;
 
 class SampleContractTest extends ProviderContract {
     @Override
-    protected World world() {
-        return new SampleWorld(new SampleCloud());
+    protected TestCloud world() {
+        return new SampleTestCloud(new SampleCloud());
     }
 
     @Override
-    protected World elsewhere() {
-        return new SampleWorld(new SampleCloud("elsewhere"));
+    protected TestCloud elsewhere() {
+        return new SampleTestCloud(new SampleCloud("elsewhere"));
     }
 
     /** The firewall of each rule needs one read. */
     @Override
-    protected int mostReads(Depth depth, int owners) {
-        return super.mostReads(depth, owners) + (depth == Depth.COMPLETE ? owners : 0);
+    protected int mostReads(ReadDepth depth, int owners) {
+        return super.mostReads(depth, owners) + (depth == ReadDepth.COMPLETE ? owners : 0);
     }
 }

@@ -11,12 +11,12 @@ import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
 import dev.fairway.api.spi.ResourceKey;
+import dev.fairway.engine.ObservedState;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
-import dev.fairway.engine.Result;
-import dev.fairway.engine.View;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.plan.Plan;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Golden-file tests of plans. */
 class SamplePlanTest {
-    private static final Goals WEB = Goals.of("web").nodes(1, 2, 3);
-    private static final Goals ONE = WEB.tcp(8080, 30080);
+    private static final GoalBuilder WEB = GoalBuilder.of("web").nodes(1, 2, 3);
+    private static final GoalBuilder ONE = WEB.tcp(8080, 30080);
 
     private final SampleCloud cloud = new SampleCloud();
     private final SampleProvider provider = new SampleProvider("cluster", cloud, DirectCalls.DIRECT);
@@ -155,7 +155,7 @@ class SamplePlanTest {
         golden("held-most-nodes", ONE.nodes(4).goal());
         golden("held-all-nodes", ONE.nodes().confirmed().goal());
         golden("not-held-when-confirmed", ONE.nodes(1).confirmed().goal());
-        golden("not-held-half", Goals.some(ONE.goal(), 2, Shrink.GUARDED));
+        golden("not-held-half", GoalBuilder.some(ONE.goal(), 2, Shrink.GUARDED));
     }
 
     private void golden(String name, Goal goal) {
@@ -173,12 +173,12 @@ class SamplePlanTest {
         return provisioner.look(cluster).own().resources();
     }
 
-    private View look(Goal goal) {
+    private ObservedState look(Goal goal) {
         var seen = provisioner.look(goal.owner());
-        return new View(seen.blueprint(), seen.own(), shared);
+        return new ObservedState(seen.blueprint(), seen.own(), shared);
     }
 
-    private Result pass(Goal goal) {
+    private ReconcileResult pass(Goal goal) {
         var result = provisioner.reconcile(goal, look(goal), published);
         if (result.outcome() instanceof Outcome.Ready ready) {
             published = Set.copyOf(ready.report().ingress());

@@ -2,7 +2,7 @@ package dev.fairway.app.kube.api;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.engine.guard.Fence;
+import dev.fairway.engine.guard.LeaderFence;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Kubernetes API for one of several replicas: all may read, only the leader writes. */
-public record FencedApi(KubeApi api, Fence fence) implements KubeApi {
+public record FencedApi(KubeApi api, LeaderFence fence) implements KubeApi {
 
     @Override
     public String clusterUid() {

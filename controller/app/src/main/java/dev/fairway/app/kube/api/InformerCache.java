@@ -1,6 +1,6 @@
 package dev.fairway.app.kube.api;
 
-import static dev.fairway.app.kube.api.FabricClients.answered;
+import static dev.fairway.app.kube.api.Fabric8Clients.answered;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,7 +32,7 @@ record InformerCache<T extends HasMetadata>(KubernetesClient client, SharedIndex
             informer.start().toCompletableFuture().join();
         } catch (CompletionException e) {
             ask();
-            throw e.getCause() instanceof KubernetesClientException cause ? FabricClients.failure(cause) : e;
+            throw e.getCause() instanceof KubernetesClientException cause ? Fabric8Clients.failure(cause) : e;
         }
     }
 
@@ -58,7 +58,7 @@ record InformerCache<T extends HasMetadata>(KubernetesClient client, SharedIndex
 
     private static String words(Throwable e) {
         return e.getCause() instanceof KubernetesClientException cause
-                ? FabricClients.words(cause)
+                ? Fabric8Clients.words(cause)
                 : String.valueOf(e.getMessage());
     }
 

@@ -72,21 +72,21 @@ public sealed interface Ownership {
     private static Ownership unmapped(Service service) {
         var name = className(service);
         boolean changed = isMarked(service)
-                && ServedBy.of(service)
+                && ServedByAnnotation.of(service)
                         .filter(by -> !by.className().equals(name))
                         .isPresent();
         return changed ? new Leaving() : new LeftAlone(forgotten(name));
     }
 
     /** Another one's record counts while its finalizer does. */
-    private static Optional<ServedBy> anotherFairway(Service service, String ours) {
+    private static Optional<ServedByAnnotation> anotherFairway(Service service, String ours) {
         return isMarked(service)
-                ? ServedBy.of(service).filter(by -> !by.installation().equals(ours))
+                ? ServedByAnnotation.of(service).filter(by -> !by.installation().equals(ours))
                 : Optional.empty();
     }
 
     private static boolean isAnothers(Service service, String ours) {
-        return ServedBy.of(service)
+        return ServedByAnnotation.of(service)
                 .filter(by -> !by.installation().equals(ours))
                 .isPresent();
     }
@@ -122,7 +122,7 @@ public sealed interface Ownership {
                 : "the configuration no longer maps the class %s; the load balancer stays as it is".formatted(name);
     }
 
-    private static String servedElsewhere(ServedBy other) {
+    private static String servedElsewhere(ServedByAnnotation other) {
         return "another Fairway in this cluster, installation %s, serves this Service; it is served here once that one has removed its finalizer"
                 .formatted(other.installation());
     }

@@ -1,6 +1,6 @@
 package dev.fairway.app.kube.lease;
 
-/** Called by {@link LeaseGuard} as leadership changes: started at most once, then stopped at most once. */
+/** Called by {@link LeaderElector} as leadership changes: started at most once, then stopped at most once. */
 public interface LeaderCallbacks {
     void onStartedLeading();
 

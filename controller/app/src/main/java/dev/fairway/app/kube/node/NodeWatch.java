@@ -58,7 +58,7 @@ public final class NodeWatch {
     /** Looks now. @return whether the eligible nodes have changed */
     public boolean look() {
         var before = seen.get();
-        var eligible = Eligibility.targets(api.nodes());
+        var eligible = NodeEligibility.targets(api.nodes());
         boolean shrunk = !eligible.containsAll(before.eligible());
         seen.set(new Seen(eligible, shrunk ? time.now() : before.shrunkAt()));
         return !eligible.equals(before.eligible());
@@ -66,7 +66,7 @@ public final class NodeWatch {
 
     /** Looks when the burst that this is part of has ended, and runs {@code changed} if there was anything to see. */
     public void lookSoon(Optional<Node> before, Optional<Node> after, Runnable changed) {
-        if (before.flatMap(Eligibility::eligible).equals(after.flatMap(Eligibility::eligible))) {
+        if (before.flatMap(NodeEligibility::eligible).equals(after.flatMap(NodeEligibility::eligible))) {
             return;
         }
         var now = time.now();

@@ -7,9 +7,9 @@ import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Refusal;
 import dev.fairway.app.queue.RequeueResult;
 import dev.fairway.engine.FailurePolicy;
+import dev.fairway.engine.LoadBalancerReport;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Report;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param condition our condition; empty leaves it as it is
  */
 public record StatusUpdate(
-        Optional<Report> publish,
+        Optional<LoadBalancerReport> publish,
         Optional<LoadBalancerCondition> condition,
         List<ServiceEvent> events,
         RequeueResult next) {
@@ -47,7 +47,7 @@ public record StatusUpdate(
      * @param published the addresses clients are told now
      * @param failures in a row, before this one
      */
-    public static StatusUpdate of(Result result, Set<Ingress> published, int failures) {
+    public static StatusUpdate of(ReconcileResult result, Set<Ingress> published, int failures) {
         return switch (result.outcome()) {
             case Outcome.Ready ready -> ready(ready.report(), result);
             case Outcome.Held held -> held(held);
@@ -76,7 +76,7 @@ public record StatusUpdate(
                 new RequeueResult.After(HOLD_CHECK));
     }
 
-    private static Optional<LoadBalancerCondition> unserved(Report report) {
+    private static Optional<LoadBalancerCondition> unserved(LoadBalancerReport report) {
         return report.unserved().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LoadBalancerCondition(
@@ -94,7 +94,7 @@ public record StatusUpdate(
     }
 
     /** The same of a reconcile towards nothing: what is under way there is no making. */
-    public static StatusUpdate whileDeleting(Result result, int failures) {
+    public static StatusUpdate whileDeleting(ReconcileResult result, int failures) {
         return result.outcome() instanceof Outcome.Failed failed ? failed(failed, Set.of(), failures) : deleting();
     }
 
@@ -115,14 +115,14 @@ public record StatusUpdate(
     /** What a user must mend before anything is done. */
     public static StatusUpdate rejected(Collection<String> problems) {
         var failure = new Failure.Rejected(String.join("; ", problems));
-        return failed(new Outcome.Failed(failure, Report.NOTHING), Set.of(), 0);
+        return failed(new Outcome.Failed(failure, LoadBalancerReport.NOTHING), Set.of(), 0);
     }
 
     /** Where something serves, its address is published for the ports that do, whatever failed elsewhere. */
     private static StatusUpdate failed(Outcome.Failed failed, Set<Ingress> published, int failures) {
         var report = failed.last();
         boolean mayPublish = report.served() && Set.copyOf(report.ingress()).containsAll(published);
-        var publish = mayPublish ? Optional.of(report) : Optional.<Report>empty();
+        var publish = mayPublish ? Optional.of(report) : Optional.<LoadBalancerReport>empty();
         var failure = failed.failure();
         if (failure instanceof Failure.RateLimited limited) {
             return rateLimited(limited, publish, published);
@@ -140,7 +140,7 @@ public record StatusUpdate(
 
     /** Nothing is wrong: the cloud takes so many calls, and others are first. */
     private static StatusUpdate rateLimited(
-            Failure.RateLimited limited, Optional<Report> publish, Set<Ingress> published) {
+            Failure.RateLimited limited, Optional<LoadBalancerReport> publish, Set<Ingress> published) {
         boolean isLong = limited.retryAfter().compareTo(LONG_WAIT) >= 0;
         var condition = published.isEmpty()
                 ? Optional.of(new LoadBalancerCondition(false, "RateLimited", limited.message()))
@@ -152,7 +152,7 @@ public record StatusUpdate(
                 new RequeueResult.After(limited.retryAfter()));
     }
 
-    private static StatusUpdate ready(Report report, Result result) {
+    private static StatusUpdate ready(LoadBalancerReport report, ReconcileResult result) {
         var events = new ArrayList<ServiceEvent>();
         if (!result.plan().steps().isEmpty()) {
             events.add(ServiceEvent.normal("EnsuredLoadBalancer", result.plan().summary()));

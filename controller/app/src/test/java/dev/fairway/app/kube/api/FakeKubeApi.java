@@ -2,7 +2,7 @@ package dev.fairway.app.kube.api;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.app.kube.goal.Translator;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -60,7 +60,7 @@ public final class FakeKubeApi implements KubeApi {
     @Override
     public boolean exists(ServiceRef service, Owner owner) {
         return Optional.ofNullable(stored.get(service.name()))
-                .filter(one -> Translator.owner(one).equals(owner))
+                .filter(one -> ServiceTranslator.owner(one).equals(owner))
                 .isPresent();
     }
 
@@ -193,7 +193,7 @@ public final class FakeKubeApi implements KubeApi {
     public Service patch(Service seen, Part part, ObjectNode patch) {
         failIfBroken("patch");
         var request = (ObjectNode) json.readTree(Preconditions.add(patch, seen.getMetadata()));
-        var current = stored.get(Translator.ref(seen).toString());
+        var current = stored.get(ServiceTranslator.ref(seen).toString());
         if (current == null) {
             throw refused(KubeException.Kind.GONE);
         }
@@ -234,7 +234,7 @@ public final class FakeKubeApi implements KubeApi {
     }
 
     private Service store(Service wanted) {
-        var key = Translator.ref(wanted).toString();
+        var key = ServiceTranslator.ref(wanted).toString();
         var after = wanted.edit()
                 .editMetadata()
                 .withResourceVersion(String.valueOf(++version))

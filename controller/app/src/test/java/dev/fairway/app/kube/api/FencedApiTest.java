@@ -3,7 +3,7 @@ package dev.fairway.app.kube.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class FencedApiTest {
     @ParameterizedTest
     @EnumSource
     void who_is_not_the_leader_patches_nothing(KubeApi.Part part) {
-        var service = Given.service("web").build();
+        var service = KubeObjects.service("web").build();
 
         assertThatThrownBy(() -> fenced.patch(service, part, JsonNodeFactory.instance.objectNode()))
                 .isInstanceOf(KubeException.class)
@@ -40,7 +40,7 @@ class FencedApiTest {
 
     @Test
     void everybody_may_read() {
-        open.node(Given.node("n1").build());
+        open.node(KubeObjects.node("n1").build());
 
         assertThat(fenced.nodes()).hasSize(1);
     }

@@ -2,8 +2,8 @@ package dev.fairway.app.kube.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.CapturedLog;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.CapturedLog;
+import dev.fairway.app.fixture.ManualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WatchHealthTest {
     private static final Duration LONG = WatchHealth.BETWEEN_LOOKS.multipliedBy(10);
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final FakeKubeApi api = new FakeKubeApi(new ArrayList<>());
     private final CapturedLog log = new CapturedLog(WatchHealth.class);
 

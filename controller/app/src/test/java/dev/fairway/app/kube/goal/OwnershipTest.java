@@ -1,13 +1,13 @@
 package dev.fairway.app.kube.goal;
 
-import static dev.fairway.app.given.Given.CLASS;
-import static dev.fairway.app.given.Given.DEFAULT_RULE;
-import static dev.fairway.app.given.Given.RULE;
+import static dev.fairway.app.fixture.KubeObjects.CLASS;
+import static dev.fairway.app.fixture.KubeObjects.DEFAULT_RULE;
+import static dev.fairway.app.fixture.KubeObjects.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.ProviderIdentity;
 import dev.fairway.app.config.LoadBalancerClass;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
@@ -76,7 +76,7 @@ class OwnershipTest {
 
     @Test
     void the_finalizer_of_a_cloud_controller_manager_does_not_make_it_ours() {
-        var service = Given.service("web")
+        var service = KubeObjects.service("web")
                 .editMetadata()
                 .withFinalizers("service.kubernetes.io/load-balancer-cleanup")
                 .endMetadata()
@@ -204,10 +204,11 @@ class OwnershipTest {
     /** Of that class, and served for it by that Fairway. */
     private static ServiceBuilder served(String className, String installation) {
         var place = new ProviderIdentity("sample", new TreeMap<>());
-        var by = new ServedBy(installation, className, List.of(new ServedBy.Instance("sample", place)));
-        return Given.marked("web")
+        var by = new ServedByAnnotation(
+                installation, className, List.of(new ServedByAnnotation.Instance("sample", place)));
+        return KubeObjects.marked("web")
                 .editMetadata()
-                .addToAnnotations(ServedBy.ANNOTATION, by.json())
+                .addToAnnotations(ServedByAnnotation.ANNOTATION, by.json())
                 .endMetadata()
                 .editSpec()
                 .withLoadBalancerClass(className)
@@ -215,7 +216,7 @@ class OwnershipTest {
     }
 
     private static ServiceBuilder classless() {
-        return Given.service("web").editSpec().withLoadBalancerClass(null).endSpec();
+        return KubeObjects.service("web").editSpec().withLoadBalancerClass(null).endSpec();
     }
 
     private static ServiceBuilder addressed() {
@@ -230,7 +231,7 @@ class OwnershipTest {
     }
 
     private static Service service(String type, String name, boolean marked, boolean deleted) {
-        return (marked ? Given.marked("web") : Given.service("web"))
+        return (marked ? KubeObjects.marked("web") : KubeObjects.service("web"))
                 .editMetadata()
                 .withDeletionTimestamp(deleted ? "2026-01-01T00:00:00Z" : null)
                 .endMetadata()

@@ -2,7 +2,7 @@ package dev.fairway.app.kube.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import dev.fairway.testkit.AddressSpellings;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.stream.Stream;
@@ -108,7 +108,7 @@ class SourceRangesTest {
 
     @Test
     void the_annotation_is_a_list_with_commas() {
-        var ranges = SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, " 192.0.2.0/24 ,10.0.0.0/8 "));
+        var ranges = SourceRanges.of(KubeObjects.annotated(SourceRanges.ANNOTATION, " 192.0.2.0/24 ,10.0.0.0/8 "));
 
         assertThat(ranges.ranges()).containsExactly("10.0.0.0/8", "192.0.2.0/24");
         assertThat(ranges.problems()).isEmpty();
@@ -117,28 +117,28 @@ class SourceRangesTest {
     @ParameterizedTest
     @ValueSource(strings = {",", "10.0.0.0/8,", ",10.0.0.0/8", "10.0.0.0/8,,192.0.2.0/24"})
     void a_comma_too_many_is_refused_and_lets_nobody_in(String list) {
-        assertThat(SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, list))
+        assertThat(SourceRanges.of(KubeObjects.annotated(SourceRanges.ANNOTATION, list))
                         .problems())
                 .contains("there is a comma too many in the source ranges: remove it");
     }
 
     @Test
     void one_bad_range_among_good_ones_is_told_alone() {
-        var ranges = SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, "10.0.0.1/32,*"));
+        var ranges = SourceRanges.of(KubeObjects.annotated(SourceRanges.ANNOTATION, "10.0.0.1/32,*"));
 
         assertThat(ranges.problems()).singleElement().asString().startsWith("\"*\" is no range");
     }
 
     @Test
     void nothing_written_is_no_restriction() {
-        assertThat(SourceRanges.of(Given.service("web").build()).ranges()).isEmpty();
-        assertThat(SourceRanges.of(Given.annotated(SourceRanges.ANNOTATION, " "))
+        assertThat(SourceRanges.of(KubeObjects.service("web").build()).ranges()).isEmpty();
+        assertThat(SourceRanges.of(KubeObjects.annotated(SourceRanges.ANNOTATION, " "))
                         .ranges())
                 .isEmpty();
     }
 
     private static Service withField(String range) {
-        return Given.service("web")
+        return KubeObjects.service("web")
                 .editSpec()
                 .withLoadBalancerSourceRanges(range)
                 .endSpec()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A process that knows that the holder of the Lease has ended, and the durations that make its wait right. */
 class LeaseSuccessionTest {
-    private final World world = new World();
+    private final LeaderElectionSimulation world = new LeaderElectionSimulation();
 
     @Test
     void a_restarted_process_takes_the_lease_of_its_predecessor_as_soon_as_that_ones_mutations_have_ended() {
@@ -45,7 +45,7 @@ class LeaseSuccessionTest {
     @Test
     void what_an_ended_process_sent_is_waited_for_as_long_as_its_own_lease_allows() {
         world.stored.create(new LeaseRecord("one", ofSeconds(60), Instant.EPOCH, Instant.EPOCH, 0, ""));
-        world.replica(new Candidate("two", Set.of("zero", "one")), 1, Duration.ZERO);
+        world.replica(new LeaseCandidate("two", Set.of("zero", "one")), 1, Duration.ZERO);
 
         world.pass(ofSeconds(21));
         assertThat(world.leaders()).isEmpty();
@@ -59,7 +59,7 @@ class LeaseSuccessionTest {
             var timings = new LeaseTimings(ofSeconds(seconds));
             assertThat(timings.mutation().plus(timings.change())).isLessThan(timings.duration());
             assertThat(timings.mutation()).isLessThanOrEqualTo(timings.giveUp()).isGreaterThan(timings.renewal());
-            assertThat(timings.change()).isEqualTo(LeaseGuard.longestChange(ofSeconds(seconds)));
+            assertThat(timings.change()).isEqualTo(LeaderElector.longestChange(ofSeconds(seconds)));
             // Two requests without an answer do not cost leadership.
             assertThat(timings.renewal().plus(timings.request()).plus(timings.retry()))
                     .isLessThan(timings.giveUp());

@@ -9,8 +9,8 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Target;
-import dev.fairway.app.given.Given;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.KubeObjects;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.api.FakeKubeApi;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.ArrayList;
@@ -19,15 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NodeWatchTest {
-    private final HandScheduler scheduler = new HandScheduler();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final FakeKubeApi api = new FakeKubeApi(new ArrayList<>());
     private final NodeWatch nodes = new NodeWatch(api, scheduler, scheduler);
     private int changes;
 
     @BeforeEach
     void two_nodes() {
-        api.node(Given.node("n1").build());
-        api.node(Given.node("n2").build());
+        api.node(KubeObjects.node("n1").build());
+        api.node(KubeObjects.node("n2").build());
         nodes.look();
     }
 
@@ -40,7 +40,7 @@ class NodeWatchTest {
 
     @Test
     void heartbeats_hold_no_look_off() {
-        put(Given.node("n3").build());
+        put(KubeObjects.node("n3").build());
         for (int beat = 0; beat < 10; beat++) {
             scheduler.pass(QUIET.dividedBy(10));
             put(notReady("n1"));
@@ -51,7 +51,7 @@ class NodeWatchTest {
 
     @Test
     void a_node_that_joins_or_leaves_is_a_change() {
-        put(Given.node("n3").build());
+        put(KubeObjects.node("n3").build());
         scheduler.pass(QUIET);
         assertThat(nodes.targets().eligible()).extracting(Target::node).containsExactly("n1", "n2", "n3");
 
@@ -72,7 +72,7 @@ class NodeWatchTest {
     @Test
     void fifty_nodes_that_join_within_five_seconds_are_one_change() {
         for (int number = 3; number <= 52; number++) {
-            put(Given.node("n" + number).build());
+            put(KubeObjects.node("n" + number).build());
             scheduler.pass(ofMillis(100));
         }
         assertThat(changes).isZero();
@@ -85,7 +85,7 @@ class NodeWatchTest {
     @Test
     void nodes_that_never_come_to_rest_are_looked_at_every_ten_seconds() {
         for (int number = 3; scheduler.now().compareTo(QUIET.plus(LONGEST.multipliedBy(3))) < 0; number++) {
-            put(Given.node("n" + number).build());
+            put(KubeObjects.node("n" + number).build());
             scheduler.pass(QUIET.minusMillis(1));
         }
 
@@ -96,7 +96,7 @@ class NodeWatchTest {
 
     @Test
     void a_node_that_comes_and_goes_before_anybody_looks_is_no_change() {
-        put(Given.node("n3").build());
+        put(KubeObjects.node("n3").build());
         remove("n3");
         scheduler.pass(QUIET);
 
@@ -130,7 +130,7 @@ class NodeWatchTest {
     void nodes_that_join_make_nobody_doubt() {
         scheduler.pass(ofMinutes(30));
 
-        put(Given.node("n3").build());
+        put(KubeObjects.node("n3").build());
         scheduler.pass(QUIET);
 
         assertThat(nodes.targets().shrink()).isEqualTo(CONFIRMED);
@@ -155,7 +155,7 @@ class NodeWatchTest {
     }
 
     private static Node notReady(String name) {
-        return Given.node(name)
+        return KubeObjects.node(name)
                 .editStatus()
                 .editFirstCondition()
                 .withStatus("False")
@@ -166,7 +166,7 @@ class NodeWatchTest {
     }
 
     private static Node withAddress(String name, String address) {
-        return Given.node(name)
+        return KubeObjects.node(name)
                 .editStatus()
                 .withAddresses()
                 .addNewAddress(address, "InternalIP")

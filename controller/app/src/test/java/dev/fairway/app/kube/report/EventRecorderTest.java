@@ -3,8 +3,8 @@ package dev.fairway.app.kube.report;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.Given;
-import dev.fairway.app.given.HandScheduler;
+import dev.fairway.app.fixture.KubeObjects;
+import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.api.FakeKubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import io.fabric8.kubernetes.api.model.Event;
@@ -17,10 +17,10 @@ class EventRecorderTest {
     private static final ServiceEvent NODES = ServiceEvent.warning("UnAvailableLoadBalancer", "there are no nodes");
     private static final ServiceEvent MADE = ServiceEvent.normal("EnsuredLoadBalancer", "+ address/standard");
 
-    private final HandScheduler time = new HandScheduler();
+    private final ManualScheduler time = new ManualScheduler();
     private final FakeKubeApi api = new FakeKubeApi(new ArrayList<>());
     private final EventRecorder recorder = new EventRecorder(api, time);
-    private final Service web = Given.service("web").build();
+    private final Service web = KubeObjects.service("web").build();
 
     @Test
     void an_event_says_of_whom_by_whom_and_when() {
@@ -85,7 +85,7 @@ class EventRecorderTest {
     @Test
     void each_service_has_its_own_events() {
         recorder.record(web, QUOTA);
-        recorder.record(Given.service("api").build(), QUOTA);
+        recorder.record(KubeObjects.service("api").build(), QUOTA);
 
         assertThat(api.events()).hasSize(2);
     }

@@ -2,7 +2,7 @@ package dev.fairway.app.kube.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -68,11 +68,11 @@ class LoadBalancerConditionTest {
     }
 
     private static Service with() {
-        return Given.service("web").build();
+        return KubeObjects.service("web").build();
     }
 
     private static Service with(List<Condition> conditions) {
-        return Given.service("web")
+        return KubeObjects.service("web")
                 .withNewStatus()
                 .withConditions(conditions)
                 .endStatus()

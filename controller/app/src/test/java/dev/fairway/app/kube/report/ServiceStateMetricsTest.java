@@ -3,21 +3,22 @@ package dev.fairway.app.kube.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.spi.Failure;
-import dev.fairway.app.given.Given;
+import dev.fairway.app.fixture.KubeObjects;
 import dev.fairway.app.kube.report.ServiceStateMetrics.Standing;
 import dev.fairway.app.kube.report.ServiceStateMetrics.State;
-import dev.fairway.app.reconcile.Rig;
+import dev.fairway.app.reconcile.ControllerFixture;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceStateMetricsTest {
-    private final Rig rig = new Rig();
-    private final ServiceStateMetrics census = new ServiceStateMetrics(rig.api, Rig.rules(Given.RULE));
+    private final ControllerFixture rig = new ControllerFixture();
+    private final ServiceStateMetrics census =
+            new ServiceStateMetrics(rig.api, ControllerFixture.rules(KubeObjects.RULE));
 
     @Test
     void a_service_is_pending_until_it_is_served() {
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         assertThat(census.count()).isEqualTo(all(State.PENDING, 1));
 
         rig.served();
@@ -27,8 +28,8 @@ class ServiceStateMetricsTest {
     @Test
     void what_the_cloud_or_its_operator_must_mend_has_failed() {
         rig.fail("Create", new Failure.Quota("no more things"));
-        rig.api.create(Given.service("web").build());
-        rig.api.create(Given.service("api").build());
+        rig.api.create(KubeObjects.service("web").build());
+        rig.api.create(KubeObjects.service("api").build());
         rig.settle();
 
         assertThat(census.count()).isEqualTo(all(State.FAILED, 2));
@@ -36,7 +37,7 @@ class ServiceStateMetricsTest {
 
     @Test
     void what_the_user_must_mend_is_refused() {
-        rig.api.create(Given.annotated("fairway.dev/no-such-option", "1"));
+        rig.api.create(KubeObjects.annotated("fairway.dev/no-such-option", "1"));
         rig.settle();
 
         assertThat(census.count()).isEqualTo(all(State.REFUSED, 1));
@@ -45,7 +46,7 @@ class ServiceStateMetricsTest {
     @Test
     void what_another_has_is_the_users_to_ask_for_differently() {
         rig.fail("Create", new Failure.Foreign("the address is taken"));
-        rig.api.create(Given.service("web").build());
+        rig.api.create(KubeObjects.service("web").build());
         rig.settle();
 
         assertThat(census.count()).isEqualTo(all(State.REFUSED, 1));
@@ -77,13 +78,13 @@ class ServiceStateMetricsTest {
     @Test
     void a_class_that_is_no_longer_mapped_is_its_users_affair_and_other_services_are_nobodys() {
         rig.serving("web");
-        rig.api.create(Given.service("foreign")
+        rig.api.create(KubeObjects.service("foreign")
                 .editSpec()
                 .withLoadBalancerClass("example.com/foreign")
                 .endSpec()
                 .build());
 
-        assertThat(new ServiceStateMetrics(rig.api, Rig.rules(Given.DEFAULT_RULE)).count())
+        assertThat(new ServiceStateMetrics(rig.api, ControllerFixture.rules(KubeObjects.DEFAULT_RULE)).count())
                 .isEqualTo(Map.of(new Standing("unknown", State.REFUSED), 1L));
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
-import dev.fairway.api.spi.Design;
+import dev.fairway.api.spi.DesiredModel;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.api.spi.Ingress;
 import dev.fairway.api.spi.Observed;
@@ -14,9 +14,9 @@ import dev.fairway.api.spi.Refusal;
 import dev.fairway.api.spi.ResourceKey;
 import dev.fairway.api.spi.Step;
 import dev.fairway.app.queue.RequeueResult;
+import dev.fairway.engine.LoadBalancerReport;
 import dev.fairway.engine.Outcome;
-import dev.fairway.engine.Report;
-import dev.fairway.engine.Result;
+import dev.fairway.engine.ReconcileResult;
 import dev.fairway.engine.apply.ApplyResult;
 import dev.fairway.engine.plan.Plan;
 import java.time.Duration;
@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusUpdateTest {
     private static final Owner OWNER = new Owner.OfService("uid-of-web");
-    private static final Report NOTHING = Report.NOTHING;
-    private static final Report ADDRESS =
-            new Report(List.of(new Ingress.Hostname("web.lb.example")), List.of(), Set.of(), true);
+    private static final LoadBalancerReport NOTHING = LoadBalancerReport.NOTHING;
+    private static final LoadBalancerReport ADDRESS =
+            new LoadBalancerReport(List.of(new Ingress.Hostname("web.lb.example")), List.of(), Set.of(), true);
     private static final Step.Delete STEP = new Step.Delete(
             new Observed(
                     () -> new ResourceKey(OWNER, "pool", "old"), "id", new Observed.State.Ready(), List.of(), Map.of()),
@@ -63,7 +63,7 @@ class StatusUpdateTest {
     @Test
     void a_refused_port_is_told_while_the_others_serve() {
         var refusal = Refusal.of(new ServiceRef("default", "web"), "no SCTP; use TCP");
-        var report = new Report(ADDRESS.ingress(), List.of(refusal), Set.of(), true);
+        var report = new LoadBalancerReport(ADDRESS.ingress(), List.of(refusal), Set.of(), true);
 
         var update = StatusUpdate.of(result(new Outcome.Ready(report), List.of(), List.of()), Set.of(), 0);
 
@@ -77,13 +77,15 @@ class StatusUpdateTest {
     void a_remark_is_told_and_takes_nothing_away() {
         var plan = new Plan(
                 OWNER,
-                new Design(List.of(), List.of(), List.of("type is ignored")),
+                new DesiredModel(List.of(), List.of(), List.of("type is ignored")),
                 List.of(),
                 List.of(),
                 Optional.empty());
 
         var update = StatusUpdate.of(
-                new Result(new Outcome.Ready(ADDRESS), plan, ApplyResult.NOTHING, Optional.empty()), Set.of(), 0);
+                new ReconcileResult(new Outcome.Ready(ADDRESS), plan, ApplyResult.NOTHING, Optional.empty()),
+                Set.of(),
+                0);
 
         assertThat(update.condition().orElseThrow().ready()).isTrue();
         assertThat(update.events()).containsExactly(ServiceEvent.warning("EnsuredLoadBalancer", "type is ignored"));
@@ -163,7 +165,7 @@ class StatusUpdateTest {
 
     @Test
     void what_serves_is_published_although_another_port_failed() {
-        var report = new Report(ADDRESS.ingress(), List.of(), Set.of("TCP-443"), true);
+        var report = new LoadBalancerReport(ADDRESS.ingress(), List.of(), Set.of("TCP-443"), true);
         var failed = new Outcome.Failed(new Failure.Rejected("no such certificate"), report);
 
         var update = StatusUpdate.of(result(failed, List.of(), List.of()), Set.of(), 0);
@@ -207,14 +209,14 @@ class StatusUpdateTest {
         }
     }
 
-    private static Result result(Outcome outcome, List<Step> steps, List<Step> withheld) {
+    private static ReconcileResult result(Outcome outcome, List<Step> steps, List<Step> withheld) {
         var planned = steps.stream()
                 .map(step -> new Plan.Planned(step, Set.of(), Set.of(), false))
                 .toList();
         var kept = withheld.stream()
                 .map(step -> new Plan.Withheld((Step.Delete) step, false))
                 .toList();
-        var plan = new Plan(OWNER, new Design(List.of(), List.of()), planned, kept, Optional.empty());
-        return new Result(outcome, plan, ApplyResult.NOTHING, Optional.empty());
+        var plan = new Plan(OWNER, new DesiredModel(List.of(), List.of()), planned, kept, Optional.empty());
+        return new ReconcileResult(outcome, plan, ApplyResult.NOTHING, Optional.empty());
     }
 }

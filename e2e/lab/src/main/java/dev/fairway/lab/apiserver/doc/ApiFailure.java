@@ -43,25 +43,25 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(Reason.BadRequest, why);
     }
 
-    public static ApiFailure notFound(Key key) {
+    public static ApiFailure notFound(ObjectKey key) {
         return new ApiFailure(Reason.NotFound, key + " not found");
     }
 
-    public static ApiFailure conflict(Key key, String why) {
+    public static ApiFailure conflict(ObjectKey key, String why) {
         return new ApiFailure(Reason.Conflict, "Operation cannot be fulfilled on " + key + ": " + why);
     }
 
-    public static ApiFailure forbidden(Key key, String why) {
+    public static ApiFailure forbidden(ObjectKey key, String why) {
         return new ApiFailure(Reason.Forbidden, key + " is forbidden: " + why);
     }
 
-    public static ApiFailure namespaceTerminating(Key key) {
+    public static ApiFailure namespaceTerminating(ObjectKey key) {
         String message = "%s is forbidden: unable to create new content in namespace %s because it is being terminated"
                 .formatted(key, key.namespace());
         return new ApiFailure(Reason.Forbidden, message, "NamespaceTerminating");
     }
 
-    public static ApiFailure invalid(Key key, String why) {
+    public static ApiFailure invalid(ObjectKey key, String why) {
         return new ApiFailure(Reason.Invalid, key.type().kind() + " \"" + key.name() + "\" is invalid: " + why);
     }
 
@@ -70,7 +70,7 @@ public final class ApiFailure extends RuntimeException {
     }
 
     public ObjectNode status() {
-        ObjectNode status = Docs.object().put("kind", "Status").put("apiVersion", "v1");
+        ObjectNode status = JsonDocuments.object().put("kind", "Status").put("apiVersion", "v1");
         status.put("status", "Failure").put("message", getMessage());
         if (!cause.isEmpty()) {
             status.putObject("details").putArray("causes").addObject().put("reason", cause);

@@ -1,6 +1,6 @@
 package dev.fairway.lab.apiserver.http;
 
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Discovery {
 
     private Discovery() {}
 
-    static Optional<Answer> answer(String path) {
+    static Optional<ApiResponse> answer(String path) {
         return switch (path) {
             case "/version" -> ok("{'major': '1', 'minor': '36', 'gitVersion': 'v1.36.2+fairway-lab'}");
             case "/api" -> ok("{'kind': 'APIVersions', 'versions': ['v1']}");
@@ -25,23 +25,23 @@ final class Discovery {
         };
     }
 
-    private static Optional<Answer> inRoot(String root, String path) {
+    private static Optional<ApiResponse> inRoot(String root, String path) {
         if (path.equals("/" + root)) {
             return ok(resources(root));
         }
         return path.equals("/openapi/v3/" + root) ? ok(openApi(root)) : Optional.empty();
     }
 
-    private static Optional<Answer> ok(ObjectNode body) {
-        return Optional.of(new Answer.Document(200, body));
+    private static Optional<ApiResponse> ok(ObjectNode body) {
+        return Optional.of(new ApiResponse.Document(200, body));
     }
 
-    private static Optional<Answer> ok(String quoted) {
-        return Optional.of(new Answer.Document(200, json(quoted)));
+    private static Optional<ApiResponse> ok(String quoted) {
+        return Optional.of(new ApiResponse.Document(200, json(quoted)));
     }
 
     private static ObjectNode json(String quoted) {
-        return (ObjectNode) Docs.JSON.readTree(quoted.replace('\'', '"'));
+        return (ObjectNode) JsonDocuments.JSON.readTree(quoted.replace('\'', '"'));
     }
 
     private static Stream<ResourceType> types() {
@@ -87,14 +87,14 @@ final class Discovery {
                 .put("singularName", type.singular())
                 .put("namespaced", type.isNamespaced())
                 .put("kind", type.kind());
-        resource.set("verbs", Docs.arrayOf(verbs));
+        resource.set("verbs", JsonDocuments.arrayOf(verbs));
         if (name.equals(type.plural())) {
             resource.putArray("shortNames").add(type.shortName());
         }
     }
 
     private static ObjectNode openApiIndex() {
-        ObjectNode answer = Docs.object();
+        ObjectNode answer = JsonDocuments.object();
         ObjectNode paths = answer.putObject("paths");
         roots().forEach(root -> paths.putObject(root).put("serverRelativeURL", "/openapi/v3/" + root + "?hash=1"));
         return answer;

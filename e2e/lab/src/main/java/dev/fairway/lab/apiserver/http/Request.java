@@ -2,7 +2,7 @@ package dev.fairway.lab.apiserver.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.fairway.lab.apiserver.doc.ApiFailure;
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import dev.fairway.lab.apiserver.store.Preconditions;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -62,12 +62,13 @@ record Request(String method, String path, Map<String, String> params, String ac
 
     /** The DeleteOptions in the body. */
     Preconditions preconditions() {
-        ObjectNode options = contentType.contains("json") ? document() : Docs.object();
+        ObjectNode options = contentType.contains("json") ? document() : JsonDocuments.object();
         if (!options.path("dryRun").isEmpty()) {
             throw noDryRun();
         }
         return new Preconditions(
-                Docs.text(options, "preconditions", "uid"), Docs.text(options, "preconditions", "resourceVersion"));
+                JsonDocuments.text(options, "preconditions", "uid"),
+                JsonDocuments.text(options, "preconditions", "resourceVersion"));
     }
 
     /** Refuses unsupported parameters, because ignoring them would store or return wrong objects. */
@@ -96,9 +97,9 @@ record Request(String method, String path, Map<String, String> params, String ac
         }
         try {
             if (body.isEmpty()) {
-                return Docs.object();
+                return JsonDocuments.object();
             }
-            if (Docs.JSON.readTree(body) instanceof ObjectNode object) {
+            if (JsonDocuments.JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {

@@ -1,9 +1,9 @@
 package dev.fairway.lab.apiserver.http;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
-import dev.fairway.lab.apiserver.doc.Docs;
-import dev.fairway.lab.apiserver.store.Query;
-import dev.fairway.lab.apiserver.store.Store;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
+import dev.fairway.lab.apiserver.store.ListQuery;
+import dev.fairway.lab.apiserver.store.ObjectStore;
 import dev.fairway.lab.apiserver.store.Subscription;
 import dev.fairway.lab.apiserver.store.WatchEvent;
 import java.io.IOException;
@@ -21,13 +21,13 @@ final class WatchStream {
     private static final long HALF_AN_HOUR = 1800;
     private static final long BETWEEN_BOOKMARKS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Store store;
-    private final Query query;
+    private final ObjectStore store;
+    private final ListQuery query;
     private final Request request;
     private final OutputStream out;
     private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
 
-    WatchStream(Store store, Answer.Watch watch, OutputStream out) {
+    WatchStream(ObjectStore store, ApiResponse.Watch watch, OutputStream out) {
         this.store = store;
         this.query = watch.query();
         this.request = watch.request();
@@ -69,14 +69,14 @@ final class WatchStream {
     }
 
     private ObjectNode shown(ObjectNode object) {
-        Tables tables = new Tables(query.type(), store.time().instant());
+        PrintedTables tables = new PrintedTables(query.type(), store.time().instant());
         return request.wantsTable() && tables.hasColumns()
-                ? tables.table(List.of(object), Docs.metadata(object))
+                ? tables.table(List.of(object), JsonDocuments.metadata(object))
                 : object;
     }
 
     private void line(String type, ObjectNode object) throws IOException {
-        ObjectNode line = Docs.object().put("type", type);
+        ObjectNode line = JsonDocuments.object().put("type", type);
         line.set("object", object);
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();

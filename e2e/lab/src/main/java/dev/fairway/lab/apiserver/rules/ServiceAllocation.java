@@ -1,8 +1,8 @@
 package dev.fairway.lab.apiserver.rules;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
-import dev.fairway.lab.apiserver.doc.Checks;
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
+import dev.fairway.lab.apiserver.doc.ObjectValidation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Allocates a Service's cluster IPs, node ports and health check node port if it has none yet. */
-record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, Checks checks) {
+record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, ObjectValidation checks) {
     void run() {
         old.allocated().forEach(free::claim);
         if (service.needsClusterIp()) {
@@ -62,7 +62,7 @@ record ServiceAllocation(ServiceDoc service, ServiceDoc old, Allocations free, C
 
     /** The real server also answers a conflict with an internal error. */
     private void allocateHealthCheck() {
-        int asked = Docs.number(service.spec(), "healthCheckNodePort");
+        int asked = JsonDocuments.number(service.spec(), "healthCheckNodePort");
         if (asked == 0) {
             service.spec().put("healthCheckNodePort", free.nextNodePort());
         } else if (!free.claim(asked)) {

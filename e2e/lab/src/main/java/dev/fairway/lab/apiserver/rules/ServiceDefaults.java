@@ -1,6 +1,6 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,15 +13,15 @@ final class ServiceDefaults {
     static void fill(ObjectNode service) {
         ServiceDoc doc = ServiceDoc.of(service);
         ObjectNode spec = doc.spec();
-        Docs.putIfMissing(spec, "type", "ClusterIP");
-        Docs.putIfMissing(spec, "sessionAffinity", "None");
+        JsonDocuments.putIfMissing(spec, "type", "ClusterIP");
+        JsonDocuments.putIfMissing(spec, "sessionAffinity", "None");
         fillAffinity(doc);
         doc.ports().forEach(ServiceDefaults::fillPort);
         if (doc.isExternallyAccessible()) {
-            Docs.putIfMissing(spec, "externalTrafficPolicy", "Cluster");
+            JsonDocuments.putIfMissing(spec, "externalTrafficPolicy", "Cluster");
         }
         if (doc.needsClusterIp()) {
-            Docs.putIfMissing(spec, "internalTrafficPolicy", "Cluster");
+            JsonDocuments.putIfMissing(spec, "internalTrafficPolicy", "Cluster");
             if (doc.addresses().isEmpty() && !doc.text("clusterIP").isEmpty()) {
                 doc.put("clusterIPs", List.of(doc.text("clusterIP")));
             }
@@ -29,10 +29,10 @@ final class ServiceDefaults {
         if (doc.isLoadBalancer() && !spec.has("allocateLoadBalancerNodePorts")) {
             spec.put("allocateLoadBalancerNodePorts", true);
         }
-        ObjectNode balancer = Docs.child(Docs.child(service, "status"), "loadBalancer");
-        Docs.objects(balancer.path("ingress")).stream()
+        ObjectNode balancer = JsonDocuments.child(JsonDocuments.child(service, "status"), "loadBalancer");
+        JsonDocuments.objects(balancer.path("ingress")).stream()
                 .filter(ingress -> ingress.has("ip"))
-                .forEach(ingress -> Docs.putIfMissing(ingress, "ipMode", "VIP"));
+                .forEach(ingress -> JsonDocuments.putIfMissing(ingress, "ipMode", "VIP"));
     }
 
     private static void fillAffinity(ServiceDoc doc) {
@@ -40,17 +40,17 @@ final class ServiceDefaults {
             doc.spec().remove("sessionAffinityConfig");
             return;
         }
-        ObjectNode clientIp = Docs.child(Docs.child(doc.spec(), "sessionAffinityConfig"), "clientIP");
+        ObjectNode clientIp = JsonDocuments.child(JsonDocuments.child(doc.spec(), "sessionAffinityConfig"), "clientIP");
         if (!clientIp.has("timeoutSeconds")) {
             clientIp.put("timeoutSeconds", THREE_HOURS);
         }
     }
 
     private static void fillPort(ObjectNode port) {
-        Docs.putIfMissing(port, "protocol", "TCP");
-        String target = Docs.text(port, "targetPort");
+        JsonDocuments.putIfMissing(port, "protocol", "TCP");
+        String target = JsonDocuments.text(port, "targetPort");
         if (target.isEmpty() || target.equals("0")) {
-            port.put("targetPort", Docs.number(port, "port"));
+            port.put("targetPort", JsonDocuments.number(port, "port"));
         }
         if (ServiceDoc.nodePort(port) == 0) {
             port.remove("nodePort");

@@ -1,6 +1,6 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Typed view of a Service document for the rules. */
 public record ServiceDoc(ObjectNode spec) {
     public static ServiceDoc of(ObjectNode document) {
-        return new ServiceDoc(Docs.spec(document));
+        return new ServiceDoc(JsonDocuments.spec(document));
     }
 
     /** Stands for the old object of a new Service. */
     static ServiceDoc holdingNothing() {
-        return new ServiceDoc(Docs.object().put("type", "ExternalName"));
+        return new ServiceDoc(JsonDocuments.object().put("type", "ExternalName"));
     }
 
     String text(String field) {
-        return Docs.text(spec, field);
+        return JsonDocuments.text(spec, field);
     }
 
     boolean isLoadBalancer() {
@@ -58,11 +58,11 @@ public record ServiceDoc(ObjectNode spec) {
     }
 
     List<ObjectNode> ports() {
-        return Docs.objects(spec.path("ports"));
+        return JsonDocuments.objects(spec.path("ports"));
     }
 
     static int nodePort(ObjectNode port) {
-        return Docs.number(port, "nodePort");
+        return JsonDocuments.number(port, "nodePort");
     }
 
     Set<Integer> nodePorts() {
@@ -73,20 +73,20 @@ public record ServiceDoc(ObjectNode spec) {
     }
 
     List<String> families() {
-        return Docs.texts(spec.path("ipFamilies"));
+        return JsonDocuments.texts(spec.path("ipFamilies"));
     }
 
     List<String> addresses() {
-        return Docs.texts(spec.path("clusterIPs"));
+        return JsonDocuments.texts(spec.path("clusterIPs"));
     }
 
     void put(String field, List<String> texts) {
-        spec.set(field, Docs.arrayOf(texts));
+        spec.set(field, JsonDocuments.arrayOf(texts));
     }
 
     /** All allocated values, which must be unique among Services. */
     public Stream<Object> allocated() {
-        return Stream.of(nodePorts(), addresses(), List.of(Docs.number(spec, "healthCheckNodePort")))
+        return Stream.of(nodePorts(), addresses(), List.of(JsonDocuments.number(spec, "healthCheckNodePort")))
                 .flatMap(Collection::stream);
     }
 }

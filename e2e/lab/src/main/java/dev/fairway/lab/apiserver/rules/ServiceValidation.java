@@ -1,14 +1,14 @@
 package dev.fairway.lab.apiserver.rules;
 
-import dev.fairway.lab.apiserver.doc.Checks;
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
+import dev.fairway.lab.apiserver.doc.ObjectValidation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a Service before allocation. */
-record ServiceValidation(ServiceDoc service, Checks checks) {
+record ServiceValidation(ServiceDoc service, ObjectValidation checks) {
     private static final String ONLY_BALANCED = "Forbidden: may only be used when `type` is 'LoadBalancer'";
     private static final String ADDRESS = "\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*";
 
@@ -21,7 +21,8 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
     }
 
     void checkIngress(ObjectNode document) {
-        List<ObjectNode> ingress = Docs.objects(Docs.at(document, "status", "loadBalancer", "ingress"));
+        List<ObjectNode> ingress =
+                JsonDocuments.objects(JsonDocuments.at(document, "status", "loadBalancer", "ingress"));
         checks.refuseIf(
                 !ingress.isEmpty() && !service.isLoadBalancer(),
                 "status.loadBalancer.ingress",
@@ -32,13 +33,13 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
     }
 
     private void checkIngress(String field, ObjectNode ingress) {
-        String ip = Docs.text(ingress, "ip");
+        String ip = JsonDocuments.text(ingress, "ip");
         if (ip.isEmpty()) {
             String why = "Forbidden: may not be specified when `ip` is not set";
             checks.refuseIf(ingress.has("ipMode"), field + ".ipMode", why);
         } else {
             checks.refuseValueIf(!ip.matches(ADDRESS), field + ".ip", ip, "must be a valid IP address");
-            checks.requireOneOf(field + ".ipMode", Docs.text(ingress, "ipMode"), "Proxy", "VIP");
+            checks.requireOneOf(field + ".ipMode", JsonDocuments.text(ingress, "ipMode"), "Proxy", "VIP");
         }
     }
 
@@ -50,17 +51,17 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
         for (int i = 0; i < ports.size(); i++) {
             String field = "spec.ports[" + i + "]";
             checkPort(field, ports.get(i));
-            checkName(field + ".name", Docs.text(ports.get(i), "name"), taken);
+            checkName(field + ".name", JsonDocuments.text(ports.get(i), "name"), taken);
             requireUnique(field, ports.get(i), "port", taken);
             requireUnique(field + ".nodePort", ports.get(i), "nodePort", taken);
         }
     }
 
     private void checkPort(String field, ObjectNode port) {
-        int number = Docs.number(port, "port");
+        int number = JsonDocuments.number(port, "port");
         boolean inRange = number >= 1 && number <= 65535;
         checks.refuseValueIf(!inRange, field + ".port", number, "must be between 1 and 65535, inclusive");
-        checks.requireOneOf(field + ".protocol", Docs.text(port, "protocol"), "SCTP", "TCP", "UDP");
+        checks.requireOneOf(field + ".protocol", JsonDocuments.text(port, "protocol"), "SCTP", "TCP", "UDP");
         checks.refuseIf(
                 port.has("nodePort") && !service.mayHaveNodePorts(),
                 field + ".nodePort",
@@ -70,14 +71,14 @@ record ServiceValidation(ServiceDoc service, Checks checks) {
     private void checkName(String field, String name, Set<String> taken) {
         checks.refuseIf(name.isEmpty() && service.ports().size() > 1, field, "Required value");
         if (!name.isEmpty()) {
-            MetaRules.requireLabel(field, name, checks);
+            MetadataRules.requireLabel(field, name, checks);
             checks.refuseIf(!taken.add(name), field, "Duplicate value: \"" + name + "\"");
         }
     }
 
     /** TCP and UDP may share a port number. */
     private void requireUnique(String field, ObjectNode port, String which, Set<String> taken) {
-        String used = Docs.text(port, "protocol") + " " + which + " " + Docs.text(port, which);
+        String used = JsonDocuments.text(port, "protocol") + " " + which + " " + JsonDocuments.text(port, which);
         checks.refuseIf(port.has(which) && !taken.add(used), field, "Duplicate value: \"" + used + "\"");
     }
 

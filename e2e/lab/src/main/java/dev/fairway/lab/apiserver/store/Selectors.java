@@ -1,7 +1,7 @@
 package dev.fairway.lab.apiserver.store;
 
 import dev.fairway.lab.apiserver.doc.ApiFailure;
-import dev.fairway.lab.apiserver.doc.Docs;
+import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,8 +45,8 @@ public final class Selectors {
         if (compare.matches()) {
             String[] place = path.apply(compare.group(1));
             String value = compare.group(3);
-            Predicate<ObjectNode> equal = document ->
-                    exists(document, place) && Docs.text(document, place).equals(value);
+            Predicate<ObjectNode> equal = document -> exists(document, place)
+                    && JsonDocuments.text(document, place).equals(value);
             return compare.group(2).equals("!=") ? equal.negate() : equal;
         }
         Matcher present = PRESENT.matcher(text);
@@ -59,6 +59,6 @@ public final class Selectors {
     }
 
     private static boolean exists(ObjectNode document, String... path) {
-        return !Docs.at(document, path).isMissingNode();
+        return !JsonDocuments.at(document, path).isMissingNode();
     }
 }

@@ -2,7 +2,7 @@ package dev.fairway.lab.aws.account;
 
 import dev.fairway.lab.aws.elb.Certificates;
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.acm.model.ImportCertificateResponse;
 
 /** ACM, as far as listeners need it: certificates come in, in PEM. */
 public final class Acm {
-    private final World world;
+    private final AwsContext world;
     private final Certificates certificates;
 
-    public Acm(World world, Certificates certificates, Actions actions) {
+    public Acm(AwsContext world, Certificates certificates, Actions actions) {
         this.world = world;
         this.certificates = certificates;
         actions.on(ImportCertificateRequest.class, this::take);

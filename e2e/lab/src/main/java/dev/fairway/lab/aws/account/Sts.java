@@ -1,15 +1,15 @@
 package dev.fairway.lab.aws.account;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** STS: who am I. */
 public final class Sts {
-    private final World world;
+    private final AwsContext world;
 
-    public Sts(World world, Actions actions) {
+    public Sts(AwsContext world, Actions actions) {
         this.world = world;
         actions.on(GetCallerIdentityRequest.class, this::identity);
     }

@@ -1,9 +1,9 @@
 package dev.fairway.lab.aws.account;
 
 import dev.fairway.lab.aws.state.Actions;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.state.Page;
 import dev.fairway.lab.aws.state.Tags;
-import dev.fairway.lab.aws.state.World;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ public final class TagIndex {
             "igw", "internet-gateway",
             "pl", "prefix-list");
 
-    private final World world;
+    private final AwsContext world;
     private final Tags tags;
 
-    public TagIndex(World world, Tags tags, Actions actions) {
+    public TagIndex(AwsContext world, Tags tags, Actions actions) {
         this.world = world;
         this.tags = tags;
         actions.on(GetResourcesRequest.class, this::resources);

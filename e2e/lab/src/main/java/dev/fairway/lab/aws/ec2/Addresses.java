@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +23,23 @@ import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
 /** Elastic IP addresses. */
 public final class Addresses {
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
-    private final Shelf<Address> shelf;
-    private final Listing<Address> listing;
+    private final ResourceTable<Address> shelf;
+    private final Ec2DescribeResult<Address> listing;
 
-    Addresses(World world, Ec2Tags tags, Actions actions) {
+    Addresses(AwsContext world, Ec2Tags tags, Actions actions) {
         this.world = world;
         this.tags = tags;
-        shelf = new Shelf<>(world);
-        var filters = new Filters<Address>(one -> tags.seen(one.allocationId()))
+        shelf = new ResourceTable<>(world);
+        var filters = new Ec2Filters<Address>(one -> tags.seen(one.allocationId()))
                 .by("allocation-id", Address::allocationId)
                 .by("association-id", Address::associationId)
                 .by("domain", Address::domainAsString)
                 .by("network-interface-id", Address::networkInterfaceId)
                 .by("private-ip-address", Address::privateIpAddress)
                 .by("public-ip", Address::publicIp);
-        listing = new Listing<>(world, shelf, Address::allocationId, filters, "InvalidAllocationID");
+        listing = new Ec2DescribeResult<>(world, shelf, Address::allocationId, filters, "InvalidAllocationID");
         actions.on(AllocateAddressRequest.class, this::allocate);
         actions.on(DescribeAddressesRequest.class, this::describe);
         actions.on(DescribeAddressesAttributeRequest.class, this::attributes);

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.state.Tags;
-import dev.fairway.lab.aws.state.World;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -17,9 +17,9 @@ public final class Ec2 {
     private final Instances instances;
     private final SecurityGroups groups;
     private final Addresses addresses;
-    private final Admission admission;
+    private final SecurityGroupEvaluation admission;
 
-    public Ec2(World world, Tags allTags, Actions actions) {
+    public Ec2(AwsContext world, Tags allTags, Actions actions) {
         var tags = new Ec2Tags(allTags);
         routeTables = new RouteTables(world, tags, actions);
         acls = new NetworkAcls(world, actions);
@@ -31,7 +31,7 @@ public final class Ec2 {
         groups = new SecurityGroups(world, tags, actions, vpcs, interfaces);
         var lists = new PrefixLists(world, tags, actions);
         new SecurityGroupRules(world, actions, groups, lists);
-        admission = new Admission(groups, lists, interfaces);
+        admission = new SecurityGroupEvaluation(groups, lists, interfaces);
         addresses = new Addresses(world, tags, actions);
         new TagActions(
                 tags,
@@ -96,7 +96,7 @@ public final class Ec2 {
         return addresses;
     }
 
-    public Admission admission() {
+    public SecurityGroupEvaluation admission() {
         return admission;
     }
 }

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,20 +33,20 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 /** Instances: no disks, no images; a state, a zone, an address, groups. */
 public final class Instances {
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
     private final Subnets subnets;
     private final NetworkInterfaces interfaces;
-    private final Shelf<Instance> shelf;
-    private final Listing<Instance> listing;
+    private final ResourceTable<Instance> shelf;
+    private final Ec2DescribeResult<Instance> listing;
 
-    Instances(World world, Ec2Tags tags, Actions actions, NetworkInterfaces interfaces) {
+    Instances(AwsContext world, Ec2Tags tags, Actions actions, NetworkInterfaces interfaces) {
         this.world = world;
         this.tags = tags;
         this.subnets = interfaces.subnets();
         this.interfaces = interfaces;
-        shelf = new Shelf<>(world);
-        listing = new Listing<>(world, shelf, Instance::instanceId, filters(), "InvalidInstanceID");
+        shelf = new ResourceTable<>(world);
+        listing = new Ec2DescribeResult<>(world, shelf, Instance::instanceId, filters(), "InvalidInstanceID");
         actions.on(RunInstancesRequest.class, this::run);
         actions.on(DescribeInstancesRequest.class, this::describe);
         actions.on(
@@ -66,8 +66,8 @@ public final class Instances {
                         .build());
     }
 
-    private Filters<Instance> filters() {
-        return new Filters<Instance>(one -> tags.seen(one.instanceId()))
+    private Ec2Filters<Instance> filters() {
+        return new Ec2Filters<Instance>(one -> tags.seen(one.instanceId()))
                 .by("instance-id", Instance::instanceId)
                 .by("vpc-id", Instance::vpcId)
                 .by("subnet-id", Instance::subnetId)
@@ -89,8 +89,8 @@ public final class Instances {
     }
 
     private RunInstancesResponse run(RunInstancesRequest request) {
-        var subnet =
-                subnets.find(request.subnetId()).orElseThrow(() -> Missing.of("InvalidSubnetID", request.subnetId()));
+        var subnet = subnets.find(request.subnetId())
+                .orElseThrow(() -> Ec2NotFoundErrors.of("InvalidSubnetID", request.subnetId()));
         int count = request.maxCount() == null ? 1 : request.maxCount();
         var made = new ArrayList<Instance>();
         for (int i = 0; i < count; i++) {

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
@@ -20,18 +20,18 @@ import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 /** Internet gateways: at most one to a VPC. */
 public final class InternetGateways {
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
     private final Vpcs vpcs;
-    private final Shelf<InternetGateway> shelf;
-    private final Listing<InternetGateway> listing;
+    private final ResourceTable<InternetGateway> shelf;
+    private final Ec2DescribeResult<InternetGateway> listing;
 
-    InternetGateways(World world, Ec2Tags tags, Actions actions, Vpcs vpcs) {
+    InternetGateways(AwsContext world, Ec2Tags tags, Actions actions, Vpcs vpcs) {
         this.world = world;
         this.tags = tags;
         this.vpcs = vpcs;
-        shelf = new Shelf<>(world);
-        var filters = new Filters<InternetGateway>(one -> tags.seen(one.internetGatewayId()))
+        shelf = new ResourceTable<>(world);
+        var filters = new Ec2Filters<InternetGateway>(one -> tags.seen(one.internetGatewayId()))
                 .by("internet-gateway-id", InternetGateway::internetGatewayId)
                 .byAny("attachment.vpc-id", InternetGateways::attachedTo)
                 .byAny(
@@ -39,7 +39,8 @@ public final class InternetGateways {
                         one -> one.attachments().stream()
                                 .map(any -> "available")
                                 .toList());
-        listing = new Listing<>(world, shelf, InternetGateway::internetGatewayId, filters, "InvalidInternetGatewayID");
+        listing = new Ec2DescribeResult<>(
+                world, shelf, InternetGateway::internetGatewayId, filters, "InvalidInternetGatewayID");
         actions.on(CreateInternetGatewayRequest.class, this::create);
         actions.on(AttachInternetGatewayRequest.class, this::attach);
         actions.on(DetachInternetGatewayRequest.class, this::detach);

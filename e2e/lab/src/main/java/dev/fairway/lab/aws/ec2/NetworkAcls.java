@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** Network ACLs: only each VPC's default one, which lets everything through; Terraform asks for it. */
 final class NetworkAcls {
-    private final World world;
-    private final Shelf<NetworkAcl> shelf;
-    private final Filters<NetworkAcl> filters = new Filters<NetworkAcl>(one -> Map.of())
+    private final AwsContext world;
+    private final ResourceTable<NetworkAcl> shelf;
+    private final Ec2Filters<NetworkAcl> filters = new Ec2Filters<NetworkAcl>(one -> Map.of())
             .by("vpc-id", NetworkAcl::vpcId)
             .by("default", NetworkAcl::isDefault)
             .by("network-acl-id", NetworkAcl::networkAclId);
 
-    NetworkAcls(World world, Actions actions) {
+    NetworkAcls(AwsContext world, Actions actions) {
         this.world = world;
-        shelf = new Shelf<>(world);
+        shelf = new ResourceTable<>(world);
         actions.on(
                 DescribeNetworkAclsRequest.class,
                 request -> DescribeNetworkAclsResponse.builder()

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import dev.fairway.local.ip.Ip;
 import dev.fairway.local.ip.IpRange;
@@ -29,17 +29,17 @@ public final class NetworkInterfaces {
     /** The network and the router, the name server, what is reserved: the first address that anybody gets is the fifth. */
     private static final int FIRST = 4;
 
-    private final World world;
+    private final AwsContext world;
     private final Subnets subnets;
-    private final Shelf<NetworkInterface> shelf;
-    private final Listing<NetworkInterface> listing;
+    private final ResourceTable<NetworkInterface> shelf;
+    private final Ec2DescribeResult<NetworkInterface> listing;
     private final Map<String, Duration> leaving = new TreeMap<>();
 
-    NetworkInterfaces(World world, Actions actions, Subnets subnets) {
+    NetworkInterfaces(AwsContext world, Actions actions, Subnets subnets) {
         this.world = world;
         this.subnets = subnets;
-        shelf = new Shelf<>(world);
-        var filters = new Filters<NetworkInterface>(one -> Map.of())
+        shelf = new ResourceTable<>(world);
+        var filters = new Ec2Filters<NetworkInterface>(one -> Map.of())
                 .by("network-interface-id", NetworkInterface::networkInterfaceId)
                 .by("subnet-id", NetworkInterface::subnetId)
                 .by("vpc-id", NetworkInterface::vpcId)
@@ -56,8 +56,8 @@ public final class NetworkInterfaces {
                                 ? null
                                 : one.attachment().instanceId())
                 .byAny("group-id", NetworkInterfaces::groups);
-        listing =
-                new Listing<>(world, shelf, NetworkInterface::networkInterfaceId, filters, "InvalidNetworkInterfaceID");
+        listing = new Ec2DescribeResult<>(
+                world, shelf, NetworkInterface::networkInterfaceId, filters, "InvalidNetworkInterfaceID");
         subnets.countUsedBy(subnet -> Math.toIntExact(
                 all().stream().filter(one -> one.subnetId().equals(subnet)).count()));
         actions.on(DescribeNetworkInterfacesRequest.class, this::describe);

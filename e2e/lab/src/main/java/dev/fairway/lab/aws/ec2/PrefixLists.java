@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateManagedPrefixListRequest;
@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.ec2.model.PrefixListEntry;
 
 /** Managed prefix lists. */
 public final class PrefixLists {
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
-    private final Shelf<Kept> shelf;
-    private final Listing<Kept> listing;
+    private final ResourceTable<Kept> shelf;
+    private final Ec2DescribeResult<Kept> listing;
 
     private record Kept(ManagedPrefixList list, List<PrefixListEntry> entries) {
         String id() {
@@ -29,15 +29,15 @@ public final class PrefixLists {
         }
     }
 
-    PrefixLists(World world, Ec2Tags tags, Actions actions) {
+    PrefixLists(AwsContext world, Ec2Tags tags, Actions actions) {
         this.world = world;
         this.tags = tags;
-        shelf = new Shelf<>(world);
-        var filters = new Filters<Kept>(kept -> tags.seen(kept.id()))
+        shelf = new ResourceTable<>(world);
+        var filters = new Ec2Filters<Kept>(kept -> tags.seen(kept.id()))
                 .by("prefix-list-id", Kept::id)
                 .by("prefix-list-name", kept -> kept.list().prefixListName())
                 .by("owner-id", kept -> kept.list().ownerId());
-        listing = new Listing<>(world, shelf, Kept::id, filters, "InvalidPrefixListID");
+        listing = new Ec2DescribeResult<>(world, shelf, Kept::id, filters, "InvalidPrefixListID");
         actions.on(CreateManagedPrefixListRequest.class, this::create);
         actions.on(DescribeManagedPrefixListsRequest.class, this::describe);
         actions.on(GetManagedPrefixListEntriesRequest.class, this::entries);

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,16 +29,16 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 public final class RouteTables {
     private static final String LOCAL = "local";
 
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
-    private final Shelf<RouteTable> shelf;
-    private final Listing<RouteTable> listing;
+    private final ResourceTable<RouteTable> shelf;
+    private final Ec2DescribeResult<RouteTable> listing;
 
-    RouteTables(World world, Ec2Tags tags, Actions actions) {
+    RouteTables(AwsContext world, Ec2Tags tags, Actions actions) {
         this.world = world;
         this.tags = tags;
-        shelf = new Shelf<>(world);
-        listing = new Listing<>(world, shelf, RouteTable::routeTableId, filters(), "InvalidRouteTableID");
+        shelf = new ResourceTable<>(world);
+        listing = new Ec2DescribeResult<>(world, shelf, RouteTable::routeTableId, filters(), "InvalidRouteTableID");
         actions.on(CreateRouteTableRequest.class, this::create);
         actions.on(DeleteRouteTableRequest.class, this::delete);
         actions.on(DescribeRouteTablesRequest.class, this::describe);
@@ -48,8 +48,8 @@ public final class RouteTables {
         actions.on(DisassociateRouteTableRequest.class, this::disassociate);
     }
 
-    private Filters<RouteTable> filters() {
-        return new Filters<RouteTable>(table -> tags.seen(table.routeTableId()))
+    private Ec2Filters<RouteTable> filters() {
+        return new Ec2Filters<RouteTable>(table -> tags.seen(table.routeTableId()))
                 .by("route-table-id", RouteTable::routeTableId)
                 .by("vpc-id", RouteTable::vpcId)
                 .byAny(
@@ -138,7 +138,7 @@ public final class RouteTables {
         var routes = shelf.all().stream()
                 .filter(table -> table.vpcId().equals(request.vpcId()))
                 .findFirst()
-                .orElseThrow(() -> Missing.of("InvalidVpcID", request.vpcId()))
+                .orElseThrow(() -> Ec2NotFoundErrors.of("InvalidVpcID", request.vpcId()))
                 .routes()
                 .stream()
                 .filter(route -> LOCAL.equals(route.gatewayId()))

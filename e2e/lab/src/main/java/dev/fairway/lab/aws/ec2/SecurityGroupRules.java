@@ -1,7 +1,7 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,16 +28,16 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The rules of security groups. A call is all or nothing. */
 public final class SecurityGroupRules {
-    private final World world;
+    private final AwsContext world;
     private final SecurityGroups groups;
     private final PrefixLists lists;
-    private final Filters<SecurityGroupRule> filters;
+    private final Ec2Filters<SecurityGroupRule> filters;
 
-    SecurityGroupRules(World world, Actions actions, SecurityGroups groups, PrefixLists lists) {
+    SecurityGroupRules(AwsContext world, Actions actions, SecurityGroups groups, PrefixLists lists) {
         this.world = world;
         this.groups = groups;
         this.lists = lists;
-        filters = new Filters<SecurityGroupRule>(rule -> groups.tags().seen(rule.securityGroupRuleId()))
+        filters = new Ec2Filters<SecurityGroupRule>(rule -> groups.tags().seen(rule.securityGroupRuleId()))
                 .by("group-id", SecurityGroupRule::groupId)
                 .by("security-group-rule-id", SecurityGroupRule::securityGroupRuleId);
         actions.on(AuthorizeSecurityGroupIngressRequest.class, this::letIn);
@@ -58,8 +58,8 @@ public final class SecurityGroupRules {
                 : request.ipPermissions();
         return AuthorizeSecurityGroupIngressResponse.builder()
                 .returnValue(true)
-                .securityGroupRules(
-                        authorize(request.groupId(), Rules.of(permissions, false), request.tagSpecifications()))
+                .securityGroupRules(authorize(
+                        request.groupId(), IpPermissionRules.of(permissions, false), request.tagSpecifications()))
                 .build();
     }
 
@@ -67,20 +67,22 @@ public final class SecurityGroupRules {
         return AuthorizeSecurityGroupEgressResponse.builder()
                 .returnValue(true)
                 .securityGroupRules(authorize(
-                        request.groupId(), Rules.of(request.ipPermissions(), true), request.tagSpecifications()))
+                        request.groupId(),
+                        IpPermissionRules.of(request.ipPermissions(), true),
+                        request.tagSpecifications()))
                 .build();
     }
 
     private List<SecurityGroupRule> authorize(
             String group, List<SecurityGroupRule> added, List<TagSpecification> specifications) {
         var kept = groups.found(group);
-        var keys = kept.rules().stream().map(Rules::key).collect(Collectors.toCollection(HashSet::new));
+        var keys = kept.rules().stream().map(IpPermissionRules::key).collect(Collectors.toCollection(HashSet::new));
         for (var rule : added) {
             checkPeer(rule);
-            if (!keys.add(Rules.key(rule))) {
+            if (!keys.add(IpPermissionRules.key(rule))) {
                 throw AwsFault.of(
                         "InvalidPermission.Duplicate",
-                        "the specified rule \"peer: " + Rules.peer(rule) + ", "
+                        "the specified rule \"peer: " + IpPermissionRules.peer(rule) + ", "
                                 + rule.ipProtocol().toUpperCase(Locale.ROOT) + ", from port: " + rule.fromPort()
                                 + ", to port: " + rule.toPort() + ", ALLOW\" already exists");
             }
@@ -131,18 +133,18 @@ public final class SecurityGroupRules {
     }
 
     private RevokeSecurityGroupIngressResponse keepOut(RevokeSecurityGroupIngressRequest request) {
-        revoke(request.groupId(), request.securityGroupRuleIds(), Rules.of(request.ipPermissions(), false));
+        revoke(request.groupId(), request.securityGroupRuleIds(), IpPermissionRules.of(request.ipPermissions(), false));
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
     }
 
     private RevokeSecurityGroupEgressResponse keepIn(RevokeSecurityGroupEgressRequest request) {
-        revoke(request.groupId(), request.securityGroupRuleIds(), Rules.of(request.ipPermissions(), true));
+        revoke(request.groupId(), request.securityGroupRuleIds(), IpPermissionRules.of(request.ipPermissions(), true));
         return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
     }
 
     private void revoke(String group, List<String> ids, List<SecurityGroupRule> removed) {
         var kept = groups.found(group);
-        var keys = removed.stream().map(Rules::key).collect(Collectors.toSet());
+        var keys = removed.stream().map(IpPermissionRules::key).collect(Collectors.toSet());
         checkAllThere(
                 kept.rules().stream()
                         .map(SecurityGroupRule::securityGroupRuleId)
@@ -151,12 +153,13 @@ public final class SecurityGroupRules {
                 "InvalidSecurityGroupRuleId.NotFound",
                 "The security group rule ID does not exist: ");
         checkAllThere(
-                kept.rules().stream().map(Rules::key).collect(Collectors.toSet()),
+                kept.rules().stream().map(IpPermissionRules::key).collect(Collectors.toSet()),
                 keys,
                 "InvalidPermission.NotFound",
                 "The specified rule does not exist in this security group. ");
         var rest = kept.rules().stream()
-                .filter(rule -> !ids.contains(rule.securityGroupRuleId()) && !keys.contains(Rules.key(rule)))
+                .filter(rule ->
+                        !ids.contains(rule.securityGroupRuleId()) && !keys.contains(IpPermissionRules.key(rule)))
                 .toList();
         groups.shelf().put(group, new SecurityGroups.Kept(kept.group(), rest));
     }

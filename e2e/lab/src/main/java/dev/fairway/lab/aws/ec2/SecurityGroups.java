@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 public final class SecurityGroups {
     private static final String NAME = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
 
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
     private final Vpcs vpcs;
     private final NetworkInterfaces interfaces;
-    private final Shelf<Kept> shelf;
-    private final Listing<Kept> listing;
+    private final ResourceTable<Kept> shelf;
+    private final Ec2DescribeResult<Kept> listing;
 
     /** @param rules both directions */
     record Kept(SecurityGroup group, List<SecurityGroupRule> rules) {
@@ -42,20 +42,20 @@ public final class SecurityGroups {
         }
     }
 
-    SecurityGroups(World world, Ec2Tags tags, Actions actions, Vpcs vpcs, NetworkInterfaces interfaces) {
+    SecurityGroups(AwsContext world, Ec2Tags tags, Actions actions, Vpcs vpcs, NetworkInterfaces interfaces) {
         this.world = world;
         this.tags = tags;
         this.vpcs = vpcs;
         this.interfaces = interfaces;
-        shelf = new Shelf<>(world);
-        listing = new Listing<>(world, shelf, Kept::id, filters(), "InvalidGroup");
+        shelf = new ResourceTable<>(world);
+        listing = new Ec2DescribeResult<>(world, shelf, Kept::id, filters(), "InvalidGroup");
         actions.on(CreateSecurityGroupRequest.class, this::create);
         actions.on(DescribeSecurityGroupsRequest.class, this::describe);
         actions.on(DeleteSecurityGroupRequest.class, this::delete);
     }
 
-    private Filters<Kept> filters() {
-        return new Filters<Kept>(kept -> tags.seen(kept.id()))
+    private Ec2Filters<Kept> filters() {
+        return new Ec2Filters<Kept>(kept -> tags.seen(kept.id()))
                 .by("group-id", Kept::id)
                 .by("group-name", kept -> kept.group().groupName())
                 .by("vpc-id", kept -> kept.group().vpcId())
@@ -65,11 +65,11 @@ public final class SecurityGroups {
                         "ip-permission.group-id",
                         kept -> kept.rules().stream()
                                 .filter(rule -> !rule.isEgress() && rule.referencedGroupInfo() != null)
-                                .map(Rules::peer)
+                                .map(IpPermissionRules::peer)
                                 .toList());
     }
 
-    Shelf<Kept> shelf() {
+    ResourceTable<Kept> shelf() {
         return shelf;
     }
 
@@ -181,8 +181,8 @@ public final class SecurityGroups {
 
     private SecurityGroup shown(Kept kept) {
         return kept.group().toBuilder()
-                .ipPermissions(Rules.permissions(kept.rules(), false))
-                .ipPermissionsEgress(Rules.permissions(kept.rules(), true))
+                .ipPermissions(IpPermissionRules.permissions(kept.rules(), false))
+                .ipPermissionsEgress(IpPermissionRules.permissions(kept.rules(), true))
                 .tags(tags.see(kept.id()))
                 .build();
     }

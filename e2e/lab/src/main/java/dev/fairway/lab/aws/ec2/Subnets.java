@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import dev.fairway.local.ip.Ip;
 import dev.fairway.local.ip.IpRange;
@@ -26,21 +26,21 @@ import software.amazon.awssdk.services.ec2.model.SubnetState;
 public final class Subnets {
     private static final int RESERVED = 5;
 
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
     private final Vpcs vpcs;
     private final Zones zones;
-    private final Shelf<Subnet> shelf;
-    private final Listing<Subnet> listing;
+    private final ResourceTable<Subnet> shelf;
+    private final Ec2DescribeResult<Subnet> listing;
     private ToIntFunction<String> used = id -> 0;
 
-    Subnets(World world, Ec2Tags tags, Actions actions, Vpcs vpcs, Zones zones) {
+    Subnets(AwsContext world, Ec2Tags tags, Actions actions, Vpcs vpcs, Zones zones) {
         this.world = world;
         this.tags = tags;
         this.vpcs = vpcs;
         this.zones = zones;
-        shelf = new Shelf<>(world);
-        listing = new Listing<>(world, shelf, Subnet::subnetId, filters(), "InvalidSubnetID");
+        shelf = new ResourceTable<>(world);
+        listing = new Ec2DescribeResult<>(world, shelf, Subnet::subnetId, filters(), "InvalidSubnetID");
         actions.on(CreateSubnetRequest.class, this::create);
         actions.on(DescribeSubnetsRequest.class, this::describe);
         actions.on(DeleteSubnetRequest.class, this::delete);
@@ -52,8 +52,8 @@ public final class Subnets {
         this.used = used;
     }
 
-    private Filters<Subnet> filters() {
-        return new Filters<Subnet>(subnet -> tags.seen(subnet.subnetId()))
+    private Ec2Filters<Subnet> filters() {
+        return new Ec2Filters<Subnet>(subnet -> tags.seen(subnet.subnetId()))
                 .by("subnet-id", Subnet::subnetId)
                 .by("vpc-id", Subnet::vpcId)
                 .by("availability-zone", Subnet::availabilityZone)

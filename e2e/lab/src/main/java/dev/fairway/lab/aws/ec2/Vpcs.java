@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.Shelf;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
+import dev.fairway.lab.aws.state.ResourceTable;
 import dev.fairway.lab.aws.wire.AwsFault;
 import dev.fairway.local.ip.IpRange;
 import java.util.List;
@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
 
 /** Virtual private clouds. */
 public final class Vpcs {
-    private final World world;
+    private final AwsContext world;
     private final Ec2Tags tags;
-    private final Shelf<Kept> shelf;
-    private final Listing<Kept> listing;
+    private final ResourceTable<Kept> shelf;
+    private final Ec2DescribeResult<Kept> listing;
     private final Follows follows;
 
     /** What else a VPC has from its first moment, and what must be gone before its last. */
@@ -43,12 +43,12 @@ public final class Vpcs {
         }
     }
 
-    Vpcs(World world, Ec2Tags tags, Actions actions, Follows follows) {
+    Vpcs(AwsContext world, Ec2Tags tags, Actions actions, Follows follows) {
         this.world = world;
         this.tags = tags;
         this.follows = follows;
-        shelf = new Shelf<>(world);
-        listing = new Listing<>(world, shelf, Kept::id, filters(), "InvalidVpcID");
+        shelf = new ResourceTable<>(world);
+        listing = new Ec2DescribeResult<>(world, shelf, Kept::id, filters(), "InvalidVpcID");
         actions.on(CreateVpcRequest.class, this::create);
         actions.on(DescribeVpcsRequest.class, this::describe);
         actions.on(DeleteVpcRequest.class, this::delete);
@@ -56,8 +56,8 @@ public final class Vpcs {
         actions.on(ModifyVpcAttributeRequest.class, this::modify);
     }
 
-    private Filters<Kept> filters() {
-        return new Filters<Kept>(kept -> tags.seen(kept.id()))
+    private Ec2Filters<Kept> filters() {
+        return new Ec2Filters<Kept>(kept -> tags.seen(kept.id()))
                 .by("vpc-id", Kept::id)
                 .by("cidr", kept -> kept.vpc().cidrBlock())
                 .by("state", kept -> kept.vpc().stateAsString())

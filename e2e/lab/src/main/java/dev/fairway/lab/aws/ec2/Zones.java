@@ -1,7 +1,7 @@
 package dev.fairway.lab.aws.ec2;
 
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRespon
 /** Three Availability Zones a region, a, b and c, and one Local Zone. */
 public final class Zones {
     private final List<AvailabilityZone> zones;
-    private final Filters<AvailabilityZone> filters = new Filters<AvailabilityZone>(zone -> Map.of())
+    private final Ec2Filters<AvailabilityZone> filters = new Ec2Filters<AvailabilityZone>(zone -> Map.of())
             .by("zone-name", AvailabilityZone::zoneName)
             .by("zone-id", AvailabilityZone::zoneId)
             .by("zone-type", AvailabilityZone::zoneType)
@@ -23,7 +23,7 @@ public final class Zones {
             .by("state", AvailabilityZone::stateAsString)
             .by("opt-in-status", AvailabilityZone::optInStatusAsString);
 
-    Zones(World world, Actions actions) {
+    Zones(AwsContext world, Actions actions) {
         var region = world.place().region();
         zones = Stream.concat(
                         Stream.of("a", "b", "c").map(letter -> zone(region, region + letter, "availability-zone")),

@@ -44,15 +44,15 @@ final class Attributes {
 
     private void check(String key, @Nullable String value) {
         if (ofOthers.contains(key)) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     kind + " attribute key '" + key + "' is not supported on load balancers with type 'network'");
         }
         var definition = definitions.get(key);
         if (definition == null) {
-            throw Fault.invalid(kind + " attribute key '" + key + "' is not recognized");
+            throw ElbErrors.invalid(kind + " attribute key '" + key + "' is not recognized");
         }
         if (!definition.values().matcher(value == null ? "" : value).matches()) {
-            throw Fault.invalid(kind + " attribute value '" + value + "' is not valid for the key '" + key + "'");
+            throw ElbErrors.invalid(kind + " attribute value '" + value + "' is not valid for the key '" + key + "'");
         }
     }
 }

@@ -2,28 +2,28 @@ package dev.fairway.lab.aws.elb;
 
 import dev.fairway.lab.aws.ec2.Ec2;
 import dev.fairway.lab.aws.state.Actions;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.state.Tags;
-import dev.fairway.lab.aws.state.World;
 import java.util.List;
 
 /** Elastic Load Balancing as a whole. */
 public final class Elb {
     private final Certificates certificates = new Certificates();
-    private final TargetHealths healths;
-    private final Entrances entrances;
+    private final TargetHealthStates healths;
+    private final LoadBalancerEndpoints entrances;
 
-    public Elb(World world, Tags allTags, Ec2 ec2, Actions actions) {
-        var inventory = new Inventory(world);
+    public Elb(AwsContext world, Tags allTags, Ec2 ec2, Actions actions) {
+        var inventory = new ElbResources(world);
         var tags = new ElbTags(allTags, inventory, actions);
-        var placement = new Placement(ec2);
+        var placement = new LoadBalancerSubnets(ec2);
         new LoadBalancers(inventory, tags, placement, actions);
         new LoadBalancerChanges(inventory, placement, actions);
         new LoadBalancerAttributes(inventory, actions);
         new TargetGroups(inventory, tags, ec2, actions);
         new TargetGroupAttributes(inventory, actions);
         var rules = new TargetRules(ec2);
-        healths = new TargetHealths(inventory, rules);
-        entrances = new Entrances(inventory, ec2, rules);
+        healths = new TargetHealthStates(inventory, rules);
+        entrances = new LoadBalancerEndpoints(inventory, ec2, rules);
         var targets = new Targets(inventory, rules, healths, actions);
         new Listeners(inventory, tags, new ListenerRules(inventory, certificates), targets, actions);
         new ListenerAttributes(inventory, actions);
@@ -37,7 +37,7 @@ public final class Elb {
     }
 
     /** What load balancers do with traffic now. */
-    public List<Entrance> entrances() {
+    public List<LoadBalancerEndpoint> entrances() {
         return entrances.now();
     }
 

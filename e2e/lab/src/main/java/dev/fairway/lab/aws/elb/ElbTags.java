@@ -21,9 +21,9 @@ final class ElbTags {
     private static final int MOST_ARNS = 20;
 
     private final Tags tags;
-    private final Inventory inventory;
+    private final ElbResources inventory;
 
-    ElbTags(Tags tags, Inventory inventory, Actions actions) {
+    ElbTags(Tags tags, ElbResources inventory, Actions actions) {
         this.tags = tags;
         this.inventory = inventory;
         actions.on(AddTagsRequest.class, this::add);
@@ -35,10 +35,10 @@ final class ElbTags {
         var map = new TreeMap<String, String>();
         for (var tag : list) {
             if (tag.key() == null || tag.key().isEmpty() || tag.key().length() > 128) {
-                throw Fault.invalid("Tag keys must be between 1 and 128 characters long");
+                throw ElbErrors.invalid("Tag keys must be between 1 and 128 characters long");
             }
             if (tag.key().startsWith("aws:")) {
-                throw Fault.invalid("Tag keys must not start with 'aws:'");
+                throw ElbErrors.invalid("Tag keys must not start with 'aws:'");
             }
             if (map.put(tag.key(), tag.value() == null ? "" : tag.value()) != null) {
                 throw AwsFault.of("DuplicateTagKeys", "Tag keys must be unique");
@@ -84,7 +84,7 @@ final class ElbTags {
 
     private DescribeTagsResponse describe(DescribeTagsRequest request) {
         if (request.resourceArns().size() > MOST_ARNS) {
-            throw Fault.invalid("Cannot have more than " + MOST_ARNS + " resources in a request");
+            throw ElbErrors.invalid("Cannot have more than " + MOST_ARNS + " resources in a request");
         }
         request.resourceArns().forEach(this::check);
         return DescribeTagsResponse.builder()

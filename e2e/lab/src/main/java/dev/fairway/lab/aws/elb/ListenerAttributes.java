@@ -19,9 +19,9 @@ final class ListenerAttributes {
             .has("tcp.idle_timeout.seconds", "350", "[6-9]\\d|[1-9]\\d{2}|[1-5]\\d{3}|6000");
     private static final Attributes OF_OTHERS = new Attributes("Listener", Set.of("tcp.idle_timeout.seconds"));
 
-    private final Inventory inventory;
+    private final ElbResources inventory;
 
-    ListenerAttributes(Inventory inventory, Actions actions) {
+    ListenerAttributes(ElbResources inventory, Actions actions) {
         this.inventory = inventory;
         actions.on(DescribeListenerAttributesRequest.class, this::describe);
         actions.on(ModifyListenerAttributesRequest.class, this::modify);
@@ -39,7 +39,7 @@ final class ListenerAttributes {
         var entry = inventory
                 .listeners()
                 .see(request.listenerArn())
-                .orElseThrow(() -> Fault.noListener(request.listenerArn()));
+                .orElseThrow(() -> ElbErrors.noListener(request.listenerArn()));
         return DescribeListenerAttributesResponse.builder()
                 .attributes(shown(entry.attributes()))
                 .build();
@@ -50,7 +50,7 @@ final class ListenerAttributes {
         var asked = new HashMap<String, String>();
         request.attributes().forEach(one -> asked.put(one.key(), one.value()));
         var after = known(entry.shown().protocol()).after(entry.attributes(), asked);
-        inventory.listeners().put(entry.arn(), new Kept.Entry(entry.shown(), entry.certificates(), after));
+        inventory.listeners().put(entry.arn(), new StoredResources.Entry(entry.shown(), entry.certificates(), after));
         return ModifyListenerAttributesResponse.builder()
                 .attributes(shown(after))
                 .build();

@@ -1,6 +1,6 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Entry;
+import dev.fairway.lab.aws.elb.StoredResources.Entry;
 import dev.fairway.lab.aws.state.Actions;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveListen
 
 /** The certificates of a TLS listener beside its default one, for SNI. */
 final class ListenerCertificates {
-    private final Inventory inventory;
+    private final ElbResources inventory;
     private final Certificates known;
 
-    ListenerCertificates(Inventory inventory, Certificates known, Actions actions) {
+    ListenerCertificates(ElbResources inventory, Certificates known, Actions actions) {
         this.inventory = inventory;
         this.known = known;
         actions.on(AddListenerCertificatesRequest.class, this::add);
@@ -30,7 +30,7 @@ final class ListenerCertificates {
     private Entry tls(String arn) {
         var entry = inventory.listener(arn);
         if (entry.shown().protocol() != ProtocolEnum.TLS) {
-            throw Fault.invalid("Certificates can be added to TLS listeners only");
+            throw ElbErrors.invalid("Certificates can be added to TLS listeners only");
         }
         return entry;
     }
@@ -78,7 +78,7 @@ final class ListenerCertificates {
         var entry = inventory
                 .listeners()
                 .see(request.listenerArn())
-                .orElseThrow(() -> Fault.noListener(request.listenerArn()));
+                .orElseThrow(() -> ElbErrors.noListener(request.listenerArn()));
         var all = Stream.concat(
                         entry.shown().certificates().stream()
                                 .map(one -> one.toBuilder().isDefault(true).build()),

@@ -1,7 +1,7 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Balancer;
-import dev.fairway.lab.aws.elb.Kept.Group;
+import dev.fairway.lab.aws.elb.StoredResources.Balancer;
+import dev.fairway.lab.aws.elb.StoredResources.Group;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +26,20 @@ final class ListenerRules {
             ProtocolEnum.TCP_UDP, Set.of(ProtocolEnum.TCP_UDP),
             ProtocolEnum.TLS, Set.of(ProtocolEnum.TCP, ProtocolEnum.TLS));
 
-    private final Inventory inventory;
+    private final ElbResources inventory;
     private final Certificates certificates;
 
-    ListenerRules(Inventory inventory, Certificates certificates) {
+    ListenerRules(ElbResources inventory, Certificates certificates) {
         this.inventory = inventory;
         this.certificates = certificates;
     }
 
     void check(Listener listener, Balancer balancer) {
         if (listener.port() == null || listener.port() < 1 || listener.port() > 65535) {
-            throw Fault.invalid("Listener port '" + listener.port() + "' must be between 1 and 65535");
+            throw ElbErrors.invalid("Listener port '" + listener.port() + "' must be between 1 and 65535");
         }
         if (listener.protocol() == null || !FITS.containsKey(listener.protocol())) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "Listener protocol '" + listener.protocolAsString() + "' must be one of 'TCP, TLS, UDP, TCP_UDP'");
         }
         checkTls(listener);
@@ -50,10 +50,10 @@ final class ListenerRules {
     private void checkTls(Listener listener) {
         boolean tls = listener.protocol() == ProtocolEnum.TLS;
         if (tls && listener.certificates().isEmpty()) {
-            throw Fault.invalid("A certificate must be specified for TLS listeners");
+            throw ElbErrors.invalid("A certificate must be specified for TLS listeners");
         }
         if (!tls && (!listener.certificates().isEmpty() || listener.sslPolicy() != null)) {
-            throw Fault.configuration("A certificate or an SSL policy cannot be specified for "
+            throw ElbErrors.configuration("A certificate or an SSL policy cannot be specified for "
                     + listener.protocolAsString() + " listeners");
         }
         if (listener.certificates().size() > 1) {
@@ -65,7 +65,7 @@ final class ListenerRules {
             SslPolicies.check(listener.sslPolicy());
         }
         if (!tls && !listener.alpnPolicy().isEmpty()) {
-            throw Fault.configuration("An ALPN policy can be specified for TLS listeners only");
+            throw ElbErrors.configuration("An ALPN policy can be specified for TLS listeners only");
         }
         if (!ALPN.containsAll(listener.alpnPolicy()) || listener.alpnPolicy().size() > 1) {
             throw AwsFault.of("ALPNPolicyNotFound", "ALPN policy '" + listener.alpnPolicy() + "' not found");
@@ -74,7 +74,7 @@ final class ListenerRules {
 
     private void checkActions(Listener listener, Balancer balancer) {
         if (listener.defaultActions().size() != 1) {
-            throw Fault.invalid("A listener must have exactly one default action");
+            throw ElbErrors.invalid("A listener must have exactly one default action");
         }
         var action = listener.defaultActions().getFirst();
         if (action.type() != ActionTypeEnum.FORWARD) {
@@ -82,9 +82,9 @@ final class ListenerRules {
                     "InvalidLoadBalancerAction",
                     "Action type '" + action.typeAsString() + "' must be one of 'forward'");
         }
-        var arns = Inventory.groupsOf(action).toList();
+        var arns = ElbResources.groupsOf(action).toList();
         if (arns.isEmpty()) {
-            throw Fault.invalid("A target group ARN must be specified");
+            throw ElbErrors.invalid("A target group ARN must be specified");
         }
         arns.stream().map(inventory::group).forEach(group -> checkGroup(listener, balancer, group));
     }
@@ -99,7 +99,7 @@ final class ListenerRules {
                             + group.shown().protocolAsString() + "'");
         }
         if (!group.shown().vpcId().equals(balancer.shown().vpcId())) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     "The target group '" + group.arn() + "' and the load balancer are in different VPCs");
         }
         if (inventory.balancersOf(group.arn()).stream()
@@ -117,24 +117,24 @@ final class ListenerRules {
         boolean udp = listener.protocol() == ProtocolEnum.UDP || listener.protocol() == ProtocolEnum.TCP_UDP;
         boolean nat = balancer.shown().enablePrefixForIpv6SourceNat() == EnablePrefixForIpv6SourceNatEnum.ON;
         if (udp && dualstack && !nat) {
-            throw Fault.configuration("You cannot specify a " + listener.protocolAsString()
+            throw ElbErrors.configuration("You cannot specify a " + listener.protocolAsString()
                     + " listener on a dualstack " + "load balancer without prefixes for IPv6 source NAT");
         }
-        for (var arn : Inventory.groupsOf(listener).toList()) {
+        for (var arn : ElbResources.groupsOf(listener).toList()) {
             boolean v6 = inventory.group(arn).shown().ipAddressType() == TargetGroupIpAddressTypeEnum.IPV6;
             if (v6 && !dualstack) {
-                throw Fault.configuration(
+                throw ElbErrors.configuration(
                         "An IPv6 target group needs a load balancer with the IP address type 'dualstack'");
             }
             if (!v6 && udp && dualstack) {
-                throw Fault.configuration("A " + listener.protocolAsString()
+                throw ElbErrors.configuration("A " + listener.protocolAsString()
                         + " listener on a dualstack load balancer needs " + "an IPv6 target group");
             }
         }
     }
 
     /** A port belongs to one listener, whatever its protocol: TCP and UDP on one port are a TCP_UDP listener. */
-    void checkPort(Listener listener, List<Kept.Entry> others) {
+    void checkPort(Listener listener, List<StoredResources.Entry> others) {
         boolean taken = others.stream()
                 .anyMatch(other -> !other.arn().equals(listener.listenerArn())
                         && other.shown().port().equals(listener.port()));
@@ -155,7 +155,7 @@ final class ListenerRules {
 
     /** As AWS shows an action: with the group by ARN and in the forward configuration. */
     static Action shown(Action action) {
-        var arns = Inventory.groupsOf(action).toList();
+        var arns = ElbResources.groupsOf(action).toList();
         if (arns.size() != 1 || action.type() != ActionTypeEnum.FORWARD) {
             return action;
         }

@@ -1,8 +1,8 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Entry;
+import dev.fairway.lab.aws.elb.StoredResources.Entry;
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 
 /** Listeners. */
 final class Listeners {
-    private final Inventory inventory;
-    private final World world;
+    private final ElbResources inventory;
+    private final AwsContext world;
     private final ElbTags tags;
     private final ListenerRules rules;
     private final Targets targets;
 
-    Listeners(Inventory inventory, ElbTags tags, ListenerRules rules, Targets targets, Actions actions) {
+    Listeners(ElbResources inventory, ElbTags tags, ListenerRules rules, Targets targets, Actions actions) {
         this.inventory = inventory;
         this.world = inventory.world();
         this.tags = tags;
@@ -58,7 +58,7 @@ final class Listeners {
                     "TooManyListeners",
                     "The maximum number of listeners has been reached on load balancer '" + balancer.arn() + "'");
         }
-        Inventory.groupsOf(asked).forEach(arn -> targets.checkQuota(balancer, inventory.group(arn)));
+        ElbResources.groupsOf(asked).forEach(arn -> targets.checkQuota(balancer, inventory.group(arn)));
         var arn = balancer.arn().replace(":loadbalancer/", ":listener/") + "/" + world.hex(16);
         var made = new Entry(
                 asked.toBuilder().listenerArn(arn).build(), List.of(), ListenerAttributes.defaults(asked.protocol()));
@@ -98,9 +98,9 @@ final class Listeners {
 
     private DescribeListenersResponse describe(DescribeListenersRequest request) {
         if (request.loadBalancerArn() == null && request.listenerArns().isEmpty()) {
-            throw Fault.invalid("You must specify either listener ARNs or a load balancer ARN");
+            throw ElbErrors.invalid("You must specify either listener ARNs or a load balancer ARN");
         }
-        var page = Pages.cut(world, some(request), Entry::arn, request.marker(), request.pageSize());
+        var page = ElbPagination.cut(world, some(request), Entry::arn, request.marker(), request.pageSize());
         return DescribeListenersResponse.builder()
                 .listeners(page.items().stream().map(Entry::shown).toList())
                 .nextMarker(page.next())
@@ -111,10 +111,10 @@ final class Listeners {
         var all = inventory.listeners().seeAll();
         var arn = request.loadBalancerArn();
         if (arn == null) {
-            return Pages.named(all, Entry::arn, request.listenerArns(), Fault::noListener);
+            return ElbPagination.named(all, Entry::arn, request.listenerArns(), ElbErrors::noListener);
         }
         if (inventory.balancers().see(arn).isEmpty()) {
-            throw Fault.noLoadBalancer(arn);
+            throw ElbErrors.noLoadBalancer(arn);
         }
         return all.stream()
                 .filter(entry -> entry.shown().loadBalancerArn().equals(arn))

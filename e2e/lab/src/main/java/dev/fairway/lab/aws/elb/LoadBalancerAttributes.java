@@ -38,9 +38,9 @@ final class LoadBalancerAttributes {
                     "any_availability_zone",
                     "availability_zone_affinity|partial_availability_zone_affinity|any_availability_zone");
 
-    private final Inventory inventory;
+    private final ElbResources inventory;
 
-    LoadBalancerAttributes(Inventory inventory, Actions actions) {
+    LoadBalancerAttributes(ElbResources inventory, Actions actions) {
         this.inventory = inventory;
         actions.on(DescribeLoadBalancerAttributesRequest.class, this::describe);
         actions.on(ModifyLoadBalancerAttributesRequest.class, this::modify);
@@ -50,7 +50,7 @@ final class LoadBalancerAttributes {
         var kept = inventory
                 .balancers()
                 .see(request.loadBalancerArn())
-                .orElseThrow(() -> Fault.noLoadBalancer(request.loadBalancerArn()));
+                .orElseThrow(() -> ElbErrors.noLoadBalancer(request.loadBalancerArn()));
         return DescribeLoadBalancerAttributesResponse.builder()
                 .attributes(shown(kept.attributes()))
                 .build();
@@ -62,7 +62,7 @@ final class LoadBalancerAttributes {
         request.attributes().forEach(one -> asked.put(one.key(), one.value()));
         var after = KNOWN.after(kept.attributes(), asked);
         if ("true".equals(after.get("access_logs.s3.enabled")) && "".equals(after.get("access_logs.s3.bucket"))) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     "The value of 'access_logs.s3.bucket' cannot be empty if access logs are enabled");
         }
         inventory.balancers().put(kept.arn(), kept.with(after));

@@ -1,9 +1,9 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Balancer;
-import dev.fairway.lab.aws.elb.Kept.Node;
+import dev.fairway.lab.aws.elb.StoredResources.Balancer;
+import dev.fairway.lab.aws.elb.StoredResources.Node;
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
 
 /** What can be changed of a Network Load Balancer: subnets, groups, IP address type, reserved capacity. */
 final class LoadBalancerChanges {
-    private final Inventory inventory;
-    private final World world;
-    private final Placement placement;
+    private final ElbResources inventory;
+    private final AwsContext world;
+    private final LoadBalancerSubnets placement;
 
-    LoadBalancerChanges(Inventory inventory, Placement placement, Actions actions) {
+    LoadBalancerChanges(ElbResources inventory, LoadBalancerSubnets placement, Actions actions) {
         this.inventory = inventory;
         this.world = inventory.world();
         this.placement = placement;
@@ -46,7 +46,7 @@ final class LoadBalancerChanges {
 
     private SetSubnetsResponse subnets(SetSubnetsRequest request) {
         var kept = inventory.balancer(request.loadBalancerArn());
-        var mappings = Mapping.of(request.subnets(), request.subnetMappings());
+        var mappings = RequestedSubnets.of(request.subnets(), request.subnetMappings());
         var type = request.ipAddressType() == null ? kept.shown().ipAddressType() : request.ipAddressType();
         var internal = kept.shown().scheme() == LoadBalancerSchemeEnum.INTERNAL;
         var subnets = placement.checked(mappings, internal, type == IpAddressType.DUALSTACK);
@@ -72,8 +72,8 @@ final class LoadBalancerChanges {
                     .anyMatch(node -> node.zone().equals(subnet.availabilityZone())
                             && !node.subnet().equals(subnet.subnetId()));
             if (swapped) {
-                throw Fault.configuration("The subnet of the enabled Availability Zone '" + subnet.availabilityZone()
-                        + "' cannot be changed: disable the zone first");
+                throw ElbErrors.configuration("The subnet of the enabled Availability Zone '"
+                        + subnet.availabilityZone() + "' cannot be changed: disable the zone first");
             }
         }
     }
@@ -110,11 +110,11 @@ final class LoadBalancerChanges {
     private SetSecurityGroupsResponse groups(SetSecurityGroupsRequest request) {
         var kept = inventory.balancer(request.loadBalancerArn());
         if (kept.shown().securityGroups().isEmpty()) {
-            throw Fault.configuration("You cannot set security groups on a Network Load Balancer that was created "
+            throw ElbErrors.configuration("You cannot set security groups on a Network Load Balancer that was created "
                     + "without security groups");
         }
         if (request.securityGroups().isEmpty()) {
-            throw Fault.configuration("At least one security group must be specified");
+            throw ElbErrors.configuration("At least one security group must be specified");
         }
         LoadBalancerRules.groups(
                 placement.ec2(), request.securityGroups(), kept.shown().vpcId());
@@ -147,7 +147,7 @@ final class LoadBalancerChanges {
                 .anyMatch(entry -> entry.shown().protocol() == ProtocolEnum.UDP
                         || entry.shown().protocol() == ProtocolEnum.TCP_UDP);
         if (dualstack && udp) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     "The IP address type of a load balancer with UDP listeners cannot be 'dualstack'");
         }
         inventory
@@ -166,7 +166,7 @@ final class LoadBalancerChanges {
         var kept = inventory.balancer(request.loadBalancerArn());
         boolean reset = Boolean.TRUE.equals(request.resetCapacityReservation());
         if (!reset && request.minimumLoadBalancerCapacity() == null) {
-            throw Fault.invalid("The minimum load balancer capacity must be specified");
+            throw ElbErrors.invalid("The minimum load balancer capacity must be specified");
         }
         int units = reset ? 0 : request.minimumLoadBalancerCapacity().capacityUnits();
         inventory.balancers().put(kept.arn(), kept.reserving(units));

@@ -19,14 +19,14 @@ final class LoadBalancerRules {
 
     static void check(CreateLoadBalancerRequest request) {
         if (request.type() != LoadBalancerTypeEnum.NETWORK) {
-            throw Fault.configuration("the lab's AWS has Network Load Balancers only: ask for the type 'network'");
+            throw ElbErrors.configuration("the lab's AWS has Network Load Balancers only: ask for the type 'network'");
         }
         name("Load balancer", request.name());
         if (request.name().startsWith("internal-")) {
-            throw Fault.invalid("Load balancer name '" + request.name() + "' cannot begin with 'internal-'");
+            throw ElbErrors.invalid("Load balancer name '" + request.name() + "' cannot begin with 'internal-'");
         }
         if (request.schemeAsString() != null && request.scheme() == LoadBalancerSchemeEnum.UNKNOWN_TO_SDK_VERSION) {
-            throw Fault.invalid("Load balancer scheme '" + request.schemeAsString()
+            throw ElbErrors.invalid("Load balancer scheme '" + request.schemeAsString()
                     + "' must be one of 'internet-facing, internal'");
         }
         ipAddressType(request.ipAddressType(), request.ipAddressTypeAsString());
@@ -34,23 +34,23 @@ final class LoadBalancerRules {
 
     static void name(String kind, @Nullable String name) {
         if (name == null || name.isEmpty()) {
-            throw Fault.invalid(kind + " name must be specified");
+            throw ElbErrors.invalid(kind + " name must be specified");
         }
         if (name.length() > 32) {
-            throw Fault.invalid(kind + " name '" + name + "' cannot be longer than '32' characters");
+            throw ElbErrors.invalid(kind + " name '" + name + "' cannot be longer than '32' characters");
         }
         if (!name.matches("[A-Za-z0-9-]+")) {
-            throw Fault.invalid(kind + " name '" + name
+            throw ElbErrors.invalid(kind + " name '" + name
                     + "' can only contain characters that are alphanumeric characters " + "and hyphens(-)");
         }
         if (name.startsWith("-") || name.endsWith("-")) {
-            throw Fault.invalid(kind + " name '" + name + "' cannot begin or end with '-'");
+            throw ElbErrors.invalid(kind + " name '" + name + "' cannot begin or end with '-'");
         }
     }
 
     static void ipAddressType(@Nullable IpAddressType type, @Nullable String text) {
         if (type != null && type != IpAddressType.IPV4 && type != IpAddressType.DUALSTACK) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "IP address type '" + text + "' must be one of 'ipv4, dualstack' for network load balancers");
         }
     }

@@ -1,9 +1,9 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Balancer;
-import dev.fairway.lab.aws.elb.Kept.Node;
+import dev.fairway.lab.aws.elb.StoredResources.Balancer;
+import dev.fairway.lab.aws.elb.StoredResources.Node;
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -33,12 +33,12 @@ final class LoadBalancers {
     /** The hosted zone of Network Load Balancers in eu-west-1 (ELB endpoints and quotas, general reference). */
     private static final String HOSTED_ZONE = "Z2IFOLAFXWLO4F";
 
-    private final Inventory inventory;
-    private final World world;
+    private final ElbResources inventory;
+    private final AwsContext world;
     private final ElbTags tags;
-    private final Placement placement;
+    private final LoadBalancerSubnets placement;
 
-    LoadBalancers(Inventory inventory, ElbTags tags, Placement placement, Actions actions) {
+    LoadBalancers(ElbResources inventory, ElbTags tags, LoadBalancerSubnets placement, Actions actions) {
         this.inventory = inventory;
         this.world = inventory.world();
         this.tags = tags;
@@ -51,7 +51,7 @@ final class LoadBalancers {
     private CreateLoadBalancerResponse create(CreateLoadBalancerRequest request) {
         LoadBalancerRules.check(request);
         var checkedTags = tags.checked(request.tags());
-        var mappings = Mapping.of(request.subnets(), request.subnetMappings());
+        var mappings = RequestedSubnets.of(request.subnets(), request.subnetMappings());
         boolean internal = request.scheme() == LoadBalancerSchemeEnum.INTERNAL;
         var subnets = placement.checked(mappings, internal, request.ipAddressType() == IpAddressType.DUALSTACK);
         LoadBalancerRules.groups(
@@ -136,12 +136,12 @@ final class LoadBalancers {
 
     private DescribeLoadBalancersResponse describe(DescribeLoadBalancersRequest request) {
         if (request.loadBalancerArns().size() > MOST_NAMED || request.names().size() > MOST_NAMED) {
-            throw Fault.invalid("Cannot specify more than " + MOST_NAMED + " load balancers in a request");
+            throw ElbErrors.invalid("Cannot specify more than " + MOST_NAMED + " load balancers in a request");
         }
         if (!request.loadBalancerArns().isEmpty() && !request.names().isEmpty()) {
-            throw Fault.invalid("Load balancer names and load balancer ARNs cannot be specified at the same time");
+            throw ElbErrors.invalid("Load balancer names and load balancer ARNs cannot be specified at the same time");
         }
-        var page = Pages.cut(world, some(request), Balancer::arn, request.marker(), request.pageSize());
+        var page = ElbPagination.cut(world, some(request), Balancer::arn, request.marker(), request.pageSize());
         return DescribeLoadBalancersResponse.builder()
                 .loadBalancers(page.items().stream().map(this::shown).toList())
                 .nextMarker(page.next())
@@ -151,9 +151,10 @@ final class LoadBalancers {
     private List<Balancer> some(DescribeLoadBalancersRequest request) {
         var all = inventory.balancers().seeAll();
         if (!request.names().isEmpty()) {
-            return Pages.named(all, one -> one.shown().loadBalancerName(), request.names(), Fault::noLoadBalancer);
+            return ElbPagination.named(
+                    all, one -> one.shown().loadBalancerName(), request.names(), ElbErrors::noLoadBalancer);
         }
-        return Pages.named(all, Balancer::arn, request.loadBalancerArns(), Fault::noLoadBalancer);
+        return ElbPagination.named(all, Balancer::arn, request.loadBalancerArns(), ElbErrors::noLoadBalancer);
     }
 
     /** API reference, DeleteLoadBalancer: what does not exist is deleted successfully; its listeners go with it. */

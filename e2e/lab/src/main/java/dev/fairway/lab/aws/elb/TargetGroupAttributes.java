@@ -49,9 +49,9 @@ final class TargetGroupAttributes {
                     "off",
                     "off|" + COUNT);
 
-    private final Inventory inventory;
+    private final ElbResources inventory;
 
-    TargetGroupAttributes(Inventory inventory, Actions actions) {
+    TargetGroupAttributes(ElbResources inventory, Actions actions) {
         this.inventory = inventory;
         actions.on(DescribeTargetGroupAttributesRequest.class, this::describe);
         actions.on(ModifyTargetGroupAttributesRequest.class, this::modify);
@@ -74,7 +74,7 @@ final class TargetGroupAttributes {
         var group = inventory
                 .groups()
                 .see(request.targetGroupArn())
-                .orElseThrow(() -> Fault.noTargetGroup(request.targetGroupArn()));
+                .orElseThrow(() -> ElbErrors.noTargetGroup(request.targetGroupArn()));
         return DescribeTargetGroupAttributesResponse.builder()
                 .attributes(shown(group.attributes()))
                 .build();
@@ -94,14 +94,15 @@ final class TargetGroupAttributes {
 
     private static void check(TargetGroup group, Map<String, String> attributes) {
         if (isUdp(group) && "false".equals(attributes.get(PRESERVE))) {
-            throw Fault.configuration("Client IP preservation cannot be disabled for UDP and TCP_UDP target groups");
+            throw ElbErrors.configuration(
+                    "Client IP preservation cannot be disabled for UDP and TCP_UDP target groups");
         }
         if (isUdp(group) && "true".equals(attributes.get(UNHEALTHY_TERMINATE))) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     "'" + UNHEALTHY_TERMINATE + "' cannot be enabled for UDP and TCP_UDP target groups");
         }
         if (group.protocol() == ProtocolEnum.TLS && "true".equals(attributes.get("stickiness.enabled"))) {
-            throw Fault.configuration(
+            throw ElbErrors.configuration(
                     "Stickiness type 'source_ip' is not supported for target groups with the TLS protocol");
         }
     }

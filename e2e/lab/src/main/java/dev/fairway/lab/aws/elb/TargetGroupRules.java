@@ -21,7 +21,7 @@ final class TargetGroupRules {
     static TargetGroup asked(CreateTargetGroupRequest request) {
         LoadBalancerRules.name("Target group", request.name());
         if (request.protocol() == null || !PROTOCOLS.contains(request.protocol())) {
-            throw Fault.configuration("Target group protocol '" + request.protocolAsString()
+            throw ElbErrors.configuration("Target group protocol '" + request.protocolAsString()
                     + "' must be one of 'TCP, TLS, UDP, TCP_UDP' (the lab's AWS has Network Load Balancers only)");
         }
         port(request.port());
@@ -52,16 +52,16 @@ final class TargetGroupRules {
 
     private static void port(@Nullable Integer port) {
         if (port == null) {
-            throw Fault.invalid("A port must be specified");
+            throw ElbErrors.invalid("A port must be specified");
         }
         if (port < 1 || port > 65535) {
-            throw Fault.invalid("Port '" + port + "' must be between 1 and 65535");
+            throw ElbErrors.invalid("Port '" + port + "' must be between 1 and 65535");
         }
     }
 
     private static void type(@Nullable TargetTypeEnum type, @Nullable String text) {
         if (type != null && type != TargetTypeEnum.INSTANCE && type != TargetTypeEnum.IP) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "Target type '" + text + "' must be one of 'instance, ip' (the lab's AWS has no others)");
         }
     }
@@ -70,11 +70,11 @@ final class TargetGroupRules {
     static TargetGroup checked(TargetGroup group) {
         var protocol = group.healthCheckProtocol();
         if (!CHECKS.contains(protocol)) {
-            throw Fault.invalid("Health check protocol '" + group.healthCheckProtocolAsString()
+            throw ElbErrors.invalid("Health check protocol '" + group.healthCheckProtocolAsString()
                     + "' must be one of 'TCP, HTTP, HTTPS'");
         }
         if (!group.healthCheckEnabled()) {
-            throw Fault.configuration("Health check enabled must be true for target groups with target type '"
+            throw ElbErrors.configuration("Health check enabled must be true for target groups with target type '"
                     + group.targetTypeAsString() + "'");
         }
         between("interval", group.healthCheckIntervalSeconds(), 5, 300);
@@ -88,13 +88,13 @@ final class TargetGroupRules {
     private static TargetGroup completed(TargetGroup group, ProtocolEnum protocol) {
         boolean http = protocol != ProtocolEnum.TCP;
         if (!http && (group.healthCheckPath() != null || group.matcher() != null)) {
-            throw Fault.configuration("You cannot specify a health check path or matcher for TCP health checks");
+            throw ElbErrors.configuration("You cannot specify a health check path or matcher for TCP health checks");
         }
         var seconds = or(group.healthCheckTimeoutSeconds(), protocol == ProtocolEnum.HTTP ? 6 : 10);
         between("timeout", seconds, 2, 120);
         if (seconds > group.healthCheckIntervalSeconds()) {
-            throw Fault.invalid("Health check timeout '" + seconds + "' must be smaller than or equal to the interval '"
-                    + group.healthCheckIntervalSeconds() + "'");
+            throw ElbErrors.invalid("Health check timeout '" + seconds
+                    + "' must be smaller than or equal to the interval '" + group.healthCheckIntervalSeconds() + "'");
         }
         var complete = group.toBuilder().healthCheckTimeoutSeconds(seconds);
         if (http) {
@@ -108,7 +108,7 @@ final class TargetGroupRules {
 
     private static String path(String path) {
         if (!path.startsWith("/") || path.length() > 1024) {
-            throw Fault.invalid("Health check path '" + path
+            throw ElbErrors.invalid("Health check path '" + path
                     + "' must begin with a '/' character, and can contain up to " + "1024 characters");
         }
         return path;
@@ -117,13 +117,13 @@ final class TargetGroupRules {
     private static void checkPort(String port) {
         boolean number = port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65535;
         if (!number && !port.equals("traffic-port")) {
-            throw Fault.invalid("Health check port '" + port + "' must be 'traffic-port' or between 1 and 65535");
+            throw ElbErrors.invalid("Health check port '" + port + "' must be 'traffic-port' or between 1 and 65535");
         }
     }
 
     private static void between(String what, int value, int least, int most) {
         if (value < least || value > most) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "Health check " + what + " must be between " + least + " and " + most + " (was " + value + ")");
         }
     }

@@ -1,10 +1,10 @@
 package dev.fairway.lab.aws.elb;
 
 import dev.fairway.lab.aws.ec2.Ec2;
-import dev.fairway.lab.aws.elb.Kept.Balancer;
-import dev.fairway.lab.aws.elb.Kept.Group;
+import dev.fairway.lab.aws.elb.StoredResources.Balancer;
+import dev.fairway.lab.aws.elb.StoredResources.Group;
 import dev.fairway.lab.aws.state.Actions;
-import dev.fairway.lab.aws.state.World;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
@@ -19,12 +19,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** Target groups. */
 final class TargetGroups {
-    private final Inventory inventory;
-    private final World world;
+    private final ElbResources inventory;
+    private final AwsContext world;
     private final ElbTags tags;
     private final Ec2 ec2;
 
-    TargetGroups(Inventory inventory, ElbTags tags, Ec2 ec2, Actions actions) {
+    TargetGroups(ElbResources inventory, ElbTags tags, Ec2 ec2, Actions actions) {
         this.inventory = inventory;
         this.world = inventory.world();
         this.tags = tags;
@@ -40,7 +40,7 @@ final class TargetGroups {
         var asked = TargetGroupRules.asked(request);
         var checkedTags = tags.checked(request.tags());
         if (!ec2.vpcs().exists(request.vpcId())) {
-            throw Fault.invalid("The VPC ID '" + request.vpcId() + "' is not found");
+            throw ElbErrors.invalid("The VPC ID '" + request.vpcId() + "' is not found");
         }
         var there = inventory.groups().all().stream()
                 .filter(one -> one.shown().targetGroupName().equals(request.name()))
@@ -82,7 +82,7 @@ final class TargetGroups {
     }
 
     private DescribeTargetGroupsResponse describe(DescribeTargetGroupsRequest request) {
-        var page = Pages.cut(world, some(request), Group::arn, request.marker(), request.pageSize());
+        var page = ElbPagination.cut(world, some(request), Group::arn, request.marker(), request.pageSize());
         return DescribeTargetGroupsResponse.builder()
                 .targetGroups(page.items().stream().map(this::shown).toList())
                 .nextMarker(page.next())
@@ -100,9 +100,10 @@ final class TargetGroups {
             return all.stream().filter(group -> behind.contains(group.arn())).toList();
         }
         if (!request.names().isEmpty()) {
-            return Pages.named(all, group -> group.shown().targetGroupName(), request.names(), Fault::noTargetGroup);
+            return ElbPagination.named(
+                    all, group -> group.shown().targetGroupName(), request.names(), ElbErrors::noTargetGroup);
         }
-        return Pages.named(all, Group::arn, request.targetGroupArns(), Fault::noTargetGroup);
+        return ElbPagination.named(all, Group::arn, request.targetGroupArns(), ElbErrors::noTargetGroup);
     }
 
     private ModifyTargetGroupResponse modify(ModifyTargetGroupRequest request) {

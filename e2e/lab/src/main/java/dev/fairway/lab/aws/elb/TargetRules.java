@@ -30,7 +30,7 @@ final class TargetRules {
     TargetDescription checked(TargetGroup group, TargetDescription target) {
         int port = target.port() == null ? group.port() : target.port();
         if (port < 1 || port > 65535) {
-            throw Fault.invalid("Port '" + port + "' must be between 1 and 65535");
+            throw ElbErrors.invalid("Port '" + port + "' must be between 1 and 65535");
         }
         return group.targetType() == TargetTypeEnum.INSTANCE
                 ? instance(group, target.toBuilder().port(port).build())
@@ -51,7 +51,7 @@ final class TargetRules {
                     "The following targets are not in a running state and cannot be registered: '" + target.id() + "'");
         }
         if (target.availabilityZone() != null) {
-            throw Fault.invalid("You cannot specify an Availability Zone for a target of the type 'instance'");
+            throw ElbErrors.invalid("You cannot specify an Availability Zone for a target of the type 'instance'");
         }
         return target;
     }
@@ -59,7 +59,7 @@ final class TargetRules {
     private TargetDescription address(TargetGroup group, TargetDescription target) {
         boolean v6 = group.ipAddressType() == TargetGroupIpAddressTypeEnum.IPV6;
         if (!Ip.isIp(target.id()) || Ip.parse(target.id()).v6() != v6) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "The IP address '" + target.id() + "' is not a valid " + (v6 ? "IPv6" : "IPv4") + " address");
         }
         var ip = Ip.parse(target.id());
@@ -67,12 +67,12 @@ final class TargetRules {
             return target.availabilityZone() == null ? inZone(group, target, ip) : target;
         }
         if (PRIVATE.stream().noneMatch(range -> range.contains(ip))) {
-            throw Fault.invalid(
+            throw ElbErrors.invalid(
                     "The IP address '" + target.id() + "' is not within the CIDR blocks of the VPC, RFC 1918 "
                             + "or RFC 6598: publicly routable addresses cannot be targets");
         }
         if (target.availabilityZone() == null) {
-            throw Fault.invalid("You must specify an Availability Zone for the IP address '" + target.id()
+            throw ElbErrors.invalid("You must specify an Availability Zone for the IP address '" + target.id()
                     + "', which is outside of the VPC");
         }
         return target;

@@ -1,11 +1,11 @@
 package dev.fairway.lab.aws.elb;
 
-import dev.fairway.lab.aws.elb.Kept.Balancer;
-import dev.fairway.lab.aws.elb.Kept.Group;
-import dev.fairway.lab.aws.elb.Kept.Registration;
+import dev.fairway.lab.aws.elb.StoredResources.Balancer;
+import dev.fairway.lab.aws.elb.StoredResources.Group;
+import dev.fairway.lab.aws.elb.StoredResources.Registration;
 import dev.fairway.lab.aws.state.Actions;
+import dev.fairway.lab.aws.state.AwsContext;
 import dev.fairway.lab.aws.state.Quotas;
-import dev.fairway.lab.aws.state.World;
 import dev.fairway.lab.aws.wire.AwsFault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 
 /** Targets: registered, drained, described. */
 final class Targets {
-    private final Inventory inventory;
-    private final World world;
+    private final ElbResources inventory;
+    private final AwsContext world;
     private final TargetRules rules;
-    private final TargetHealths healths;
+    private final TargetHealthStates healths;
 
-    Targets(Inventory inventory, TargetRules rules, TargetHealths healths, Actions actions) {
+    Targets(ElbResources inventory, TargetRules rules, TargetHealthStates healths, Actions actions) {
         this.inventory = inventory;
         this.world = inventory.world();
         this.rules = rules;
@@ -40,7 +40,7 @@ final class Targets {
     private RegisterTargetsResponse register(RegisterTargetsRequest request) {
         var group = inventory.group(request.targetGroupArn());
         if (request.targets().isEmpty()) {
-            throw Fault.invalid("At least one target must be specified");
+            throw ElbErrors.invalid("At least one target must be specified");
         }
         var added = request.targets().stream()
                 .map(one -> rules.checked(group.shown(), one))
@@ -116,7 +116,7 @@ final class Targets {
         var group = inventory
                 .groups()
                 .see(request.targetGroupArn())
-                .orElseThrow(() -> Fault.noTargetGroup(request.targetGroupArn()));
+                .orElseThrow(() -> ElbErrors.noTargetGroup(request.targetGroupArn()));
         var all = healths.alive(group);
         var described = request.targets().isEmpty()
                 ? all.stream().map(one -> healths.of(group, one)).toList()

@@ -6,17 +6,17 @@ import java.util.function.Predicate;
 
 /** Every call that arrived, in the order of arrival, also those that were refused. */
 public final class AuditLog {
-    private final List<Seen> calls = new ArrayList<>();
+    private final List<RecordedCall> calls = new ArrayList<>();
 
-    synchronized void add(Seen call) {
+    synchronized void add(RecordedCall call) {
         calls.add(call);
     }
 
-    public synchronized List<Seen> calls() {
+    public synchronized List<RecordedCall> calls() {
         return List.copyOf(calls);
     }
 
-    public List<Seen> calls(Predicate<Seen> wanted) {
+    public List<RecordedCall> calls(Predicate<RecordedCall> wanted) {
         return calls().stream().filter(wanted).toList();
     }
 

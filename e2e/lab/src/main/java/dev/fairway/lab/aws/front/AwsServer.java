@@ -21,10 +21,10 @@ public final class AwsServer implements AutoCloseable {
     }
 
     private final HttpServer http;
-    private volatile Front front;
+    private volatile AwsRequestDispatcher front;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private AwsServer(HttpServer http, Front front) {
+    private AwsServer(HttpServer http, AwsRequestDispatcher front) {
         this.http = http;
         this.front = front;
         http.setExecutor(threads);
@@ -33,7 +33,7 @@ public final class AwsServer implements AutoCloseable {
     }
 
     /** @param address its port is 0 for any free one */
-    public static AwsServer start(Front front, InetSocketAddress address) {
+    public static AwsServer start(AwsRequestDispatcher front, InetSocketAddress address) {
         try {
             return new AwsServer(HttpServer.create(address, 128), front);
         } catch (IOException e) {
@@ -42,7 +42,7 @@ public final class AwsServer implements AutoCloseable {
     }
 
     /** From now on, this front answers. */
-    public void serve(Front other) {
+    public void serve(AwsRequestDispatcher other) {
         front = other;
     }
 

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.fairway.lab.aws.FakeAws;
-import dev.fairway.lab.aws.elb.Entrance;
-import dev.fairway.lab.aws.elb.Entrance.Recipient;
+import dev.fairway.lab.aws.elb.LoadBalancerEndpoint;
+import dev.fairway.lab.aws.elb.LoadBalancerEndpoint.Recipient;
 import dev.fairway.local.relay.BindFailure;
 import dev.fairway.local.relay.Relay;
 import dev.fairway.local.relay.RelaySettings;
@@ -32,13 +32,13 @@ public final class DataPlane implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final FakeAws aws;
-    private final Translation translation;
+    private final RelayConfiguration translation;
     private final Relay relay = new Relay(RelaySettings.USUAL);
     private final Thread follower;
-    private volatile List<Entrance> entrances = List.of();
+    private volatile List<LoadBalancerEndpoint> entrances = List.of();
     private volatile List<String> failures = List.of();
 
-    private DataPlane(FakeAws aws, Translation translation) {
+    private DataPlane(FakeAws aws, RelayConfiguration translation) {
         this.aws = aws;
         this.translation = translation;
         this.follower = Thread.ofVirtual().name("data plane of the lab's AWS").unstarted(this::follow);
@@ -50,7 +50,7 @@ public final class DataPlane implements AutoCloseable {
      * @param here from an address of the VPC to the one of this host that stands for it, and that it can listen at
      */
     public static DataPlane start(FakeAws aws, UnaryOperator<String> here) {
-        var plane = new DataPlane(aws, new Translation(here));
+        var plane = new DataPlane(aws, new RelayConfiguration(here));
         aws.elb().decideHealthBy(plane::passes);
         plane.follower.start();
         return plane;
@@ -66,19 +66,19 @@ public final class DataPlane implements AutoCloseable {
         return all;
     }
 
-    private Map<String, SortedSet<String>> names(Stream<Entrance> some) {
+    private Map<String, SortedSet<String>> names(Stream<LoadBalancerEndpoint> some) {
         return some.collect(groupingBy(
-                Entrance::hostname,
+                LoadBalancerEndpoint::hostname,
                 TreeMap::new,
                 mapping(one -> translation.here().apply(one.door().address()), toCollection(TreeSet::new))));
     }
 
-    private boolean isServed(Entrance one) {
+    private boolean isServed(LoadBalancerEndpoint one) {
         return one.behind().recipients().stream().anyMatch(target -> isHealthy(one, target));
     }
 
-    private boolean isHealthy(Entrance one, Recipient target) {
-        return relay.isHealthy(Translation.backend(one), translation.at(target.address(), target.port()));
+    private boolean isHealthy(LoadBalancerEndpoint one, Recipient target) {
+        return relay.isHealthy(RelayConfiguration.backend(one), translation.at(target.address(), target.port()));
     }
 
     private boolean passes(TargetGroup group, TargetDescription target) {

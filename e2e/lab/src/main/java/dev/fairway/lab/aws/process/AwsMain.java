@@ -4,8 +4,8 @@ import dev.fairway.app.system.SystemRandom;
 import dev.fairway.app.system.SystemTime;
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.front.AwsServer;
+import dev.fairway.lab.aws.state.AwsLocation;
 import dev.fairway.lab.aws.state.AwsSettings;
-import dev.fairway.lab.aws.state.Place;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -59,7 +59,7 @@ public final class AwsMain implements Callable<Integer> {
     }
 
     private FakeAws empty() {
-        var settings = (real ? AwsSettings.real() : AwsSettings.immediate()).with(Place.of(region));
+        var settings = (real ? AwsSettings.real() : AwsSettings.immediate()).with(AwsLocation.of(region));
         return new FakeAws(settings, new SystemTime(), SystemRandom.generator());
     }
 

@@ -1,7 +1,7 @@
 package dev.fairway.lab.aws.process;
 
-import dev.fairway.lab.process.Child;
-import dev.fairway.lab.process.Jvm;
+import dev.fairway.lab.process.ChildProcess;
+import dev.fairway.lab.process.JvmCommandLine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +12,10 @@ public final class AwsProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("answers at (\\S+)\\R");
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    private final Child child;
+    private final ChildProcess child;
     private final URI uri;
 
-    private AwsProcess(Child child, URI uri) {
+    private AwsProcess(ChildProcess child, URI uri) {
         this.child = child;
         this.uri = uri;
     }
@@ -27,7 +27,7 @@ public final class AwsProcess implements AutoCloseable {
      * @param arguments as {@link AwsMain} wants them
      */
     public static AwsProcess start(Path log, String... arguments) {
-        var child = Child.start(Jvm.command("256m", AwsMain.class.getName(), arguments), log);
+        var child = ChildProcess.start(JvmCommandLine.command("256m", AwsMain.class.getName(), arguments), log);
         child.awaitUntil("the lab's AWS answers", LIMIT, () -> child.printed().contains("Ready."));
         return new AwsProcess(child, address(child.printed()));
     }

@@ -7,10 +7,16 @@ package dev.fairway.lab.aws.state;
  * @param pageSize at most so many results a page, whatever the caller asks for; 0 for what AWS does
  */
 public record AwsSettings(
-        Place place, Delays delays, Consistency consistency, Quotas quotas, boolean throttled, int pageSize) {
+        AwsLocation place,
+        Delays delays,
+        EventualConsistency consistency,
+        Quotas quotas,
+        boolean throttled,
+        int pageSize) {
     /** Everything at once and consistent, nothing throttled. */
     public static AwsSettings immediate() {
-        return new AwsSettings(Place.ireland(), Delays.none(), Consistency.strong(), Quotas.defaults(), false, 0);
+        return new AwsSettings(
+                AwsLocation.ireland(), Delays.none(), EventualConsistency.strong(), Quotas.defaults(), false, 0);
     }
 
     /** The real waiting times and buckets; consistency stays strong unless it is chosen. */
@@ -18,7 +24,7 @@ public record AwsSettings(
         return immediate().with(Delays.real()).throttled(true);
     }
 
-    public AwsSettings with(Place other) {
+    public AwsSettings with(AwsLocation other) {
         return new AwsSettings(other, delays, consistency, quotas, throttled, pageSize);
     }
 
@@ -26,7 +32,7 @@ public record AwsSettings(
         return new AwsSettings(place, other, consistency, quotas, throttled, pageSize);
     }
 
-    public AwsSettings with(Consistency other) {
+    public AwsSettings with(EventualConsistency other) {
         return new AwsSettings(place, delays, other, quotas, throttled, pageSize);
     }
 

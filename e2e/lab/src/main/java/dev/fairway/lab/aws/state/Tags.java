@@ -5,10 +5,10 @@ import java.util.TreeMap;
 
 /** The tags of everything, by identifier or ARN. */
 public final class Tags {
-    private final Shelf<Map<String, String>> byResource;
+    private final ResourceTable<Map<String, String>> byResource;
 
-    public Tags(World world) {
-        byResource = new Shelf<>(world);
+    public Tags(AwsContext world) {
+        byResource = new ResourceTable<>(world);
     }
 
     public Map<String, String> find(String resource) {

@@ -49,7 +49,7 @@ final class JsonBody {
             var member = field.getTrait(MapTrait.class).valueFieldInfo();
             return json.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, e -> value(member, e.getValue())));
         }
-        return Scalar.read(field.marshallingType(), json.asString(), field.locationName());
+        return ScalarValues.read(field.marshallingType(), json.asString(), field.locationName());
     }
 
     static String write(SdkPojo pojo) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 final class RequestReader {
     private RequestReader() {}
 
-    static SdkPojo read(Supplier<SdkPojo> builder, Form form) {
+    static SdkPojo read(Supplier<SdkPojo> builder, QueryForm form) {
         var pojo = builder.get();
         for (var field : pojo.sdkFields()) {
             var child = form.child(field.locationName());
@@ -24,7 +24,7 @@ final class RequestReader {
         return (SdkPojo) ((Buildable) pojo).build();
     }
 
-    private static @Nullable Object value(SdkField<?> field, Form form) {
+    private static @Nullable Object value(SdkField<?> field, QueryForm form) {
         if (field.marshallingType() == MarshallingType.SDK_POJO) {
             return read(field.constructor(), form);
         }
@@ -32,10 +32,10 @@ final class RequestReader {
             return list(field.getTrait(ListTrait.class).memberFieldInfo(), form);
         }
         var text = form.value();
-        return text == null ? null : Scalar.read(field.marshallingType(), text, field.locationName());
+        return text == null ? null : ScalarValues.read(field.marshallingType(), text, field.locationName());
     }
 
-    private static List<@Nullable Object> list(SdkField<?> member, Form form) {
+    private static List<@Nullable Object> list(SdkField<?> member, QueryForm form) {
         return form.members().stream()
                 .<@Nullable Object>map(one -> value(member, one))
                 .toList();

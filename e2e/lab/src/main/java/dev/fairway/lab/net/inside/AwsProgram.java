@@ -22,9 +22,11 @@ public final class AwsProgram {
                 var plane = DataPlane.start(aws, UnaryOperator.identity())) {
             var uri = server.uri();
             var api = new InetSocketAddress(uri.getHost(), uri.getPort());
-            Acceptor.start(Gate.listen(Path.of(args[0])), caller -> Joint.of(caller, SocketChannel.open(api)));
-            System.out.println(Gate.READY + " " + plane.names().size());
-            Lifeline.hold();
+            ConnectionAcceptor.start(
+                    NamespaceProxy.listen(Path.of(args[0])),
+                    caller -> ConnectionPipe.of(caller, SocketChannel.open(api)));
+            System.out.println(NamespaceProxy.READY + " " + plane.names().size());
+            ParentProcessWatch.hold();
         }
     }
 }

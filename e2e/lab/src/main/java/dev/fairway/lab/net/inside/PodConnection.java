@@ -21,7 +21,7 @@ record PodConnection(Socket socket, Answers answers) {
     /** Creates the answer to a line. */
     @FunctionalInterface
     interface Answers {
-        Answer answer(int port, String client, String line);
+        PodReply answer(int port, String client, String line);
     }
 
     void serve() {

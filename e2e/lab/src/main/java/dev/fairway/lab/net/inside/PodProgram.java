@@ -41,7 +41,7 @@ public final class PodProgram {
         Thread.ofVirtual().start(() -> pod.answer(socket));
         Runtime.getRuntime().addShutdownHook(new Thread(pod::leave, "leaving"));
         System.out.println(READY);
-        Lifeline.hold();
+        ParentProcessWatch.hold();
     }
 
     private void leave() {
@@ -78,8 +78,8 @@ public final class PodProgram {
         }
     }
 
-    private Answer answer(int port, String client, String line) {
-        return new Answer(leaving, name, port, client, line);
+    private PodReply answer(int port, String client, String line) {
+        return new PodReply(leaving, name, port, client, line);
     }
 
     private void answer(DatagramSocket socket) {

@@ -9,23 +9,23 @@ import dev.fairway.aws.AwsFactory;
 import dev.fairway.aws.AwsProvider;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.CloudLimits;
-import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
-import dev.fairway.lab.apiserver.doc.Key;
+import dev.fairway.engine.guard.LeaderFence;
+import dev.fairway.lab.apiserver.doc.ObjectKey;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import dev.fairway.lab.apiserver.patch.MergePatch;
+import dev.fairway.lab.apiserver.store.ListQuery;
+import dev.fairway.lab.apiserver.store.ObjectStore;
 import dev.fairway.lab.apiserver.store.Preconditions;
-import dev.fairway.lab.apiserver.store.Query;
-import dev.fairway.lab.apiserver.store.Store;
 import dev.fairway.lab.apiserver.store.WatchEvent;
-import dev.fairway.lab.apiserver.store.Write;
+import dev.fairway.lab.apiserver.store.WriteScope;
 import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Quotas;
-import dev.fairway.lab.sim.StoreApi;
-import dev.fairway.lab.sim.VirtualWorld;
-import dev.fairway.tiers.aws.provider.AwsSite;
+import dev.fairway.lab.sim.DeterministicScheduler;
+import dev.fairway.lab.sim.SimulatedKubeApi;
+import dev.fairway.tiers.aws.provider.AwsTestNetwork;
 import dev.fairway.tiers.sim.TestSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,9 +55,9 @@ final class AwsSimulation {
             "service.beta.kubernetes.io/aws-load-balancer-target-group-attributes", "preserve_client_ip.enabled=true");
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private final VirtualWorld world = new VirtualWorld(random.split());
-    private final Store store = new Store(world::wall, random.split());
-    private final CallsMade calls = new CallsMade(world);
+    private final DeterministicScheduler world = new DeterministicScheduler(random.split());
+    private final ObjectStore store = new ObjectStore(world::wall, random.split());
+    private final CallRecorder calls = new CallRecorder(world);
     private final AwsClients aws;
     private final AtomicReference<Optional<Throwable>> nextLook = new AtomicReference<>(Optional.empty());
     private final boolean throttled;
@@ -74,11 +74,11 @@ final class AwsSimulation {
                 Quotas.defaults().vpc());
         var fake = new FakeAws(settings.with(roomy), world, random.split());
         fake.elb().certificates().add(CERTIFICATE);
-        aws = AwsClients.of(fake, AwsSite.REGION);
+        aws = AwsClients.of(fake, AwsTestNetwork.REGION);
         // AWS lets nobody start many at once.
-        AwsSite.build(aws, throttled ? 4 : INSTANCES, BLOCKS);
+        AwsTestNetwork.build(aws, throttled ? 4 : INSTANCES, BLOCKS);
         this.controller = controller();
-        store.watch(Query.all(ResourceType.SERVICES), OptionalLong.empty(), this::note);
+        store.watch(ListQuery.all(ResourceType.SERVICES), OptionalLong.empty(), this::note);
     }
 
     static final String CERTIFICATE =
@@ -93,16 +93,16 @@ final class AwsSimulation {
         var limits = throttled ? new CloudLimits("AWS", factory.limits()) : CloudLimits.none("AWS");
         var guarded = new GuardedCalls(
                 limits,
-                Fence.OPEN,
+                LeaderFence.OPEN,
                 (operation, took, failure) -> {},
                 new GuardedCalls.Ports(world, world::pause, random.split()));
         var provider = new AwsProvider(
                 new dev.fairway.aws.access.AwsClients(aws.ec2(), aws.elb(), aws.sts()),
                 new ProviderSettings(store.clusterUid(), values),
                 calls.behind(guarded));
-        var provisioner = new Provisioner(new BreakingCloud(provider, nextLook), store.clusterUid(), world);
+        var provisioner = new Provisioner(new ThrowingProvider(provider, nextLook), store.clusterUid(), world);
         return new Controller(
-                new StoreApi(store, world, random.split()),
+                new SimulatedKubeApi(store, world, random.split()),
                 List.of(ProviderInstance.of("aws", provisioner, factory, world)),
                 TestSettings.of(List.of(new LoadBalancerClass(CLASS, "aws", false, new TreeMap<>())), AT_ONCE),
                 new Controller.Ports(world, world, random.split()));
@@ -141,11 +141,11 @@ final class AwsSimulation {
         return nextLook.get().isEmpty();
     }
 
-    CallsMade calls() {
+    CallRecorder calls() {
         return calls;
     }
 
-    VirtualWorld world() {
+    DeterministicScheduler world() {
         return world;
     }
 
@@ -158,8 +158,8 @@ final class AwsSimulation {
             var name = "node-" + node;
             store.create(ResourceType.NODES, "", json("{'metadata': {'name': '%s'}}".formatted(name)));
             var status = "{'status': {'addresses': [{'type': 'InternalIP', 'address': '%s'}]}}"
-                    .formatted(AwsSite.address(node, BLOCKS));
-            store.patch(new Key(ResourceType.NODES, "", name), new MergePatch(json(status)), Write.STATUS);
+                    .formatted(AwsTestNetwork.address(node, BLOCKS));
+            store.patch(new ObjectKey(ResourceType.NODES, "", name), new MergePatch(json(status)), WriteScope.STATUS);
         }
     }
 
@@ -179,15 +179,15 @@ final class AwsSimulation {
     }
 
     void change(String name, String patch) {
-        store.patch(key(name), new MergePatch(json(patch)), Write.MAIN);
+        store.patch(key(name), new MergePatch(json(patch)), WriteScope.MAIN);
     }
 
     void delete(String name) {
         store.delete(key(name), Preconditions.NONE);
     }
 
-    private static Key key(String name) {
-        return new Key(ResourceType.SERVICES, "default", name);
+    private static ObjectKey key(String name) {
+        return new ObjectKey(ResourceType.SERVICES, "default", name);
     }
 
     private static ObjectNode json(String text) {

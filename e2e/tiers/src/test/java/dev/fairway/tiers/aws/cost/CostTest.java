@@ -196,7 +196,7 @@ class CostTest {
         return sim;
     }
 
-    private static String named(CallsMade made) {
+    private static String named(CallRecorder made) {
         return made.byName().entrySet().stream()
                 .map(one -> one.getValue() + " " + one.getKey())
                 .collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Failure;
 import dev.fairway.engine.Outcome;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Things of others, or of ours twice, under our names: they disturb nobody, and nobody but their owner is told of them. */
 class AwsForeignTest {
-    private final AwsTrial trial = AwsTrial.start();
+    private final AwsServiceTrial trial = AwsServiceTrial.start();
     private final Ec2Client ec2 = trial.world().site().aws().ec2();
-    private final Goals other = Goals.of("other").nodes(1, 2).tcp(80, 30090);
+    private final GoalBuilder other = GoalBuilder.of("other").nodes(1, 2).tcp(80, 30090);
 
     @Test
     void a_group_of_the_same_name_in_another_vpc_is_in_nobodys_way() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairway.api.goal.Goal;
 import dev.fairway.app.config.LoadBalancerClass;
+import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.goal.Translation;
-import dev.fairway.app.kube.goal.Translator;
 import dev.fairway.aws.AwsFactory;
 import dev.fairway.engine.Outcome;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.GoldenFile;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AwsManifestTest {
     private static final Path MANIFESTS = Path.of("src", "test", "resources", "aws", "manifests");
 
-    private final AwsTrial trial = AwsTrial.start();
+    private final AwsServiceTrial trial = AwsServiceTrial.start();
 
     static List<String> manifests() throws IOException {
         try (Stream<Path> files = Files.list(MANIFESTS)) {
@@ -90,8 +90,8 @@ class AwsManifestTest {
                 trial.filled(Files.readString(MANIFESTS.resolve(name + ".yaml"))), Service.class);
         admit(service, name);
         var rule = new LoadBalancerClass("service.k8s.aws/nlb", "aws", true, new TreeMap<>());
-        var nodes = Goals.of(name).nodes(1, 2, 3).targets();
-        return switch (new Translator(new AwsFactory().options()).translate(service, rule, nodes)) {
+        var nodes = GoalBuilder.of(name).nodes(1, 2, 3).targets();
+        return switch (new ServiceTranslator(new AwsFactory().options()).translate(service, rule, nodes)) {
             case Translation.Valid valid -> valid.goal();
             case Translation.Invalid invalid -> throw new AssertionError(invalid.problems());
         };

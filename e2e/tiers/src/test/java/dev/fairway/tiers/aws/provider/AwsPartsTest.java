@@ -10,10 +10,10 @@ import dev.fairway.api.spi.Step;
 import dev.fairway.aws.model.AwsResource;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
-import dev.fairway.lab.aws.front.Trouble;
+import dev.fairway.lab.aws.front.InjectedApiFault;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.wire.AwsFault;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.SerialScheduler;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +27,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** One part of a Service that AWS does not give: the other parts follow what is wanted, and the part is named. */
 class AwsPartsTest {
-    private final AwsTrial trial = AwsTrial.start();
+    private final AwsServiceTrial trial = AwsServiceTrial.start();
 
     @Test
     void where_tags_are_refused_nodes_and_ports_and_checks_follow() {
         trial.settle(trial.wish(List.of("additional-resource-tags: team=web")).goal());
         trial.world()
                 .follow(action -> Set.of("AddTags", "CreateTags").contains(action.name())
-                        ? new Trouble.Refused(AwsFault.of(403, "AccessDenied", "no"))
-                        : new Trouble.None());
+                        ? new InjectedApiFault.Refused(AwsFault.of(403, "AccessDenied", "no"))
+                        : new InjectedApiFault.None());
 
         var said = trial.apply(trial.wish(List.of("additional-resource-tags: team=shop", "healthcheck-interval: 20"))
                 .nodes(1, 2, 3, 4)
@@ -58,7 +58,7 @@ class AwsPartsTest {
 
         var gone = "arn:aws:acm:eu-west-1:123456789012:certificate/gone";
         var said = trial.apply(
-                trial.wish(List.of("ssl-cert: <three>," + gone + ",<one>", "ssl-ports: 443"), Goals.of("web"))
+                trial.wish(List.of("ssl-cert: <three>," + gone + ",<one>", "ssl-ports: 443"), GoalBuilder.of("web"))
                         .nodes(1, 2)
                         .tcp(80, 30080)
                         .tcp(443, 31443)
@@ -84,10 +84,11 @@ class AwsPartsTest {
 
     @Test
     void a_node_that_cannot_be_registered_keeps_no_other_out_and_is_named() {
-        trial.settle(Goals.of("web").nodes(1, 2, 3).tcp(80, 30080).goal());
+        trial.settle(GoalBuilder.of("web").nodes(1, 2, 3).tcp(80, 30080).goal());
         var stopped = stopped(4);
 
-        var said = trial.apply(Goals.of("web").nodes(2, 3, 4, 5).tcp(80, 30080).goal());
+        var said = trial.apply(
+                GoalBuilder.of("web").nodes(2, 3, 4, 5).tcp(80, 30080).goal());
 
         assertThat(said).singleElement().asString().contains(stopped, "not in a running state");
         assertThat(registered(groups().getFirst())).containsExactlyInAnyOrder(instance(2), instance(3), instance(5));
@@ -95,11 +96,14 @@ class AwsPartsTest {
 
     @Test
     void a_node_that_cannot_be_registered_keeps_no_new_port_out() {
-        trial.settle(Goals.of("web").nodes(1, 2).tcp(80, 30080).goal());
+        trial.settle(GoalBuilder.of("web").nodes(1, 2).tcp(80, 30080).goal());
         var stopped = stopped(4);
 
-        var said = trial.apply(
-                Goals.of("web").nodes(1, 2, 4).tcp(80, 30080).tcp(81, 30081).goal());
+        var said = trial.apply(GoalBuilder.of("web")
+                .nodes(1, 2, 4)
+                .tcp(80, 30080)
+                .tcp(81, 30081)
+                .goal());
 
         assertThat(said).isNotEmpty().allSatisfy(one -> assertThat(one).contains(stopped));
         assertThat(ports()).containsExactly(80, 81);
@@ -108,7 +112,7 @@ class AwsPartsTest {
 
     @Test
     void where_no_new_node_can_be_registered_the_old_ones_stay() {
-        trial.settle(Goals.of("web").nodes(1).tcp(80, 30080).goal());
+        trial.settle(GoalBuilder.of("web").nodes(1).tcp(80, 30080).goal());
         var seen = trial.provisioner().look(trial.web().owner()).own().resources().values().stream()
                 .filter(one -> one.resource() instanceof AwsResource.Targets)
                 .findFirst()
@@ -125,7 +129,7 @@ class AwsPartsTest {
 
     @Test
     void a_rule_that_aws_does_not_take_keeps_no_other_out_and_what_it_replaces_stays() {
-        trial.settle(Goals.of("web")
+        trial.settle(GoalBuilder.of("web")
                 .ranges("10.0.0.0/8")
                 .nodes(1)
                 .tcp(80, 30080)
@@ -134,7 +138,7 @@ class AwsPartsTest {
 
         var said = trial.apply(trial.wish(
                         List.of("security-group-prefix-lists: pl-0123456789abcdef0"),
-                        Goals.of("web").ranges("192.0.2.0/24"))
+                        GoalBuilder.of("web").ranges("192.0.2.0/24"))
                 .nodes(1)
                 .tcp(80, 30080)
                 .goal());
@@ -146,11 +150,12 @@ class AwsPartsTest {
 
     @Test
     void a_rule_that_is_there_already_keeps_no_other_rule_for_the_nodes_out() {
-        var world = AwsWorld.of(AwsSettings.immediate(), Map.of());
-        var alone = new AwsTrial(world, trialOf(world), Map.of(), new AwsTrial.Told());
+        var world = AwsTestCloud.of(AwsSettings.immediate(), Map.of());
+        var alone = new AwsServiceTrial(world, trialOf(world), Map.of(), new AwsServiceTrial.Told());
         var goal = new Goal.Present(
                 new Owner.OfCluster(),
-                new ClusterSpec(Goals.of("web").nodes(1, 2, 3).goal().desired().targets()));
+                new ClusterSpec(
+                        GoalBuilder.of("web").nodes(1, 2, 3).goal().desired().targets()));
         alone.settle(goal);
         var nodes = world.site().nodes();
         var ec2 = world.site().aws().ec2();
@@ -168,7 +173,7 @@ class AwsPartsTest {
         var fixed = List.of("scheme: internet-facing", "subnets: <subnet-a>", "eip-allocations: <eip-1>");
         trial.settle(trial.wish(fixed).goal());
 
-        assertThat(trial.reconcile(trial.wish(fixed, Goals.of("other"))
+        assertThat(trial.reconcile(trial.wish(fixed, GoalBuilder.of("other"))
                         .nodes(1)
                         .tcp(80, 30090)
                         .goal()))
@@ -198,11 +203,12 @@ class AwsPartsTest {
         assertThat(trial.leftOver()).isEmpty();
     }
 
-    private static Provisioner trialOf(AwsWorld world) {
-        return new Provisioner(world.provider("a-cluster", AwsTrial.direct()), "a-cluster", new SerialScheduler(1));
+    private static Provisioner trialOf(AwsTestCloud world) {
+        return new Provisioner(
+                world.provider("a-cluster", AwsServiceTrial.direct()), "a-cluster", new SerialScheduler(1));
     }
 
-    private static List<IpPermission> permissions(AwsWorld world, String group) {
+    private static List<IpPermission> permissions(AwsTestCloud world, String group) {
         return world.site()
                 .aws()
                 .ec2()
@@ -221,7 +227,7 @@ class AwsPartsTest {
     private String instance(int node) {
         var address = Filter.builder()
                 .name("private-ip-address")
-                .values(AwsSite.address(node))
+                .values(AwsTestNetwork.address(node))
                 .build();
         return trial.world()
                 .site()

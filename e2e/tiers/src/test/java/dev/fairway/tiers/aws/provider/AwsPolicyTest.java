@@ -7,16 +7,16 @@ import dev.fairway.api.goal.Goal;
 import dev.fairway.api.goal.Owner;
 import dev.fairway.api.spi.Calls;
 import dev.fairway.api.spi.Failure;
-import dev.fairway.aws.access.AwsPolicy;
+import dev.fairway.aws.access.AwsIamPolicy;
 import dev.fairway.engine.Outcome;
 import dev.fairway.engine.Provisioner;
 import dev.fairway.engine.guard.CloudLimits;
-import dev.fairway.engine.guard.Fence;
 import dev.fairway.engine.guard.GuardedCalls;
-import dev.fairway.lab.aws.front.Seen;
+import dev.fairway.engine.guard.LeaderFence;
+import dev.fairway.lab.aws.front.RecordedCall;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Delays;
-import dev.fairway.testkit.Goals;
+import dev.fairway.testkit.GoalBuilder;
 import dev.fairway.testkit.GoldenFile;
 import dev.fairway.testkit.SerialScheduler;
 import java.nio.file.Path;
@@ -37,15 +37,15 @@ class AwsPolicyTest {
     /** What the create calls that carry tags need besides. */
     private static final Set<String> TAGGING = Set.of("ec2:CreateTags", "elasticloadbalancing:AddTags");
 
-    private static final AwsPolicy POLICY =
-            new AwsPolicy("aws", "00000000-0000-0000-0000-000000000000", new AwsPolicy.Nodes.Any());
+    private static final AwsIamPolicy POLICY =
+            new AwsIamPolicy("aws", "00000000-0000-0000-0000-000000000000", new AwsIamPolicy.Nodes.Any());
 
     private static final Delays LINGERING = new Delays(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
 
-    private final AwsWorld world = AwsWorld.of(AwsSettings.immediate().with(LINGERING), Map.of());
+    private final AwsTestCloud world = AwsTestCloud.of(AwsSettings.immediate().with(LINGERING), Map.of());
     private final Calls calls = new GuardedCalls(
             CloudLimits.none("AWS"),
-            Fence.OPEN,
+            LeaderFence.OPEN,
             (operation, took, failure) -> {},
             new GuardedCalls.Ports(world.clock(), wait -> {}, new SplittableRandom(1)));
     private final Provisioner provisioner =
@@ -60,7 +60,7 @@ class AwsPolicyTest {
     void nothing_is_allowed_that_is_never_done() {
         settle(new Goal.Present(
                 new Owner.OfCluster(), new ClusterSpec(web().goal().desired().targets())));
-        Goals.ofEveryKind("web").values().forEach(this::settle);
+        GoalBuilder.ofEveryKind("web").values().forEach(this::settle);
         wishes().forEach(this::settle);
         settle(web().goal());
         settle(web().absent());
@@ -92,17 +92,17 @@ class AwsPolicyTest {
     }
 
     private String certificate(String name) {
-        var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(AwsSite.REGION, name);
+        var arn = "arn:aws:acm:%s:123456789012:certificate/%s".formatted(AwsTestNetwork.REGION, name);
         world.fake().elb().certificates().add(arn);
         return arn;
     }
 
-    private static Goals web() {
-        return Goals.of("web").nodes(1, 2, 3).tcp(80, 30080);
+    private static GoalBuilder web() {
+        return GoalBuilder.of("web").nodes(1, 2, 3).tcp(80, 30080);
     }
 
-    private static Goals wish(String annotation, String value) {
-        return Goals.of("web")
+    private static GoalBuilder wish(String annotation, String value) {
+        return GoalBuilder.of("web")
                 .option(ANNOTATION + annotation, value)
                 .nodes(1, 2, 3)
                 .tcp(80, 30080);
@@ -110,7 +110,7 @@ class AwsPolicyTest {
 
     private void settle(Goal goal) {
         for (int pass = 0; pass < PASSES; pass++) {
-            var result = provisioner.reconcile(OnInstances.goal(goal), Set.of());
+            var result = provisioner.reconcile(InstanceNodes.goal(goal), Set.of());
             world.later(Duration.ofSeconds(15));
             if (result.outcome() instanceof Outcome.Ready || result.outcome() instanceof Outcome.Gone) {
                 return;
@@ -128,8 +128,8 @@ class AwsPolicyTest {
 
     /** Without the question who it is, which needs no permission. */
     private Set<String> doneByFairway() {
-        return world.fake().audit().calls(call -> call.principal().endsWith("/" + AwsWorld.FAIRWAY)).stream()
-                .map(Seen::iamAction)
+        return world.fake().audit().calls(call -> call.principal().endsWith("/" + AwsTestCloud.FAIRWAY)).stream()
+                .map(RecordedCall::iamAction)
                 .filter(action -> !action.equals("sts:GetCallerIdentity"))
                 .collect(Collectors.toSet());
     }

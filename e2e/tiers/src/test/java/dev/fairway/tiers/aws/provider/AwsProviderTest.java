@@ -1,11 +1,11 @@
 package dev.fairway.tiers.aws.provider;
 
 import dev.fairway.api.goal.Goal;
-import dev.fairway.api.spi.Depth;
+import dev.fairway.api.spi.ReadDepth;
 import dev.fairway.lab.aws.state.AwsSettings;
 import dev.fairway.lab.aws.state.Delays;
 import dev.fairway.testkit.contract.ProviderContract;
-import dev.fairway.testkit.contract.World;
+import dev.fairway.testkit.contract.TestCloud;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,30 +16,30 @@ class AwsProviderTest extends ProviderContract {
             new Delays(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     @Override
-    protected World world() {
-        return AwsWorld.withBackend(AwsSettings.immediate().with(SOME));
+    protected TestCloud world() {
+        return AwsTestCloud.withBackend(AwsSettings.immediate().with(SOME));
     }
 
     @Override
     protected Goal.Present one(String service) {
-        return OnInstances.goal(super.one(service));
+        return InstanceNodes.goal(super.one(service));
     }
 
     @Override
     protected Map<String, Goal> goals() {
         var goals = new LinkedHashMap<String, Goal>();
-        super.goals().forEach((name, goal) -> goals.put(name, OnInstances.goal(goal)));
+        super.goals().forEach((name, goal) -> goals.put(name, InstanceNodes.goal(goal)));
         return goals;
     }
 
     @Override
-    protected World elsewhere() {
-        return AwsWorld.in("us-east-1");
+    protected TestCloud elsewhere() {
+        return AwsTestCloud.in("us-east-1");
     }
 
     /** The network once; listeners, targets and attributes of one load balancer and one target group at a time. */
     @Override
-    protected int mostReads(Depth depth, int owners) {
-        return 3 + (depth == Depth.COMPLETE ? 4 * owners : 0) + super.mostReads(depth, owners);
+    protected int mostReads(ReadDepth depth, int owners) {
+        return 3 + (depth == ReadDepth.COMPLETE ? 4 * owners : 0) + super.mostReads(depth, owners);
     }
 }

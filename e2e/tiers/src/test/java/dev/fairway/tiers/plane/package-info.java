@@ -1,5 +1,0 @@
-/** What the data plane of the lab's AWS does with bytes. */
-@NullMarked
-package dev.fairway.tiers.plane;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The shell of production, with real informers and threads, against an API server over HTTP: ours and the real one. */
-@NullMarked
-package dev.fairway.tiers.shell;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Builds the model from annotations, nodes and the network, without calling AWS. */
-@NullMarked
-package dev.fairway.aws.design;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads AWS and translates the result into observations. */
-@NullMarked
-package dev.fairway.aws.look;
-
-import org.jspecify.annotations.NullMarked;

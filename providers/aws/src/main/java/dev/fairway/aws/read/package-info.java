@@ -1,0 +1,5 @@
+/** Reads AWS and translates the result into observations. */
+@NullMarked
+package dev.fairway.aws.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Violations that the tests of the architecture rules detect. */
-@NullMarked
-package dev.fairway.testkit.sins.one;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Violations that the tests of the architecture rules detect. */
+@NullMarked
+package dev.fairway.testkit.violations.app.state;
+
+import org.jspecify.annotations.NullMarked;
