@@ -14,7 +14,7 @@ final class Differences {
 
     static String between(Object actual, Object desired) {
         if (!actual.getClass().equals(desired.getClass()) || !desired.getClass().isRecord()) {
-            return actual + " -> " + desired;
+            return text(actual) + " -> " + text(desired);
         }
         return Arrays.stream(desired.getClass().getRecordComponents())
                 .filter(component -> !Objects.equals(read(component, actual), read(component, desired)))
@@ -34,12 +34,23 @@ final class Differences {
 
     private static String sayPlain(Object before, Object after) {
         if (before instanceof Collection<?> was && after instanceof Collection<?> now) {
-            var removed = was.stream().filter(element -> !now.contains(element)).map(element -> "-" + element);
-            var added = now.stream().filter(element -> !was.contains(element)).map(element -> "+" + element);
+            var removed = was.stream().filter(element -> !now.contains(element)).map(element -> "-" + text(element));
+            var added = now.stream().filter(element -> !was.contains(element)).map(element -> "+" + text(element));
             return Stream.concat(removed, added).collect(Collectors.joining(" "));
         }
         boolean records = before.getClass().isRecord() && before.getClass().equals(after.getClass());
-        return records ? "(" + between(before, after) + ")" : before + " -> " + after;
+        return records ? "(" + between(before, after) + ")" : text(before) + " -> " + text(after);
+    }
+
+    /** A record without a text of its own is written as "(name value, name value)"; its empty parts are left out. */
+    private static String text(Object value) {
+        var type = value.getClass();
+        return type.isRecord() && value.toString().startsWith(type.getSimpleName() + "[")
+                ? Arrays.stream(type.getRecordComponents())
+                        .filter(component -> !(read(component, value) instanceof Collection<?> some && some.isEmpty()))
+                        .map(component -> component.getName() + " " + text(plain(read(component, value))))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                : value.toString();
     }
 
     private static Object read(RecordComponent component, Object record) {
