@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** Services come and go by the thousand: what a controller remembers does not grow with them. */
 class ChurnTest {
-    private static final int AT_ONCE = 100;
-    private static final int FEW = 4;
-    private static final int MANY = 20;
+    private static final int AT_ONCE = 50;
+    private static final int FEW = 8;
+    private static final int MANY = 40;
 
-    /** Long enough for a hundred Services to come, or to go. */
+    /** Long enough for fifty Services to come, or to go. */
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     /** Longer than anything waits that a Service leaves behind. */

@@ -7,8 +7,10 @@ import dev.fairway.local.table.Listing;
 import dev.fairway.local.table.Table;
 import dev.fairway.local.table.TableApi;
 import dev.fairway.local.table.TableException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The local load balancer's rules without its sockets, with somebody who looks after every change. */
 public final class SimulatedCloud implements TableApi {
@@ -39,11 +41,17 @@ public final class SimulatedCloud implements TableApi {
         changed.run();
     }
 
-    Set<String> addressesOf(String owner) {
-        var addresses = new TreeSet<String>();
+    /** The addresses that exist, by owner tag. */
+    Map<String, Set<String>> addressesByOwner() {
+        var addresses = new HashMap<String, Set<String>>();
         for (var entry : list()) {
-            if (entry.tags().containsValue(owner) && entry.item() instanceof Item.Address address) {
-                address.ip().ifPresent(addresses::add);
+            if (entry.item() instanceof Item.Address address) {
+                address.ip()
+                        .ifPresent(ip -> entry.tags()
+                                .values()
+                                .forEach(tag -> addresses
+                                        .computeIfAbsent(tag, any -> new HashSet<>())
+                                        .add(ip)));
             }
         }
         return addresses;

@@ -15,7 +15,9 @@ import dev.fairway.lab.sim.DeterministicScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -180,10 +182,11 @@ final class Simulation {
     /** After every change of the cloud: what is told exists and is the Service's, and whoever has something is marked. */
     private void lookAround() {
         note("the cloud has " + cloud.list().size() + " entries");
-        var marked = new ArrayList<String>();
+        var marked = new HashSet<String>();
+        var addresses = cloud.addressesByOwner();
         for (var service : services()) {
             var owner = "service/" + service.at("/metadata/uid").asString();
-            if (!cloud.addressesOf(owner).containsAll(ingress(service))) {
+            if (!addresses.getOrDefault(owner, Set.of()).containsAll(ingress(service))) {
                 violations.add(world.now() + " clients are told an address that is not there: " + ingress(service));
             }
             if (service.at("/metadata/finalizers").toString().contains(Ownership.FINALIZER)) {

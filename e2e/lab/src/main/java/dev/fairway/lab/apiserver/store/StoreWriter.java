@@ -111,12 +111,15 @@ final class StoreWriter {
     }
 
     private ObjectRules rules(ObjectKey key) {
-        Set<Object> taken = journal.objects().entrySet().stream()
-                .filter(entry -> entry.getKey().type() == ResourceType.SERVICES)
+        Set<Object> taken = key.type() == ResourceType.SERVICES ? allocatedByOthers(key) : Set.of();
+        return new ObjectRules(key.type(), new ObjectValidation(key), new Allocations(taken, nodePorts, random));
+    }
+
+    private Set<Object> allocatedByOthers(ObjectKey key) {
+        return journal.ofType(ResourceType.SERVICES).stream()
                 .filter(entry -> !entry.getKey().equals(key))
                 .map(Map.Entry::getValue)
                 .flatMap(service -> ServiceDoc.of(service).allocated())
                 .collect(Collectors.toSet());
-        return new ObjectRules(key.type(), new ObjectValidation(key), new Allocations(taken, nodePorts, random));
     }
 }

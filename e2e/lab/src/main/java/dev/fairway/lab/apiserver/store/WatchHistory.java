@@ -5,6 +5,7 @@ import dev.fairway.lab.apiserver.doc.JsonDocuments;
 import dev.fairway.lab.apiserver.doc.ObjectKey;
 import dev.fairway.lab.apiserver.doc.ResourceType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,20 @@ final class WatchHistory {
         return objects;
     }
 
+    /** Sorted by key. Keys are ordered by type first, so the loop ends with the type. */
+    List<Map.Entry<ObjectKey, ObjectNode>> ofType(ResourceType type) {
+        List<Map.Entry<ObjectKey, ObjectNode>> found = new ArrayList<>();
+        for (var entry : objects.tailMap(new ObjectKey(type, "", ""), true).entrySet()) {
+            if (entry.getKey().type() != type) {
+                break;
+            }
+            found.add(entry);
+        }
+        return found;
+    }
+
     Stream<ObjectNode> matching(ListQuery query) {
-        return objects.entrySet().stream()
+        return ofType(query.type()).stream()
                 .filter(entry -> query.matches(entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getValue);
     }
