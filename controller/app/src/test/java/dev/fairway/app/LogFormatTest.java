@@ -25,7 +25,7 @@ class LogFormatTest {
                 Optional.of(new IllegalStateException("two\nlines")));
 
         assertThat(line)
-                .startsWith("2026-11-22T10:00:00.000Z WARN  Desk service=default/web provider=local pass=7: "
+                .startsWith("2026-11-22T10:00:00.000Z WARN  DryRun service=default/web provider=local pass=7: "
                         + "default/web: | + address/any | + listener/TCP-80")
                 .contains("| + listener/TCP-80 | java.lang.IllegalStateException: two | lines | at dev.fairway")
                 .containsOnlyOnce("\n")
@@ -35,7 +35,7 @@ class LogFormatTest {
     @Test
     void what_is_not_known_is_not_named() {
         assertThat(line(Map.of(), "running", Optional.empty()))
-                .isEqualTo("2026-11-22T10:00:00.000Z WARN  Desk: running\n");
+                .isEqualTo("2026-11-22T10:00:00.000Z WARN  DryRun: running\n");
     }
 
     @Test
@@ -53,7 +53,7 @@ class LogFormatTest {
     }
 
     private static String line(Map<String, String> context, String message, Optional<Throwable> thrown) {
-        var logger = ROOT.getLoggerContext().getLogger("dev.fairway.app.kube.Desk");
+        var logger = ROOT.getLoggerContext().getLogger("dev.fairway.app.reconcile.DryRun");
         var event = new LoggingEvent(
                 LogFormatTest.class.getName(), logger, Level.WARN, message, thrown.orElse(null), new Object[0]);
         event.setInstant(Instant.parse("2026-11-22T10:00:00Z"));

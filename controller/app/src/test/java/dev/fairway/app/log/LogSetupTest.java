@@ -46,7 +46,7 @@ class LogSetupTest {
         var json = new JsonMapper();
         assertThat(json.readTree(line))
                 .isEqualTo(json.readTree("{\"time\":\"2026-11-22T10:00:00.000Z\",\"level\":\"WARN\","
-                        + "\"logger\":\"dev.fairway.app.kube.Desk\","
+                        + "\"logger\":\"dev.fairway.app.reconcile.DryRun\","
                         + "\"message\":\"default/web:\\n  + \\\"address\\\"/any ü\",\"cluster\":\"uid-1\","
                         + "\"pass\":\"7\",\"provider\":\"local\",\"service\":\"default/web\"}"));
     }
@@ -79,7 +79,7 @@ class LogSetupTest {
     }
 
     private static String line(Map<String, String> context, String message, Optional<Throwable> thrown) {
-        var logger = ROOT.getLoggerContext().getLogger("dev.fairway.app.kube.Desk");
+        var logger = ROOT.getLoggerContext().getLogger("dev.fairway.app.reconcile.DryRun");
         var event = new LoggingEvent(
                 LogSetupTest.class.getName(), logger, Level.WARN, message, thrown.orElse(null), new Object[0]);
         event.setInstant(Instant.parse("2026-11-22T10:00:00Z"));

@@ -150,7 +150,7 @@ interface DeletionClaims extends Claims {
     @Test
     @Demonstrates(NAMESPACE)
     default void a_namespace_that_is_deleted_takes_its_load_balancers_with_it_and_nobody_complains() {
-        try (var alarms = LoggedWarnings.open()) {
+        try (var alarms = LoggedWarnings.about(stage().namespace())) {
             takeTheNamespaceAway();
             assertThat(alarms.lines()).isEmpty();
         }

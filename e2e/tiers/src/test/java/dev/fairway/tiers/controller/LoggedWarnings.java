@@ -4,27 +4,32 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.fairway.app.log.LogContext;
+import dev.fairway.app.reconcile.Controller;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What the controller's shell warns of in its log while this is open. */
+/** The warnings that the controller logs about the Services of one namespace while this is open. */
 final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Logger shell = logger("dev.fairway.app.kube");
-    private final Logger pass = logger("dev.fairway.app.kube.ServicePass");
-    private final @Nullable Level passLevel = pass.getLevel();
+    private final Logger reconciles = logger(Controller.class.getPackageName());
+    private final Logger reconciler = logger(reconciles.getName() + ".ServiceReconciler");
+    private final @Nullable Level levelBefore = reconciler.getLevel();
+    private final String namespace;
 
-    private LoggedWarnings() {}
+    private LoggedWarnings(String namespace) {
+        this.namespace = namespace;
+    }
 
-    static LoggedWarnings open() {
-        var alarms = new LoggedWarnings();
-        alarms.start();
-        alarms.shell.setLevel(Level.WARN);
-        alarms.pass.setLevel(Level.WARN);
-        alarms.shell.addAppender(alarms);
-        return alarms;
+    static LoggedWarnings about(String namespace) {
+        var warnings = new LoggedWarnings(namespace);
+        warnings.start();
+        warnings.reconciles.setLevel(Level.WARN);
+        warnings.reconciler.setLevel(Level.WARN);
+        warnings.reconciles.addAppender(warnings);
+        return warnings;
     }
 
     List<String> lines() {
@@ -37,13 +42,15 @@ final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCl
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getLevel() + " " + event.getFormattedMessage());
+        if (event.getMDCPropertyMap().getOrDefault(LogContext.SERVICE, "").startsWith(namespace + "/")) {
+            lines.add(event.getLevel() + " " + event.getFormattedMessage());
+        }
     }
 
     @Override
     public void close() {
-        shell.detachAppender(this);
-        shell.setLevel(null);
-        pass.setLevel(passLevel);
+        reconciles.detachAppender(this);
+        reconciles.setLevel(null);
+        reconciler.setLevel(levelBefore);
     }
 }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Services come and go by the thousand: what a controller remembers does not grow with them. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChurnTest {
     private static final int AT_ONCE = 50;
     private static final int FEW = 8;
@@ -75,6 +78,9 @@ class ChurnTest {
     }
 
     private long series() {
-        return metrics.scrape().lines().filter(line -> !line.startsWith("#")).count();
+        return metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("fairway_"))
+                .count();
     }
 }

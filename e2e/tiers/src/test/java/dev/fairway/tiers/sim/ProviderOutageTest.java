@@ -7,10 +7,13 @@ import dev.fairway.local.table.Item;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cloud that hangs, or refuses everything, delays nothing at another. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderOutageTest {
     private static final int SICK = 40;
     private static final int WELL = 5;

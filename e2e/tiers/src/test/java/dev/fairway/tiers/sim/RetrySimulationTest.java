@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.tiers.semantics.Demonstrates;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong for hours, in a time that passes at once: how often it is tried again, and how soon it comes right. */
+@Execution(ExecutionMode.CONCURRENT)
 class RetrySimulationTest {
     private static final Duration A_WHILE = Duration.ofHours(2);
     private static final String ONE_PORT = "ports: [" + Simulation.ports(80) + "]";

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every word here is about the code of production: only time, threads, chance, the cluster and the cloud are simulated. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShellSimulationTest {
 
     static LongStream seeds() {

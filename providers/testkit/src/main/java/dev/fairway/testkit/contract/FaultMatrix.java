@@ -21,8 +21,8 @@ final class FaultMatrix {
     /** In quick builds, only every nth crash point is tested, with a different offset for each transition. */
     private static final int EVERY = Integer.getInteger("fairway.contract.every", 1);
 
-    /** In quick builds, only every nth transition is tested with a stale read. */
-    private static final int STALE = EVERY == 1 ? 1 : 4;
+    /** In quick builds, some tests use only every nth transition. */
+    private static final int SOME = EVERY == 1 ? 1 : 4;
 
     private final ProviderContract contract;
     private final Map<String, Goal> goals;
@@ -42,8 +42,9 @@ final class FaultMatrix {
                 .flatMap(from -> goals.entrySet().stream().map(to -> way(from, to)));
     }
 
-    Stream<Transition> staleReadTransitions() {
-        return transitions().filter(way -> Math.floorMod(way.seed(), STALE) == 0);
+    /** All transitions in a full build, a quarter of them in a quick build. */
+    Stream<Transition> someTransitions() {
+        return transitions().filter(way -> Math.floorMod(way.seed(), SOME) == 0);
     }
 
     private static Transition way(Map.Entry<String, Goal> from, Map.Entry<String, Goal> to) {

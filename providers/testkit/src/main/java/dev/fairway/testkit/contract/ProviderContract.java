@@ -49,7 +49,7 @@ public abstract class ProviderContract extends ObserveContract {
     Stream<DynamicTest> recovers_from_a_stale_read() {
         var accidents = new FaultMatrix(this);
         return accidents
-                .staleReadTransitions()
+                .someTransitions()
                 .map(way -> DynamicTest.dynamicTest(way.name(), () -> accidents.runWithStaleRead(way)));
     }
 
@@ -68,7 +68,7 @@ public abstract class ProviderContract extends ObserveContract {
 
     @Test
     void steps_are_idempotent() {
-        for (var way : new FaultMatrix(this).transitions().toList()) {
+        for (var way : new FaultMatrix(this).someTransitions().toList()) {
             withScene(scene -> {
                 var shell = new TestReconciler(scene, ContractFixture.HERE);
                 var repeating =
@@ -218,10 +218,12 @@ public abstract class ProviderContract extends ObserveContract {
 
     @Test
     void an_invalid_service_updates_only_targets() {
-        for (var goal : present()) {
-            for (var other : present()) {
-                withScene(scene -> targetsFollow(scene, goal, other.desired().targets()));
+        new FaultMatrix(this).someTransitions().forEach(way -> {
+            if (way.from() instanceof Goal.Present from && way.to() instanceof Goal.Present to) {
+                withScene(scene -> targetsFollow(scene, from, to.desired().targets()));
             }
+        });
+        for (var goal : present()) {
             withScene(scene -> targetsFollow(
                     scene,
                     GoalBuilder.some(goal, 0, Shrink.GUARDED),

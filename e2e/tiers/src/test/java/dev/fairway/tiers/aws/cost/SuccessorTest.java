@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** What changes while nobody works, or while something breaks, is applied all the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class SuccessorTest {
     private static final String ATTRIBUTES = "service.beta.kubernetes.io/aws-load-balancer-target-group-attributes";
 

@@ -9,8 +9,11 @@ import dev.fairway.testkit.contract.TestCloud;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every promise, over an AWS that takes its time. */
+@Execution(ExecutionMode.CONCURRENT)
 class AwsProviderTest extends ProviderContract {
     private static final Delays SOME =
             new Delays(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(10));
