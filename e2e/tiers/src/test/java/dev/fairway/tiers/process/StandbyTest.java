@@ -64,11 +64,11 @@ class StandbyTest {
     /** It waits until the last change of its predecessor has ended, a third of the Lease. */
     @Test
     void a_controller_that_was_killed_and_started_again_does_not_wait_for_its_own_lease() {
-        var leader = start("one", "45s");
+        var leader = start("one", "30s");
         awaitWord(leader, "elected");
         leader.kill();
 
-        try (var again = start("again", "45s")) {
+        try (var again = start("again", "30s")) {
             awaitWord(again, "standing by");
             awaitWord(again, "elected", Duration.ofSeconds(40));
             serve("late", 8081);
