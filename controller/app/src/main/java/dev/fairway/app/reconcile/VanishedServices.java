@@ -9,6 +9,7 @@ import dev.fairway.app.config.DeletionCeiling;
 import dev.fairway.app.kube.goal.ServiceTranslator;
 import dev.fairway.app.kube.report.ServiceEvent;
 import dev.fairway.app.queue.RequeueResult;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
@@ -122,9 +123,16 @@ final class VanishedServices {
         return exceeded;
     }
 
+    private Optional<String> annotation(String name) {
+        return context.api()
+                .leaseMetadata(self)
+                .map(ObjectMeta::getAnnotations)
+                .map(annotations -> annotations.get(name));
+    }
+
     private boolean isReleased(Set<Owner> vanished, int all) {
         var code = StableHash.of(8, vanished.stream().map(Owner::toString).toArray(String[]::new));
-        if (code.equals(context.api().annotation(self, RELEASE).orElse(""))) {
+        if (code.equals(annotation(RELEASE).orElse(""))) {
             released.addAll(vanished);
             return true;
         }

@@ -16,8 +16,10 @@ import dev.fairway.lab.apiserver.store.WriteScope;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -134,11 +136,10 @@ public final class SimulatedKubeApi implements KubeApi {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
         try {
             var found = store.get(new ObjectKey(ResourceType.LEASES, lease.getNamespace(), lease.getName()));
-            var value = found.at("/metadata/annotations").path(name);
-            return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+            return Optional.of(read(found, Lease.class).getMetadata());
         } catch (ApiFailure e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.fairway.app.kube.api.KubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Collection;
@@ -46,8 +47,8 @@ record CountingKubeApi(KubeApi api, CallCounter meter) implements KubeApi {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
-        return api.annotation(lease, name);
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
+        return api.leaseMetadata(lease);
     }
 
     @Override

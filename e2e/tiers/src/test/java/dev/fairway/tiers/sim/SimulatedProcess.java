@@ -17,6 +17,7 @@ import dev.fairway.testkit.fault.Fault;
 import dev.fairway.testkit.fault.FaultyCalls;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
@@ -188,8 +189,8 @@ final class SimulatedProcess implements Scheduler, KubeApi, Calls {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
-        return travel(() -> api.annotation(lease, name));
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
+        return travel(() -> api.leaseMetadata(lease));
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.app.kube.goal.ServiceTranslator;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -105,14 +107,12 @@ public final class Fabric8KubeApi implements KubeApi, AutoCloseable {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
         var found = answered(() -> client.leases()
                 .inNamespace(lease.getNamespace())
                 .withName(lease.getName())
                 .get());
-        return Optional.ofNullable(found)
-                .map(one -> one.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(name));
+        return Optional.ofNullable(found).map(Lease::getMetadata);
     }
 
     @Override

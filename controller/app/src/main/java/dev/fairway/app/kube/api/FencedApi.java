@@ -5,6 +5,7 @@ import dev.fairway.api.goal.ServiceRef;
 import dev.fairway.engine.guard.LeaderFence;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Collection;
@@ -50,8 +51,8 @@ public record FencedApi(KubeApi api, LeaderFence fence) implements KubeApi {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
-        return api.annotation(lease, name);
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
+        return api.leaseMetadata(lease);
     }
 
     @Override

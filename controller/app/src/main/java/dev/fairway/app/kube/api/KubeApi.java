@@ -4,6 +4,7 @@ import dev.fairway.api.goal.Owner;
 import dev.fairway.api.goal.ServiceRef;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Collection;
@@ -33,8 +34,8 @@ public interface KubeApi {
     /** Asks the API server itself, not the cache: before something is deleted because a Service is not in the cache. */
     boolean exists(ServiceRef service, Owner owner);
 
-    /** An annotation of a Lease, from the API server itself. */
-    Optional<String> annotation(ObjectReference lease, String name);
+    /** The metadata of a Lease, from the API server itself. */
+    Optional<ObjectMeta> leaseMetadata(ObjectReference lease);
 
     /**
      * Merge-patches a Service or its status, only if it still is the one that was seen.

@@ -110,6 +110,11 @@ public final class EventRecorder {
 
     private void create(ObjectReference object, ServiceEvent news) {
         var event = event(object, news);
+        if (object.getUid() == null) {
+            // kubectl describe lists the Events with the UID of the object.
+            api.leaseMetadata(object)
+                    .ifPresent(lease -> event.getInvolvedObject().setUid(lease.getUid()));
+        }
         try {
             api.createEvent(event);
         } catch (KubeException e) {
@@ -135,7 +140,7 @@ public final class EventRecorder {
                 .withNamespace(object.getNamespace())
                 .withName(name)
                 .endMetadata()
-                .withInvolvedObject(object)
+                .withInvolvedObject(new ObjectReferenceBuilder(object).build())
                 .withType(news.warning() ? "Warning" : "Normal")
                 .withReason(news.reason())
                 .withMessage(shortened(news.message()))

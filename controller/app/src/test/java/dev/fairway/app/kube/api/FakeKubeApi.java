@@ -6,6 +6,8 @@ import dev.fairway.app.kube.goal.ServiceTranslator;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -65,8 +67,11 @@ public final class FakeKubeApi implements KubeApi {
     }
 
     @Override
-    public Optional<String> annotation(ObjectReference lease, String name) {
-        return Optional.ofNullable(annotations.get(name));
+    public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
+        return Optional.of(new ObjectMetaBuilder()
+                .withUid("lease-1")
+                .withAnnotations(annotations)
+                .build());
     }
 
     /** Somebody annotates the Lease. */

@@ -8,6 +8,7 @@ import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.api.FakeKubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,23 @@ class EventRecorderTest {
         assertThat(event.getType()).isEqualTo("Warning");
         assertThat(event.getMessage()).isEqualTo("no more addresses");
         assertThat(event.getFirstTimestamp()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    /** kubectl describe selects Events by the UID of the object. */
+    @Test
+    void an_event_about_the_lease_has_its_uid() {
+        var lease = new ObjectReferenceBuilder()
+                .withKind("Lease")
+                .withNamespace("fairway")
+                .withName("fairway")
+                .build();
+
+        recorder.record(lease, QUOTA);
+        time.pass(ofMinutes(30));
+        recorder.record(lease, QUOTA);
+
+        assertThat(only().getInvolvedObject().getUid()).isEqualTo("lease-1");
+        assertThat(only().getCount()).isEqualTo(2);
     }
 
     @Test
