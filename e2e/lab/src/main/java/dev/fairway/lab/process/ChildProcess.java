@@ -48,6 +48,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** The output so far. */
     public String printed() {
         try {
