@@ -10,8 +10,6 @@ import dev.fairway.lab.aws.state.EventualConsistency;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -21,7 +19,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What happens in the lab's AWS only because time passes. */
-@Execution(ExecutionMode.CONCURRENT)
 class AwsOverTimeTest implements Claims {
     private static final Delays DELAYS =
             new Delays(Duration.ofSeconds(150), Duration.ofSeconds(90), Duration.ofSeconds(120));

@@ -5,11 +5,8 @@ import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.FakeAws;
 import dev.fairway.lab.aws.state.AwsSettings;
 import java.util.Random;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The lab's AWS, in process. */
-@Execution(ExecutionMode.CONCURRENT)
 class InProcessAwsTest extends AwsContract {
     @Override
     AwsTestVpc emptyAws() {

@@ -4,11 +4,8 @@ import dev.fairway.lab.aws.AwsClients;
 import dev.fairway.lab.aws.front.AwsServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The lab's AWS over HTTP, as another process meets it. */
-@Execution(ExecutionMode.CONCURRENT)
 class OverHttpAwsTest extends AwsContract {
     private @Nullable AwsServer server;
 

@@ -150,15 +150,15 @@ interface DeletionClaims extends Claims {
     @Test
     @Demonstrates(NAMESPACE)
     default void a_namespace_that_is_deleted_takes_its_load_balancers_with_it_and_nobody_complains() {
-        try (var alarms = LoggedWarnings.about(stage().namespace())) {
+        try (var alarms = LoggedWarnings.about(stage().namespace() + "/in-deleted-namespace")) {
             takeTheNamespaceAway();
             assertThat(alarms.lines()).isEmpty();
         }
     }
 
     private void takeTheNamespaceAway() {
-        var uid = stage().create("web", 80).getMetadata().getUid();
-        awaitReady("web");
+        var uid = stage().create("in-deleted-namespace", 80).getMetadata().getUid();
+        awaitReady("in-deleted-namespace");
 
         bench().client().namespaces().withName(stage().namespace()).delete();
 

@@ -11,20 +11,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The warnings that the controller logs about the Services of one namespace while this is open. */
+/** The warnings that the controller logs about one Service while this is open. */
 final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger reconciles = logger(Controller.class.getPackageName());
     private final Logger reconciler = logger(reconciles.getName() + ".ServiceReconciler");
     private final @Nullable Level levelBefore = reconciler.getLevel();
-    private final String namespace;
+    private final String service;
 
-    private LoggedWarnings(String namespace) {
-        this.namespace = namespace;
+    private LoggedWarnings(String service) {
+        this.service = service;
     }
 
-    static LoggedWarnings about(String namespace) {
-        var warnings = new LoggedWarnings(namespace);
+    static LoggedWarnings about(String service) {
+        var warnings = new LoggedWarnings(service);
         warnings.start();
         warnings.reconciles.setLevel(Level.WARN);
         warnings.reconciler.setLevel(Level.WARN);
@@ -42,7 +42,7 @@ final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCl
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getMDCPropertyMap().getOrDefault(LogContext.SERVICE, "").startsWith(namespace + "/")) {
+        if (event.getMDCPropertyMap().getOrDefault(LogContext.SERVICE, "").equals(service)) {
             lines.add(event.getLevel() + " " + event.getFormattedMessage());
         }
     }

@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** What annotations ask for, on the lab's AWS: it is written, it is read as it was written, and it goes again. */
-@Execution(ExecutionMode.CONCURRENT)
 class AwsRequestedAddressesTest {
     private final AwsServiceTrial trial = AwsServiceTrial.start();
 
