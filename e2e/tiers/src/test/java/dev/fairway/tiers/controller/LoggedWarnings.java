@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.fairway.app.Main;
 import dev.fairway.app.log.LogContext;
 import dev.fairway.app.reconcile.Controller;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.slf4j.LoggerFactory;
 /** The warnings that the controller logs about one Service while this is open. */
 final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Logger reconciles = logger(Controller.class.getPackageName());
-    private final Logger reconciler = logger(reconciles.getName() + ".ServiceReconciler");
+    private final Logger controller = logger(Main.class.getPackageName());
+    /** Its level is OFF in these tests. */
+    private final Logger reconciler = logger(Controller.class.getPackageName() + ".ServiceReconciler");
+
     private final @Nullable Level levelBefore = reconciler.getLevel();
     private final String service;
 
@@ -26,9 +29,9 @@ final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCl
     static LoggedWarnings about(String service) {
         var warnings = new LoggedWarnings(service);
         warnings.start();
-        warnings.reconciles.setLevel(Level.WARN);
+        warnings.controller.setLevel(Level.WARN);
         warnings.reconciler.setLevel(Level.WARN);
-        warnings.reconciles.addAppender(warnings);
+        warnings.controller.addAppender(warnings);
         return warnings;
     }
 
@@ -49,8 +52,8 @@ final class LoggedWarnings extends AppenderBase<ILoggingEvent> implements AutoCl
 
     @Override
     public void close() {
-        reconciles.detachAppender(this);
-        reconciles.setLevel(null);
+        controller.detachAppender(this);
+        controller.setLevel(null);
         reconciler.setLevel(levelBefore);
     }
 }

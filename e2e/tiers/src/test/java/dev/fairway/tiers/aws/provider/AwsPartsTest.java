@@ -110,6 +110,25 @@ class AwsPartsTest {
         assertThat(groups()).allSatisfy(group -> assertThat(registered(group)).containsOnly(instance(1), instance(2)));
     }
 
+    /** A listener that has clients moves only to a group that has targets. */
+    @Test
+    void a_node_that_cannot_be_registered_does_not_keep_a_port_on_its_old_node_port() {
+        trial.settle(GoalBuilder.of("web").nodes(1, 2).tcp(80, 30080).goal());
+        var stopped = stopped(4);
+
+        var said =
+                trial.apply(GoalBuilder.of("web").nodes(1, 2, 4).tcp(80, 30099).goal());
+
+        assertThat(said).singleElement().asString().contains(stopped);
+        assertThat(groups())
+                .filteredOn(group -> !group.loadBalancerArns().isEmpty())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.port()).isEqualTo(30099);
+                    assertThat(registered(group)).containsOnly(instance(1), instance(2));
+                });
+    }
+
     @Test
     void where_no_new_node_can_be_registered_the_old_ones_stay() {
         trial.settle(GoalBuilder.of("web").nodes(1).tcp(80, 30080).goal());
