@@ -109,12 +109,7 @@ public final class EventRecorder {
     }
 
     private void create(ObjectReference object, ServiceEvent news) {
-        var event = event(object, news);
-        if (object.getUid() == null) {
-            // kubectl describe lists the Events with the UID of the object.
-            api.leaseMetadata(object)
-                    .ifPresent(lease -> event.getInvolvedObject().setUid(lease.getUid()));
-        }
+        var event = event(withUid(object), news);
         try {
             api.createEvent(event);
         } catch (KubeException e) {
@@ -123,6 +118,23 @@ public final class EventRecorder {
             }
             api.event(event.getMetadata().getNamespace(), event.getMetadata().getName())
                     .ifPresent(this::countUp);
+        }
+    }
+
+    /** kubectl describe selects the Events of an object by its UID. Without leader election there is no Lease, and no UID. */
+    private ObjectReference withUid(ObjectReference object) {
+        if (object.getUid() != null) {
+            return object;
+        }
+        try {
+            return api.leaseMetadata(object)
+                    .map(lease -> new ObjectReferenceBuilder(object)
+                            .withUid(lease.getUid())
+                            .build())
+                    .orElse(object);
+        } catch (KubeException e) {
+            LOG.debug("cannot read the UID of the Lease {}: {}", object.getName(), e.getMessage());
+            return object;
         }
     }
 
@@ -140,7 +152,7 @@ public final class EventRecorder {
                 .withNamespace(object.getNamespace())
                 .withName(name)
                 .endMetadata()
-                .withInvolvedObject(new ObjectReferenceBuilder(object).build())
+                .withInvolvedObject(object)
                 .withType(news.warning() ? "Warning" : "Normal")
                 .withReason(news.reason())
                 .withMessage(shortened(news.message()))

@@ -68,6 +68,7 @@ public final class FakeKubeApi implements KubeApi {
 
     @Override
     public Optional<ObjectMeta> leaseMetadata(ObjectReference lease) {
+        failIfBroken("leaseMetadata");
         return Optional.of(new ObjectMetaBuilder()
                 .withUid("lease-1")
                 .withAnnotations(annotations)

@@ -8,6 +8,7 @@ import dev.fairway.app.fixture.ManualScheduler;
 import dev.fairway.app.kube.api.FakeKubeApi;
 import dev.fairway.app.kube.api.KubeException;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ class EventRecorderTest {
     private static final ServiceEvent QUOTA = ServiceEvent.warning("SyncLoadBalancerFailed", "no more addresses");
     private static final ServiceEvent NODES = ServiceEvent.warning("UnAvailableLoadBalancer", "there are no nodes");
     private static final ServiceEvent MADE = ServiceEvent.normal("EnsuredLoadBalancer", "+ address/standard");
+
+    private static final ObjectReference LEASE = new ObjectReferenceBuilder()
+            .withKind("Lease")
+            .withNamespace("fairway")
+            .withName("fairway")
+            .build();
 
     private final ManualScheduler time = new ManualScheduler();
     private final FakeKubeApi api = new FakeKubeApi(new ArrayList<>());
@@ -41,18 +48,21 @@ class EventRecorderTest {
     /** kubectl describe selects Events by the UID of the object. */
     @Test
     void an_event_about_the_lease_has_its_uid() {
-        var lease = new ObjectReferenceBuilder()
-                .withKind("Lease")
-                .withNamespace("fairway")
-                .withName("fairway")
-                .build();
-
-        recorder.record(lease, QUOTA);
+        recorder.record(LEASE, QUOTA);
         time.pass(ofMinutes(30));
-        recorder.record(lease, QUOTA);
+        recorder.record(LEASE, QUOTA);
 
         assertThat(only().getInvolvedObject().getUid()).isEqualTo("lease-1");
         assertThat(only().getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void an_event_about_a_lease_that_cannot_be_read_is_written_without_a_uid() {
+        api.fail("leaseMetadata", KubeException.Kind.REFUSED);
+
+        recorder.record(LEASE, QUOTA);
+
+        assertThat(only().getInvolvedObject().getUid()).isNull();
     }
 
     @Test
