@@ -35,7 +35,7 @@ final class BenchCluster implements AutoCloseable {
 
     private static final Quotas ROOMY =
             new Quotas(new Quotas.ForElb(1000, 3000, 50, 25, 3000, 500), new Quotas.ForVpc(2500, 200, 5, 5));
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path directory;
     private final ApiServer apiServer = ApiServer.start();
